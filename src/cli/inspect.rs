@@ -1,0 +1,87 @@
+//! `inspect`: what a file is, how many pages, what is wrong with it. Exit 1 when one cannot be used.
+
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use serde_json::json;
+
+use super::args::{Args, Format, Inspect};
+use super::failure::{Failure, Outcome};
+use super::{book, check, fold, json as shapes, worker};
+use crate::documents::inspect::{Inspection, inspect};
+use crate::domain::{FileKind, Language};
+use crate::export::words;
+use crate::i18n::say;
+
+pub(super) fn run(command: &Inspect, args: &Args) -> Result<Outcome, Failure> {
+    let language = command.lang;
+    let book = book::load(args, language)?;
+    let worker = worker::importer(language)?;
+    let (files, missing): (Vec<_>, Vec<_>) =
+        command.files.iter().map(|path| opened(path, language)).partition(Result::is_ok);
+    if !missing.is_empty() {
+        return Err(Failure::all(missing.into_iter().filter_map(Result::err)));
+    }
+    let files: Vec<File> = files.into_iter().filter_map(Result::ok).collect();
+    let mut all_usable = true;
+    let mut listed = Vec::new();
+    let mut out = fold::stdout();
+    for (path, file) in command.files.iter().zip(&files) {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let inspection = inspect(&worker, file, &name, command.password.as_deref());
+        all_usable &= inspection.page_count > 0;
+        match command.format {
+            Format::Json => {
+                let findings: Vec<_> = inspection
+                    .findings
+                    .iter()
+                    .map(|finding| shapes::finding(&book, finding, language))
+                    .collect();
+                listed.push(json!({
+                    "file": path.display().to_string(),
+                    "kind": kind(&inspection),
+                    "page_count": inspection.page_count,
+                    "size": inspection.size,
+                    "sha256": inspection.digest.map(|digest| digest.to_string()),
+                    "findings": findings,
+                }));
+            }
+            Format::Text => {
+                let pages = say(language, "cli-pages", &[("count", inspection.page_count.into())]);
+                let size = words::size(inspection.size, language);
+                // A reader that went away is no error of ours.
+                let _ = writeln!(out, "{}: {}, {pages}, {size}", path.display(), kind(&inspection));
+                for finding in &inspection.findings {
+                    let _ = check::print_finding(&mut out, &book, finding, language);
+                }
+            }
+        }
+    }
+    if command.format == Format::Json {
+        let _ = writeln!(out, "{}", shapes::pretty(&listed));
+    }
+    Ok(Outcome::of(all_usable))
+}
+
+/// Opens a file; a folder is none.
+pub(super) fn opened(path: &Path, language: Language) -> Result<File, Failure> {
+    File::open(path)
+        .and_then(|file| {
+            let is_folder = file.metadata()?.is_dir();
+            if is_folder { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(file) }
+        })
+        .map_err(|err| Failure::at("cli-file-unreadable", path, &err, language))
+}
+
+fn kind(inspection: &Inspection) -> &'static str {
+    match inspection.kind {
+        FileKind::Pdf => "pdf",
+        FileKind::Jpeg => "jpeg",
+        FileKind::Png => "png",
+        FileKind::Tiff => "tiff",
+        FileKind::WebP => "webp",
+        FileKind::Bmp => "bmp",
+        FileKind::Refused(name) => name,
+    }
+}

@@ -1,0 +1,17 @@
+//! The worker of this very program.
+
+use super::failure::Failure;
+use crate::documents::worker::{InWorker, WorkerProgram};
+use crate::domain::Language;
+
+/// Where files are parsed.
+pub(super) fn importer(language: Language) -> Result<InWorker, Failure> {
+    program(language).map(InWorker)
+}
+
+/// The program to be started again.
+pub(super) fn program(language: Language) -> Result<WorkerProgram, Failure> {
+    WorkerProgram::this_program().map_err(|err| {
+        Failure::say(language, "cli-no-worker", &[("reason", err.to_string().into())])
+    })
+}

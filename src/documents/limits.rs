@@ -1,0 +1,48 @@
+//! The limits of what comes in, in one place. They are printed in the manual.
+
+use std::time::Duration;
+
+/// A file may have this many bytes.
+pub const MAX_FILE_BYTES: u64 = 512 * MIB;
+/// A file may have this many pages.
+pub const MAX_PAGES: u32 = 10_000;
+/// Pixels on one side of an image.
+pub const MAX_IMAGE_SIDE: u32 = 12_000;
+/// Pixels of an image in all.
+pub const MAX_IMAGE_PIXELS: u64 = 100_000_000;
+/// Bytes an image may take while it is decoded.
+pub const MAX_IMAGE_ALLOC: u64 = 256 * MIB;
+/// Address space of a worker besides the mapped file, in bytes.
+pub const WORKER_MEMORY: u64 = 768 * MIB;
+/// Processor time of a worker in seconds: the end of one whose parent is gone.
+pub const WORKER_CPU_SECONDS: u64 = 900;
+/// A worker that says nothing for this long is ended.
+pub const SILENCE: Duration = Duration::from_secs(10);
+/// A worker that finishes no page for this long is ended.
+pub const PER_PAGE: Duration = Duration::from_mins(1);
+/// Objects of one file.
+pub const MAX_OBJECTS: u32 = 2_000_000;
+/// Bytes that the streams copied from one file may have in all, besides twice its size.
+pub const MAX_SPANS: u64 = 64 * MIB;
+/// Bytes of one stream that a worker makes (decrypted or encoded anew). Four of them may wait in the
+/// parent at once: two bundles are written at a time, each with one input read ahead.
+pub const MAX_BODY: u64 = 64 * MIB;
+/// Findings and bookmarks of one file.
+pub const MAX_REMARKS: u32 = 20_000;
+/// Bookmarks of one file: the rest of the remarks is for findings and layers.
+pub const MAX_BOOKMARKS: usize = 10_000;
+/// Links of one page.
+pub const MAX_LINKS: usize = 20_000;
+/// Characters of a text that a worker puts into a finding or a bookmark.
+pub const MAX_TEXT: usize = 400;
+/// Largest coordinate on a page, in units of its user space (twice Acrobat's 14 400, squared room
+/// for odd matrices).
+pub const MAX_COORDINATE: f32 = 1.0e7;
+/// Pages that may be given up before the whole file is.
+pub const MAX_BAD_PAGES: usize = 8;
+
+/// 2^20 bytes.
+pub const MIB: u64 = 1024 * 1024;
+
+/// Names of limits that may stand in [`super::importer::ImportFailure::TooLarge`].
+pub const NAMES: &[&str] = &["file", "pages", "image", "objects", "limit"];

@@ -1,0 +1,61 @@
+//! The import itself, in this process: what a worker runs, and tests of the importers.
+
+use std::fs::File;
+use std::sync::Arc;
+
+use super::importer::{ImportFailure, Importer, SecondCount};
+use super::mapped::{self, Bytes};
+use super::recipe::{ImportOptions, RecipeSink};
+use super::{image, limits, pdf, second_opinion, sniff};
+use crate::domain::FileKind;
+
+/// Turns bytes into a recipe. Parses foreign bytes: call it in a worker, or on pages of our own.
+pub fn import(
+    bytes: &Bytes,
+    options: &ImportOptions,
+    sink: &mut dyn RecipeSink,
+) -> Result<(), ImportFailure> {
+    let content = bytes.as_ref().as_ref();
+    if content.len() as u64 > limits::MAX_FILE_BYTES {
+        return Err(ImportFailure::TooLarge("file"));
+    }
+    match sniff::kind_of_bytes(content) {
+        FileKind::Pdf => pdf::import_pdf(Arc::clone(bytes), options, sink),
+        FileKind::Refused(name) => Err(ImportFailure::Refused(name)),
+        kind @ (FileKind::Jpeg
+        | FileKind::Png
+        | FileKind::Tiff
+        | FileKind::WebP
+        | FileKind::Bmp) => image::import_image(content, kind, options, sink),
+    }
+}
+
+/// Imports in this process.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Here;
+
+impl Importer for Here {
+    fn import(
+        &self,
+        file: &File,
+        options: &ImportOptions,
+        sink: &mut dyn RecipeSink,
+    ) -> Result<(), ImportFailure> {
+        import(&map(file)?, options, sink)
+    }
+
+    fn rehearse(
+        &self,
+        file: &File,
+        options: &ImportOptions,
+        sink: &mut dyn RecipeSink,
+    ) -> Result<SecondCount, ImportFailure> {
+        let bytes = map(file)?;
+        import(&bytes, options, sink)?;
+        Ok(second_opinion::count(bytes.as_ref().as_ref(), options.password.as_deref()))
+    }
+}
+
+fn map(file: &File) -> Result<Bytes, ImportFailure> {
+    mapped::map(file).map_err(|error| ImportFailure::Io(error.to_string()))
+}

@@ -1,0 +1,199 @@
+//! Page by page: import, else render, else give up; the file's bookmarks, layers and findings after.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Array, Dict, MaybeRef, Object, ObjectIdentifier};
+use hayro_syntax::page::{Page, Rotation};
+
+use super::active::catalog;
+use super::annotations::{Flattened, flatten};
+use super::boxes::visible;
+use super::codes;
+use super::contents::{ResourceCache, page_form};
+use super::copy::Copier;
+use super::destinations::Destinations;
+use super::names::name_is;
+use super::open::looks_repaired;
+use super::{outline, render};
+use crate::documents::importer::ImportFailure;
+use crate::documents::limits;
+use crate::documents::recipe::{
+    Event, ImportOptions, Placed, RecipeLayer, RecipePage, RecipeSink, Substitute,
+};
+use crate::domain::{Finding, Severity};
+
+const IDENTITY: [f32; 6] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
+pub(super) fn import_all(
+    pdf: &Pdf,
+    options: &ImportOptions,
+    sink: &mut dyn RecipeSink,
+) -> Result<(), ImportFailure> {
+    let pages = pdf.pages();
+    let total = u32::try_from(pages.len())
+        .ok()
+        .filter(|total| *total <= limits::MAX_PAGES)
+        .ok_or(ImportFailure::TooLarge("pages"))?;
+    say(sink, Event::Progress { done: 0, total })?;
+    let catalog = catalog(pdf);
+    let mut work = Work::new(pdf, &catalog, options);
+    for (page, index) in pages.iter().zip(0_u32..) {
+        let event = work.page(page, index, sink)?;
+        say(sink, Event::Page(event))?;
+        say(sink, Event::Progress { done: index + 1, total })?;
+    }
+    let bookmarks = outline::bookmarks(pdf, &mut work.destinations, &mut work.copier.notes);
+    if !bookmarks.is_empty() {
+        say(sink, Event::Outline(bookmarks))?;
+    }
+    let layers = layers(&catalog, &work.copier.layers);
+    let hidden = layers.iter().filter(|layer| !layer.visible).count();
+    if !layers.is_empty() {
+        say(sink, Event::Layers(layers))?;
+    }
+    work.findings.extend(work.copier.notes.findings());
+    if hidden > 0 {
+        let count = u32::try_from(hidden).unwrap_or(u32::MAX);
+        work.findings.push(codes::counted(Severity::Warning, codes::HIDDEN_LAYERS, count));
+    }
+    if looks_repaired(pdf.data().as_ref()) {
+        work.findings.push(codes::about_file(Severity::Warning, codes::REPAIRED));
+    }
+    for finding in work.findings {
+        say(sink, Event::Finding(finding))?;
+    }
+    say(sink, Event::Done { pages: total })
+}
+
+fn say(sink: &mut dyn RecipeSink, event: Event) -> Result<(), ImportFailure> {
+    sink.take(event).map_err(|_| ImportFailure::Stopped)
+}
+
+struct Work<'a> {
+    options: &'a ImportOptions,
+    copier: Copier<'a>,
+    resources: ResourceCache,
+    destinations: Destinations<'a>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Work<'a> {
+    fn new(pdf: &'a Pdf, catalog: &Dict<'a>, options: &'a ImportOptions) -> Self {
+        let mut copier = Copier::new(pdf.xref(), pdf.data().as_ref());
+        copier.notes.document(catalog);
+        let form = catalog.get::<Dict<'a>>(b"AcroForm");
+        copier.form_resources = form.and_then(|form| form.get_raw::<Object<'a>>(b"DR"));
+        Self {
+            options,
+            copier,
+            resources: ResourceCache::new(),
+            destinations: Destinations::new(pdf),
+            findings: Vec::new(),
+        }
+    }
+
+    fn page(
+        &mut self,
+        page: &'a Page<'a>,
+        index: u32,
+        sink: &mut dyn RecipeSink,
+    ) -> Result<RecipePage, ImportFailure> {
+        if self.options.give_up.contains(&index) {
+            return Ok(self.notice(page, index));
+        }
+        if !self.options.render.contains(&index) {
+            let imported =
+                catch_unwind(AssertUnwindSafe(|| self.imported(page, index, &mut *sink)));
+            if let Ok(outcome) = imported {
+                return outcome;
+            }
+            self.resources.clear();
+            self.copier.start_over(sink)?;
+        }
+        match catch_unwind(AssertUnwindSafe(|| render::picture(page))) {
+            Ok(Some(picture)) => {
+                let (form, view) = picture.emit(&mut self.copier, sink)?;
+                let code = codes::PAGE_RENDERED;
+                self.findings.push(codes::about_page(Severity::Warning, code, index));
+                Ok(RecipePage {
+                    painted: vec![Placed { form, matrix: IDENTITY }],
+                    view,
+                    quarter_turns: self.options.quarter_turns % 4,
+                    substitute: Some(Substitute::Rendered),
+                    ..self.frame(page)
+                })
+            }
+            Ok(None) | Err(_) => Ok(self.notice(page, index)),
+        }
+    }
+
+    fn imported(
+        &mut self,
+        page: &'a Page<'a>,
+        index: u32,
+        sink: &mut dyn RecipeSink,
+    ) -> Result<RecipePage, ImportFailure> {
+        let frame = self.frame(page);
+        let (form, damaged) =
+            page_form(page, frame.view, &mut self.copier, &mut self.resources, sink)?;
+        if damaged {
+            let finding = codes::about_page(Severity::Warning, codes::CONTENT_DAMAGED, index);
+            self.findings.push(finding);
+        }
+        let Flattened { painted, links } =
+            flatten(page, &mut self.copier, &mut self.destinations, sink)?;
+        let own = Placed { form, matrix: IDENTITY };
+        let painted = std::iter::once(own).chain(painted).collect();
+        Ok(RecipePage { painted, links, ..frame })
+    }
+
+    fn notice(&mut self, page: &Page<'_>, index: u32) -> RecipePage {
+        let finding = codes::about_page(Severity::Blocker, codes::PAGE_GIVEN_UP, index);
+        self.findings.push(finding);
+        RecipePage { substitute: Some(Substitute::Notice), ..self.frame(page) }
+    }
+
+    /// Box, turns and unit of a page, nothing painted.
+    fn frame(&self, page: &Page<'_>) -> RecipePage {
+        let own: u8 = match page.rotation() {
+            Rotation::None => 0,
+            Rotation::Horizontal => 1,
+            Rotation::Flipped => 2,
+            Rotation::FlippedHorizontal => 3,
+        };
+        let unit = page.raw().get::<f32>(b"UserUnit");
+        RecipePage {
+            painted: Vec::new(),
+            view: visible(page.media_box(), page.crop_box()),
+            quarter_turns: (own + self.options.quarter_turns % 4) % 4,
+            user_unit: unit.filter(|unit| (0.001..=1000.0).contains(unit)).unwrap_or(1.0),
+            links: Vec::new(),
+            substitute: None,
+        }
+    }
+}
+
+/// The default state of the groups that were copied (8.11.4.3). Groups the file does not list are on.
+fn layers(
+    catalog: &Dict<'_>,
+    copied: &[(ObjectIdentifier, crate::documents::recipe::LocalId)],
+) -> Vec<RecipeLayer> {
+    let properties = catalog.get::<Dict<'_>>(b"OCProperties").unwrap_or_default();
+    let default = properties.get::<Dict<'_>>(b"D").unwrap_or_default();
+    let listed = |dict: &Dict<'_>, key: &[u8]| -> std::collections::HashSet<ObjectIdentifier> {
+        let array = dict.get::<Array<'_>>(key).unwrap_or_default();
+        let ids = array.raw_iter().filter_map(|item| match item {
+            MaybeRef::Ref(reference) => Some(ObjectIdentifier::from(reference)),
+            MaybeRef::NotRef(_) => None,
+        });
+        ids.collect()
+    };
+    let (on, off, all) =
+        (listed(&default, b"ON"), listed(&default, b"OFF"), listed(&properties, b"OCGs"));
+    let base_off = name_is(&default, b"BaseState", b"OFF");
+    let state = |id: &ObjectIdentifier| {
+        if base_off { !all.contains(id) || on.contains(id) } else { !off.contains(id) }
+    };
+    copied.iter().map(|(id, group)| RecipeLayer { group: *group, visible: state(id) }).collect()
+}

@@ -1,0 +1,250 @@
+//! The only door to foreign bytes: the same program, started again with a hidden first argument.
+//!
+//! One file goes in as the worker's standard input (no path), the request as JSON in one environment
+//! variable (not visible in the list of processes), and frames come out of its standard output
+//! ([`frame`]). The worker limits itself before it looks at a byte ([`serve`]); the parent believes
+//! nothing: it re-checks every number ([`referee`]), holds at most a few frames, and ends a worker
+//! that is silent or gets nowhere ([`child`]).
+//!
+//! Limits: on Windows the worker has no memory limit of its own yet; time and checks are the same.
+
+mod child;
+mod frame;
+mod referee;
+mod serve;
+mod wire;
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::importer::{Death, ImportFailure, Importer, SecondCount};
+use super::limits;
+use super::recipe::{Event, ImportOptions, RecipeSink};
+use child::{Broken, Child};
+use referee::{Mode, Referee};
+use wire::Said;
+
+pub use serve::{Job, JobHandler, serve};
+
+/// The hidden first argument.
+pub const WORKER_ARGUMENT: &str = "--permitpack-worker";
+/// The environment variable with the request.
+const REQUEST_VARIABLE: &str = "PERMITPACK_WORKER_REQUEST";
+/// The kernel takes no variable longer than 128 KiB.
+const MAX_REQUEST: usize = 120 * 1024;
+
+/// How long a worker is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
+    /// Without a message.
+    pub silence: Duration,
+    /// Without a finished page (of a job: in all).
+    pub per_page: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { silence: limits::SILENCE, per_page: limits::PER_PAGE }
+    }
+}
+
+/// The program that works as a worker.
+#[derive(Clone, Debug)]
+pub struct WorkerProgram {
+    program: PathBuf,
+    args: Vec<OsString>,
+    patience: Patience,
+    log: fn(&str),
+}
+
+impl WorkerProgram {
+    /// The running program. Its `main` must begin with [`serve`].
+    pub fn this_program() -> std::io::Result<Self> {
+        std::env::current_exe().map(|program| Self::at(&program))
+    }
+
+    /// A program at a path.
+    pub fn at(program: &Path) -> Self {
+        Self {
+            program: program.to_owned(),
+            args: Vec::new(),
+            patience: Patience::default(),
+            log: |_| (),
+        }
+    }
+
+    /// With arguments before the hidden one.
+    #[must_use]
+    pub fn with_args<I: IntoIterator<Item = S>, S: Into<OsString>>(mut self, args: I) -> Self {
+        self.args = args.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// With another patience.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Patience) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    /// With a listener for what a dying worker writes to its standard error (at most 4 KiB, without
+    /// control characters). It may quote the document: show it, never store it.
+    #[must_use]
+    pub fn with_log(mut self, log: fn(&str)) -> Self {
+        self.log = log;
+        self
+    }
+}
+
+/// What the worker is asked: the wire form of [`ImportOptions`], or a job's own parameters.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Request {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    password: Option<String>,
+    #[serde(default)]
+    quarter_turns: u8,
+    #[serde(default)]
+    render: Vec<u32>,
+    #[serde(default)]
+    give_up: Vec<u32>,
+}
+
+impl From<&ImportOptions> for Request {
+    fn from(options: &ImportOptions) -> Self {
+        Self {
+            password: options.password.clone(),
+            quarter_turns: options.quarter_turns,
+            render: options.render.clone(),
+            give_up: options.give_up.clone(),
+        }
+    }
+}
+
+impl From<Request> for ImportOptions {
+    fn from(request: Request) -> Self {
+        Self {
+            password: request.password,
+            quarter_turns: request.quarter_turns,
+            render: request.render,
+            give_up: request.give_up,
+        }
+    }
+}
+
+/// Imports in a worker process, one per file.
+#[derive(Clone, Debug)]
+pub struct InWorker(pub WorkerProgram);
+
+impl Importer for InWorker {
+    fn import(
+        &self,
+        file: &File,
+        options: &ImportOptions,
+        sink: &mut dyn RecipeSink,
+    ) -> Result<(), ImportFailure> {
+        self.run("import", Mode::Everything, file, options, sink).map(drop)
+    }
+
+    fn rehearse(
+        &self,
+        file: &File,
+        options: &ImportOptions,
+        sink: &mut dyn RecipeSink,
+    ) -> Result<SecondCount, ImportFailure> {
+        let mut child = self.run("rehearse", Mode::WithoutObjects, file, options, sink)?;
+        // The pages are known by now; whatever happens next costs the second opinion only.
+        Ok(match child.message().map(|message| wire::decode(message, 0)) {
+            Ok(Ok(Said::Count(count))) => count,
+            Ok(_) | Err(_) => SecondCount::Failed,
+        })
+    }
+}
+
+impl InWorker {
+    fn run(
+        &self,
+        op: &str,
+        mode: Mode,
+        file: &File,
+        options: &ImportOptions,
+        sink: &mut dyn RecipeSink,
+    ) -> Result<Child, ImportFailure> {
+        let length = file.metadata().map_err(|error| io(&error))?.len();
+        if length > limits::MAX_FILE_BYTES {
+            return Err(ImportFailure::TooLarge("file"));
+        }
+        let request = serde_json::to_string(&Request::from(options)).map_err(|e| io(&e.into()))?;
+        let mut child = Child::start(&self.0, op, file, &request).map_err(|error| io(&error))?;
+        let mut referee = Referee::new(mode, length);
+        child.allow_body(referee.max_body());
+        loop {
+            let said = child.message().map_err(|broken| died(broken, &mut child, &referee))?;
+            let lied = ImportFailure::Died { death: Death::Protocol, page: None };
+            match wire::decode(said, referee.max_body()).map_err(|_| lied.clone())? {
+                Said::Event(event) => {
+                    if referee.admit(&event).map_err(|_| lied)? {
+                        child.page_finished();
+                    }
+                    let last = matches!(event, Event::Done { .. });
+                    sink.take(event).map_err(|_| ImportFailure::Stopped)?;
+                    if last {
+                        return Ok(child);
+                    }
+                }
+                Said::Failure(failure) => return Err(failure),
+                Said::Answer(_) | Said::Count(_) | Said::Alive => return Err(lied),
+            }
+        }
+    }
+}
+
+/// Runs a job registered with [`serve`] on a file and returns its JSON answer.
+///
+/// `patience.per_page` limits the whole job; the job must call [`Job::alive`] more often than
+/// `patience.silence`. The answer is as trustworthy as a worker is: not at all. It has at most
+/// `max_answer` bytes and is UTF-8.
+pub fn run_job(
+    program: &WorkerProgram,
+    op: &str,
+    file: &File,
+    params_json: &str,
+    patience: Patience,
+    max_answer: usize,
+) -> Result<String, ImportFailure> {
+    let program = program.clone().with_patience(patience);
+    let mut child = Child::start(&program, op, file, params_json).map_err(|error| io(&error))?;
+    child.allow_body(max_answer);
+    let lied = ImportFailure::Died { death: Death::Protocol, page: None };
+    loop {
+        let said = match child.message() {
+            Ok(message) => wire::decode(message, max_answer),
+            Err(broken) => {
+                return Err(ImportFailure::Died { death: child.death(broken), page: None });
+            }
+        };
+        match said {
+            Ok(Said::Answer(text)) => return Ok(text),
+            Ok(Said::Failure(failure)) => return Err(failure),
+            Ok(Said::Alive) => {}
+            Ok(Said::Event(_) | Said::Count(_)) | Err(_) => return Err(lied),
+        }
+    }
+}
+
+/// What a worker says about its own limits, as JSON: for tests and for reports of trouble.
+pub fn limits_of(program: &WorkerProgram, file: &File) -> Result<String, ImportFailure> {
+    run_job(program, "limits", file, "{}", program.patience, 4096)
+}
+
+fn died(broken: Broken, child: &mut Child, referee: &Referee) -> ImportFailure {
+    ImportFailure::Died { death: child.death(broken), page: referee.page_in_work() }
+}
+
+fn io(error: &std::io::Error) -> ImportFailure {
+    ImportFailure::Io(error.to_string())
+}

@@ -1,0 +1,135 @@
+//! A document is the evidence; a file is bytes. One document can be made of several files.
+
+use chrono::NaiveDate;
+
+use super::{Digest, DocumentId, DocumentTypeId, Finding};
+
+/// In which form a document is in the hands of the applicant's side: the columns of the checklist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentForm {
+    /// The original.
+    Original,
+    /// A plain copy.
+    Copy,
+    /// A copy or signature certified by a notary.
+    Notarised,
+    /// A translation.
+    Translation,
+    /// Printed out of an information system.
+    Printout,
+}
+
+/// How a foreign document was made valid for use abroad.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Legalisation {
+    /// Not done, or not needed.
+    #[default]
+    None,
+    /// Apostille (Hague Convention of 1961).
+    Apostille,
+    /// Consular legalisation.
+    Consular,
+}
+
+/// What the reviewing lawyer said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Review {
+    /// Not looked at yet.
+    #[default]
+    ToReview,
+    /// Fine.
+    Approved,
+    /// Sent back, with a note.
+    Returned(String),
+}
+
+/// What a file is, by its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileKind {
+    /// Portable Document Format.
+    Pdf,
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// TIFF, one or several pages.
+    Tiff,
+    /// WebP.
+    WebP,
+    /// Windows bitmap.
+    Bmp,
+    /// Anything that cannot become pages; the text names it, e.g. `heic`, `docx`, `empty`.
+    Refused(&'static str),
+}
+
+/// A file of a document: known by its digest, never changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRef {
+    /// SHA-256 of the bytes.
+    pub digest: Digest,
+    /// The name it came with, without folders.
+    pub name: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// What it is, by content.
+    pub kind: FileKind,
+    /// Pages it will give; 0 when it cannot be read.
+    pub page_count: u32,
+    /// The password that opens it, when it needs one.
+    pub password: Option<String>,
+    /// Quarter turns clockwise that the user added.
+    pub quarter_turns: u8,
+    /// Pages that the reader cannot take as they are.
+    pub stepped_over: SteppedOver,
+    /// What the inspection found, blockers included.
+    pub findings: Vec<Finding>,
+}
+
+/// Pages (from 0) of a file on which its reader died when the file was added: export does not try
+/// them again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SteppedOver {
+    /// Shown as pictures.
+    pub rendered: Vec<u32>,
+    /// A notice stands in for them.
+    pub given_up: Vec<u32>,
+}
+
+impl FileRef {
+    /// Whether pages can be made of it.
+    pub fn is_readable(&self) -> bool {
+        !matches!(self.kind, FileKind::Refused(_)) && self.page_count > 0
+    }
+}
+
+/// A document of a case (CCCEV: Evidence).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its name within the case.
+    pub id: DocumentId,
+    /// Its kind.
+    pub kind: DocumentTypeId,
+    /// The form in which it is at hand.
+    pub form: DocumentForm,
+    /// A number printed on it, e.g. of a contract.
+    pub number: Option<String>,
+    /// Issued, signed or taken on.
+    pub issued_on: Option<NaiveDate>,
+    /// Valid through.
+    pub expires_on: Option<NaiveDate>,
+    /// Whether a translation is part of it.
+    pub translated: bool,
+    /// Apostille or consular legalisation.
+    pub legalisation: Legalisation,
+    /// Its files, in order.
+    pub files: Vec<FileRef>,
+    /// The lawyer's mark.
+    pub review: Review,
+}
+
+impl Document {
+    /// Pages of all its files.
+    pub fn page_count(&self) -> u32 {
+        self.files.iter().map(|file| file.page_count).sum()
+    }
+}

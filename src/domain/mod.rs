@@ -1,0 +1,40 @@
+//! L0: values and their laws. No I/O, no clock, no saved shapes of aggregates, no sibling layer.
+
+pub mod calendar;
+pub mod case;
+pub mod country;
+pub mod digest;
+pub mod document;
+pub mod facts;
+pub mod finding;
+pub mod id_number;
+pub mod ids;
+pub mod mrz;
+pub mod stay;
+pub mod term;
+pub mod text;
+pub mod translit;
+pub mod value;
+
+pub use calendar::{Counted, DayKind, UnknownYear, WorkCalendar};
+pub use case::{Case, Waiver};
+pub use country::CountryCode;
+pub use digest::Digest;
+pub use document::{Document, DocumentForm, FileKind, FileRef, Legalisation, Review, SteppedOver};
+pub use facts::{Answer, Facts};
+pub use finding::{Arg, Code, Finding, Severity, Subject};
+pub use id_number::{Bin, Iin};
+pub use ids::{
+    CategoryId, ChannelId, ChoiceId, ConflictId, DocumentId, DocumentTypeId, DutyId, FactId,
+    GroupId, ParameterId, ProcedureId, ProfileId, RequirementId, SectionId, SourceId, TopicId,
+};
+pub use mrz::Mrz;
+pub use stay::Stay;
+pub use term::Term;
+pub use text::{Language, LocalizedText};
+pub use value::{Value, ValueKind, ValueProblem};
+
+/// The civil date that counts as "today" (Asia/Almaty, UTC+5). Passed in everywhere; nothing below
+/// the command line reads the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AsOf(pub chrono::NaiveDate);

@@ -1,0 +1,102 @@
+//! How text looks: our four faces, two inks, sizes in points.
+
+/// A face of ours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Face {
+    /// Noto Sans Regular.
+    #[default]
+    Sans,
+    /// Noto Sans Bold.
+    SansBold,
+    /// Noto Serif Regular.
+    Serif,
+    /// Noto Serif Bold.
+    SerifBold,
+}
+
+impl Face {
+    /// Every face.
+    pub(crate) const ALL: [Self; 4] = [Self::Sans, Self::SansBold, Self::Serif, Self::SerifBold];
+
+    /// Name in the PDF.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Sans => "NotoSans-Regular",
+            Self::SansBold => "NotoSans-Bold",
+            Self::Serif => "NotoSerif-Regular",
+            Self::SerifBold => "NotoSerif-Bold",
+        }
+    }
+
+    /// The font file.
+    pub(crate) fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Sans => crate::fonts::sans(),
+            Self::SansBold => crate::fonts::sans_bold(),
+            Self::Serif => crate::fonts::serif(),
+            Self::SerifBold => crate::fonts::serif_bold(),
+        }
+    }
+}
+
+/// Black or the only grey (3A3A3A).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Ink {
+    /// Black.
+    #[default]
+    Black,
+    /// 3A3A3A, for the second language.
+    Grey,
+}
+
+/// How a piece of text looks; sizes in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Style {
+    /// Face.
+    pub(crate) face: Face,
+    /// Size of the type.
+    pub(crate) size: f32,
+    /// Distance of baselines.
+    pub(crate) leading: f32,
+    /// Colour.
+    pub(crate) ink: Ink,
+}
+
+impl Style {
+    /// Regular, black.
+    pub(crate) const fn new(size: f32, leading: f32) -> Self {
+        Self { face: Face::Sans, size, leading, ink: Ink::Black }
+    }
+
+    /// The bold face.
+    pub(crate) const fn bold(self) -> Self {
+        Self { face: Face::SansBold, ..self }
+    }
+
+    /// The serif face, for letters and contracts.
+    pub(crate) const fn serif(self) -> Self {
+        Self { face: Face::Serif, ..self }
+    }
+
+    /// The bold serif face.
+    pub(crate) const fn serif_bold(self) -> Self {
+        Self { face: Face::SerifBold, ..self }
+    }
+
+    /// In grey.
+    pub(crate) const fn grey(self) -> Self {
+        Self { ink: Ink::Grey, ..self }
+    }
+}
+
+/// Where the lines stand in the width.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Align {
+    /// Flush left.
+    #[default]
+    Left,
+    /// Centred.
+    Centre,
+    /// Flush right.
+    Right,
+}

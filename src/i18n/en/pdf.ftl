@@ -1,0 +1,36 @@
+# Findings of the PDF importer and of the bundle engine.
+
+finding-pdf-script-removed = Scripts in the file were left out of the bundle ({ $count }).
+    .hint = Nothing to do: what is printed on the pages is not affected. The original in the pack is unchanged.
+finding-pdf-automatic-action-removed = Actions that start by themselves were left out of the bundle ({ $count }).
+    .hint = Nothing to do: what is printed on the pages is not affected.
+finding-pdf-outside-link-removed = Links to web pages or other files do not work in the bundle ({ $count }).
+    .hint = Nothing to do: the text of the links stays. Links within the document still work.
+finding-pdf-launch-removed = The file tries to start other programs ({ $count }). This was left out of the bundle.
+    .hint = Ask the sender why. Do not open the original outside this program until you know.
+finding-pdf-form-action-removed = Buttons that send or load form data do not work in the bundle ({ $count }).
+    .hint = Nothing to do: the filled-in fields are printed as they are.
+finding-pdf-media-removed = Sound, video or 3D content was left out of the bundle ({ $count }).
+    .hint = If it matters, hand it in separately: it cannot be printed.
+finding-pdf-xfa-removed = The file holds a form of a special kind (XFA). The bundle shows its printed pages only.
+    .hint = Look at the pages. If the answers are missing, open the form in Adobe Reader and print it to a PDF.
+finding-pdf-attachment-removed = Files attached to this PDF were left out of the bundle ({ $count }).
+    .hint = If they belong to the pack, save them and add them as documents of their own.
+finding-pdf-signed = The file is signed electronically. The signature is valid only in the original, not in the bundle.
+    .hint = Hand in the original file too; it is in the pack unchanged.
+finding-pdf-field-without-appearance = Some filled-in form fields have no printed form and are empty in the bundle ({ $count }).
+    .hint = Open the form in a PDF reader, print it to a new PDF and add that instead.
+finding-pdf-repaired = The file is damaged and was repaired on the way in.
+    .hint = Look through all its pages. If something is missing, ask for the file again or scan the paper.
+finding-pdf-content-damaged = Part of page { $page } cannot be read.
+    .hint = Look at the page. If something is missing, ask for the file again or scan the paper.
+finding-pdf-external-stream = Part of the content lies outside the file and is missing ({ $count }).
+    .hint = Print the document to a new PDF where it was made, and add that instead.
+finding-pdf-hidden-layers = The file has hidden layers ({ $count }). They stay hidden in the bundle.
+    .hint = If the hidden content is needed, switch the layers on in a PDF editor and save the file again.
+finding-pdf-page-rendered = Page { $page } could not be taken over as it is; the bundle shows a picture of it.
+    .hint = Check that the picture is right. Text on it cannot be searched.
+finding-pdf-page-given-up = Page { $page } could not be read. The bundle has a sheet with a notice in its place.
+    .hint = Print this page from another program or scan the paper, and add it again.
+finding-bundle-file-given-up = The file could not be read. The bundle has a sheet with a notice in place of each of its pages.
+    .hint = Print the document to a new PDF or scan the paper, and add it again.

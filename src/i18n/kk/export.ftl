@@ -1,0 +1,97 @@
+# What a pack says about itself: cover, index, checklist, manifest, notices, calendar.
+
+export-pack = Құжаттар топтамасы
+export-cover = Мұқаба
+export-index = Тізімдеме
+export-checklist = Тексеру парағы
+export-manifest = Файлдар тізбесі
+export-other-documents = Өзге құжаттар
+export-volume = { $volume } том
+export-volume-of = { $volume } том, барлығы { $total }
+export-channel = Тапсыратын орын
+export-last-working-day = Соңғы жұмыс күні: { $title }
+export-term-ends = Мерзім аяқталатын күн: { $date }, { $weekday }
+export-documents = { $count ->
+    [one] құжат
+   *[other] құжат
+ }
+export-pages = { $count ->
+    [one] бет
+   *[other] бет
+ }
+export-fulfilled = талап орындалды
+export-made-on = Жасалған күні { $date }, ережелер { $version }
+export-foot = Ережелер { $version }, тексерілген күні { $date }
+export-draft = ЖОБА
+export-draft-lead = Топтама толық емес. Жетіспейді:
+export-draft-more = тағы { $n }
+export-draft-finding = Назар аудару қажет: { $count }
+
+export-head-number = №
+export-head-document = Құжат
+export-head-form = Түрі
+export-head-pages = Бет саны
+export-head-page = Беті
+export-head-file = Файл
+export-head-size = Көлемі
+export-head-sha = SHA-256
+export-tick-original = Түпнұсқа
+export-tick-copy = Көшірме
+export-tick-notarised = Нотариат
+export-tick-translation = Аударма
+export-with-translation = { $form }, аудармасымен
+export-total = Барлығы: { $count } құжат
+export-index-note = Парақтағы нөмір файлдағы бет нөмірімен бірдей.
+export-index-volumes = Басқа том нөмірі бар жолдар осы топтаманың басқа файлына жатады.
+export-title-numbered = { $title } № { $number }
+export-title-numbered-dated = { $title } № { $number }, { $date }
+
+export-row-missing = Жоқ
+export-row-partial = Толық емес. Тағы қажет: { $documents }
+export-row-unknown = Мына сұрақтың жауабына байланысты: { $questions }
+export-row-facts = Қажет деректер: { $questions }
+export-row-waived = Шешім бойынша қоса берілмейді: { $reason } ({ $by }, { $date })
+export-row-one-of = Мыналардың бірі: { $options }
+export-row-practice = Тәжірибеде сұралады; актілерден табылмады
+export-row-optional = Міндетті емес
+export-row-unverified = Дереккөзбен расталмаған
+export-and = { $first } және { $second }
+export-or = { $first }; немесе { $second }
+export-checklist-note = «–»: қажет емес. Белгіленген ұяшық: топтамада бар.
+export-checklist-note-blank = «–»: қажет емес. «Жағдайға байланысты» деген тармақтар әрдайым талап етілмейді.
+export-row-conditional = Жағдайға байланысты
+export-sign-handed = Тапсырды, қолы, күні
+export-sign-accepted = Қабылдады, қолы, күні
+export-receipt = Қолхат
+export-receipt-text = { $count } құжат қабылданды
+export-receipt-number = Өтініш нөмірі
+export-receipt-date = Күні
+export-receipt-signature = Қолы
+export-iin = ЖСН { $number }
+
+export-label-made = Жасалған күні
+export-label-book = Ережелер
+export-label-book-value = { $version }, тексерілген күні { $date }
+export-label-profile = Бейін
+export-label-state = Күйі
+export-label-disclaimer = Ескертпе
+export-state-complete = { $version } ережелері бойынша толық
+export-state-draft = Толық емес, ашық тармақ саны: { $count }
+export-waiver-note = Шешім бойынша қоса берілмейді: { $title }. { $reason } ({ $by }, { $date })
+
+export-notice-title = Бұл файлды көрсету мүмкін болмады
+export-notice-file = Файл: { $name }, SHA-256 { $sha }
+export-notice-where = Файлдың өзі ZIP топтамада өзгеріссіз жатыр: { $path }
+export-notice-page = Бұл бетті көрсету мүмкін болмады. Файл толығымен әрі өзгеріссіз ZIP топтамада жатыр: { $path }
+export-notice-page-file = Бұл бетті көрсету мүмкін болмады. Ол мына файлда бар: «{ $name }».
+export-notice-password = Құпиясөз қажет болуы, файл бүлінген болуы немесе онда бет болмауы мүмкін. Оны жасаған бағдарламада ашып, PDF түрінде сақтап, қайта қосыңыз.
+
+
+finding-volume-over-size-limit = Том рұқсат етілген көлемнен үлкен: { $size } Б, шегі { $limit } Б.
+    .hint = Оның құжаттарын ақ-қара түспен немесе төменірек ажыратымдылықпен сканерлеңіз не ең үлкенін бөліңіз.
+finding-document-over-size-limit = «{ $document }» құжаты рұқсат етілген көлемнен үлкен, сондықтан жеке томға орналастырылды.
+    .hint = Оны ақ-қара түспен немесе төменірек ажыратымдылықпен сканерлеңіз не бірнеше құжатқа бөліңіз.
+finding-file-not-shown = «{ $name }» файлын бетке айналдыру мүмкін болмады. Орнында хабарлама тұр, файлдың өзі ZIP топтамада.
+    .hint = Оны жасаған бағдарламада PDF түрінде сақтап немесе құпиясөзін енгізіп, қайта қосыңыз.
+export-note-practice = { $numbers }: тәжірибеде сұралады, актілерден табылмады.
+export-note-unverified = { $numbers }: дереккөзбен расталмаған.

@@ -1,0 +1,111 @@
+# What a pack says about itself: cover, index, checklist, manifest, notices, calendar.
+
+export-pack = Комплект документов
+export-cover = Титульный лист
+export-index = Опись документов
+export-checklist = Контрольный лист
+export-manifest = Перечень файлов
+export-other-documents = Прочие документы
+export-volume = Том { $volume }
+export-volume-of = Том { $volume } из { $total }
+export-channel = Куда подаётся
+export-last-working-day = Последний рабочий день: { $title }
+export-term-ends = Срок истекает { $date }, { $weekday }
+export-documents = { $count ->
+    [one] документ
+    [few] документа
+    [many] документов
+   *[other] документа
+ }
+export-pages = { $count ->
+    [one] страница
+    [few] страницы
+    [many] страниц
+   *[other] страницы
+ }
+export-fulfilled = требований выполнено
+export-made-on = Составлено { $date }, правила { $version }
+export-foot = Правила { $version }, сверены { $date }
+export-draft = ЧЕРНОВИК
+export-draft-lead = Комплект неполный. Не хватает:
+export-draft-more = и ещё { $n }
+export-draft-finding = Требует внимания: { $count }
+
+export-head-number = №
+export-head-document = Документ
+export-head-form = Форма
+export-head-pages = Страниц
+export-head-page = Стр.
+export-head-file = Файл
+export-head-size = Размер
+export-head-sha = SHA-256
+export-tick-original = Оригинал
+export-tick-copy = Копия
+export-tick-notarised = Нотар.
+export-tick-translation = Перевод
+export-with-translation = { $form }, с переводом
+export-total = Всего: { $count } { $count ->
+    [one] документ
+    [few] документа
+    [many] документов
+   *[other] документа
+ }
+export-index-note = Номер на листе равен номеру страницы в файле.
+export-index-volumes = Строки с номером другого тома относятся к другому файлу этого комплекта.
+export-title-numbered = { $title } № { $number }
+export-title-numbered-dated = { $title } № { $number } от { $date }
+
+export-row-missing = Отсутствует
+export-row-partial = Не полностью. Ещё нужно: { $documents }
+export-row-unknown = Зависит от ответа на вопрос: { $questions }
+export-row-facts = Нужны данные: { $questions }
+export-row-waived = Не прилагается по решению: { $reason } ({ $by }, { $date })
+export-row-one-of = Одно из: { $options }
+export-row-practice = Просят на практике; в актах не найдено
+export-row-optional = Не обязательно
+export-row-unverified = Источником не подтверждено
+export-and = { $first } и { $second }
+export-or = { $first }; либо { $second }
+export-checklist-note = «–»: не требуется. Отмеченная клетка: есть в комплекте.
+export-checklist-note-blank = «–»: не требуется. Пункты с пометкой «в зависимости от обстоятельств» нужны не всегда.
+export-row-conditional = В зависимости от обстоятельств
+export-sign-handed = Сдал, подпись, дата
+export-sign-accepted = Принял, подпись, дата
+export-receipt = Расписка
+export-receipt-text = { $count ->
+    [one] Принят { $count } документ
+    [few] Принято { $count } документа
+    [many] Принято { $count } документов
+   *[other] Принято { $count } документа
+ }
+export-receipt-number = Номер заявления
+export-receipt-date = Дата
+export-receipt-signature = Подпись
+export-iin = ИИН { $number }
+
+export-label-made = По состоянию на
+export-label-book = Правила
+export-label-book-value = { $version }, сверены { $date }
+export-label-profile = Профиль
+export-label-state = Состояние
+export-label-disclaimer = Примечание
+export-state-complete = Полный по правилам { $version }
+export-state-draft = Неполный, открытых пунктов: { $count }
+export-waiver-note = Не прилагается по решению: { $title }. { $reason } ({ $by }, { $date })
+
+export-notice-title = Этот файл не удалось показать
+export-notice-file = Файл: { $name }, SHA-256 { $sha }
+export-notice-where = Сам файл без изменений лежит в ZIP-комплекте: { $path }
+export-notice-page = Эту страницу не удалось показать. Файл целиком и без изменений лежит в ZIP-комплекте: { $path }
+export-notice-page-file = Эту страницу не удалось показать. Она есть в файле «{ $name }».
+export-notice-password = Возможно, нужен пароль, файл повреждён или в нём нет страниц. Откройте его в исходной программе, сохраните как PDF и добавьте снова.
+
+
+finding-volume-over-size-limit = Том больше предельного размера: { $size } Б при пределе { $limit } Б.
+    .hint = Отсканируйте его документы в чёрно-белом виде или с меньшим разрешением либо разделите самый большой.
+finding-document-over-size-limit = Документ «{ $document }» больше предельного размера, поэтому занимает отдельный том.
+    .hint = Отсканируйте его в чёрно-белом виде или с меньшим разрешением либо разделите на несколько документов.
+finding-file-not-shown = Файл «{ $name }» не удалось превратить в страницы. На его месте стоит уведомление, сам файл лежит в ZIP-комплекте.
+    .hint = Сохраните его как PDF в исходной программе или укажите пароль и добавьте снова.
+export-note-practice = { $numbers }: просят на практике, в актах не найдено.
+export-note-unverified = { $numbers }: источником не подтверждено.

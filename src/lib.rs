@@ -1,0 +1,16 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+
+pub mod domain;
+
+pub mod fonts;
+pub mod i18n;
+
+pub mod rules;
+
+pub mod documents;
+
+pub mod export;
+
+pub mod session;
+
+pub mod cli;

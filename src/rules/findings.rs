@@ -1,0 +1,137 @@
+//! The codes of what the rules find, and how findings are made. The words are in `rules.ftl`.
+
+use super::rule_book::Citation;
+use crate::domain::{
+    Arg, Code, FactId, Finding, LocalizedText, Severity, Subject, UnknownYear, ValueProblem,
+};
+
+/// A check of the rule book failed; the words come with it.
+pub const RULE: Code = Code("rule");
+/// The route is not open for this person; the words come with it.
+pub const ROUTE_CLOSED: Code = Code("route-closed");
+/// The category is not open; the words come with it.
+pub const CATEGORY_NOT_OPEN: Code = Code("category-not-open");
+/// The procedure needs a category and none is chosen.
+pub const CATEGORY_MISSING: Code = Code("category-missing");
+/// The category is not in the rule book.
+pub const CATEGORY_UNKNOWN: Code = Code("category-unknown");
+/// The procedure is not in the rule book.
+pub const PROCEDURE_UNKNOWN: Code = Code("procedure-unknown");
+/// The procedure or category does not exist on the day of assessment.
+pub const NOT_IN_FORCE: Code = Code("not-in-force");
+/// The procedure is not filed there.
+pub const CHANNEL_NOT_OPEN: Code = Code("channel-not-open");
+/// Some items depend on where the pack is filed.
+pub const CHANNEL_MISSING: Code = Code("channel-missing");
+/// A waiver gives no reason, so it does not count.
+pub const WAIVER_WITHOUT_REASON: Code = Code("waiver-without-reason");
+/// A waiver names an item that the rule book does not know.
+pub const WAIVER_UNKNOWN: Code = Code("waiver-unknown");
+/// A waiver names an item that is not asked for.
+pub const WAIVER_NOT_NEEDED: Code = Code("waiver-not-needed");
+/// A document of a kind that the rule book does not know.
+pub const DOCUMENT_KIND_UNKNOWN: Code = Code("document-kind-unknown");
+/// A document that no item asks for.
+pub const DOCUMENT_NOT_ASKED: Code = Code("document-not-asked");
+/// A document without a file of which pages can be made.
+pub const DOCUMENT_WITHOUT_PAGES: Code = Code("document-without-pages");
+/// The reviewer sent a document back.
+pub const DOCUMENT_RETURNED: Code = Code("document-returned");
+/// A document is past its last day.
+pub const DOCUMENT_EXPIRED: Code = Code("document-expired");
+/// A document has an age limit and no date.
+pub const DOCUMENT_WITHOUT_DATE: Code = Code("document-without-date");
+/// A deadline has passed.
+pub const DEADLINE_PASSED: Code = Code("deadline-passed");
+/// A term could not be counted because the working days of a year are not known.
+pub const CALENDAR_YEAR_UNKNOWN: Code = Code("calendar-year-unknown");
+
+const PROBLEMS: &[(ValueProblem, Code)] = &[
+    (ValueProblem::NotBool, Code("answer-not-yes-or-no")),
+    (ValueProblem::NotAChoice, Code("answer-not-a-choice")),
+    (ValueProblem::Empty, Code("answer-empty")),
+    (ValueProblem::NotLatin, Code("answer-not-latin")),
+    (ValueProblem::NotADate, Code("answer-not-a-date")),
+    (ValueProblem::NotACountry, Code("answer-not-a-country")),
+    (ValueProblem::NotANumber, Code("answer-not-a-number")),
+    (ValueProblem::WrongLength, Code("answer-wrong-length")),
+    (ValueProblem::WrongCharacter, Code("answer-wrong-character")),
+    (ValueProblem::WrongCheckDigit, Code("answer-wrong-check-digit")),
+    (ValueProblem::WrongIdKind, Code("answer-wrong-id-kind")),
+    (ValueProblem::WrongMonth, Code("answer-wrong-month")),
+    (ValueProblem::NotMrz, Code("answer-not-mrz")),
+];
+
+/// All codes of this layer but those of refused answers, see [`codes`].
+const OWN: &[Code] = &[
+    RULE,
+    ROUTE_CLOSED,
+    CATEGORY_NOT_OPEN,
+    CATEGORY_MISSING,
+    CATEGORY_UNKNOWN,
+    PROCEDURE_UNKNOWN,
+    NOT_IN_FORCE,
+    CHANNEL_NOT_OPEN,
+    CHANNEL_MISSING,
+    WAIVER_WITHOUT_REASON,
+    WAIVER_UNKNOWN,
+    WAIVER_NOT_NEEDED,
+    DOCUMENT_KIND_UNKNOWN,
+    DOCUMENT_NOT_ASKED,
+    DOCUMENT_WITHOUT_PAGES,
+    DOCUMENT_RETURNED,
+    DOCUMENT_EXPIRED,
+    DOCUMENT_WITHOUT_DATE,
+    DEADLINE_PASSED,
+    CALENDAR_YEAR_UNKNOWN,
+];
+
+/// The name of the argument that holds the id of the rule.
+pub const RULE_ARG: &str = "rule";
+
+/// All codes of this layer.
+pub fn codes() -> impl Iterator<Item = Code> {
+    OWN.iter().copied().chain(PROBLEMS.iter().map(|(_, code)| *code))
+}
+
+/// The code of a refused answer.
+pub fn code_of(problem: ValueProblem) -> Code {
+    PROBLEMS.iter().find(|(known, _)| *known == problem).map_or(RULE, |(_, code)| *code)
+}
+
+/// An answer that is no value of its kind.
+pub(super) fn refused(fact: &FactId, raw: &str, problem: ValueProblem) -> Finding {
+    Finding::new(Severity::Blocker, Subject::Fact(fact.clone()), code_of(problem))
+        .with("fact", Arg::Fact(fact.clone()))
+        .with("typed", Arg::Text(raw.to_owned()))
+}
+
+/// What could not be counted because the calendar of a year is not known: said, never guessed.
+pub(super) fn year_unknown(subject: Subject, UnknownYear(year): UnknownYear) -> Finding {
+    Finding::new(Severity::Warning, subject, CALENDAR_YEAR_UNKNOWN)
+        .with("year", Arg::Text(year.to_string()))
+}
+
+/// A finding whose words stand in the rule book.
+pub(super) struct RuleWords<'a> {
+    pub code: Code,
+    pub severity: Severity,
+    pub rule: &'a str,
+    pub message: &'a LocalizedText,
+    pub hint: Option<&'a LocalizedText>,
+    pub citations: &'a [Citation],
+}
+
+impl RuleWords<'_> {
+    /// The finding about a subject.
+    pub(super) fn about(&self, subject: Subject) -> Finding {
+        let mut finding = Finding::new(self.severity, subject, self.code)
+            .with(RULE_ARG, Arg::Text(self.rule.to_owned()))
+            .with("message", Arg::Localized(self.message.clone()));
+        if let Some(hint) = self.hint {
+            finding = finding.with("hint", Arg::Localized(hint.clone()));
+        }
+        finding.sources = self.citations.iter().map(|it| it.source.clone()).collect();
+        finding
+    }
+}

@@ -1,0 +1,394 @@
+//! The parts of a case file: head, facts, documents, waivers.
+
+use std::ops::Range;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use toml::de::DeValue;
+
+use super::FileEntry;
+use super::table::{CaseMistakes, Table, nearest};
+use crate::domain::{Document, DocumentForm, DocumentId, Facts, Legalisation, Review, Waiver};
+use crate::rules::RuleBook;
+use crate::rules::answer::{RawValue, parse_value};
+
+pub(super) fn procedures(book: &RuleBook) -> Vec<String> {
+    book.procedures.iter().map(|procedure| procedure.id.to_string()).collect()
+}
+
+pub(super) fn categories(book: &RuleBook) -> Vec<String> {
+    book.categories.iter().map(|category| category.id.to_string()).collect()
+}
+
+pub(super) fn channels(book: &RuleBook) -> Vec<String> {
+    book.channels.iter().map(|channel| channel.id.to_string()).collect()
+}
+
+/// The first parts of fact ids in book order, and whether the group repeats.
+pub(crate) fn prefixes(book: &RuleBook) -> Vec<(String, bool)> {
+    let mut found: Vec<(String, bool)> = Vec::new();
+    for question in &book.questions {
+        let prefix = match (&question.group, question.id.as_str().split_once('.')) {
+            (Some(group), _) => (group.to_string(), true),
+            (None, Some((prefix, _))) => (prefix.to_owned(), false),
+            (None, None) => continue,
+        };
+        if !found.contains(&prefix) {
+            found.push(prefix);
+        }
+    }
+    // A repeated group may share its name with single facts (`[[stay]]` and `stay.entered_on`):
+    // the array carries both, single facts in its own table `[stay_now]` would be a second name.
+    found
+}
+
+/// The case number; a missing one is a mistake.
+pub(super) fn number(top: &mut Table<'_>, mistakes: &mut CaseMistakes) -> String {
+    match top.take_text("number", mistakes) {
+        Some((number, _)) if !number.trim().is_empty() => number.trim().to_owned(),
+        Some((_, span)) => {
+            mistakes.add(&span, "empty", vec![("key", "number".to_owned())], None);
+            String::new()
+        }
+        None => {
+            if !top.has("number") {
+                mistakes.missing(top, "number");
+            }
+            String::new()
+        }
+    }
+}
+
+/// A key whose value is one of a known set.
+pub(super) fn known<T: FromStr>(
+    table: &mut Table<'_>,
+    key: &str,
+    mistakes: &mut CaseMistakes,
+    words: &[String],
+) -> Option<T> {
+    let (text, span) = table.take_text(key, mistakes)?;
+    known_word(key, &text, &span, mistakes, words)
+}
+
+fn known_word<T: FromStr>(
+    key: &str,
+    text: &str,
+    span: &Range<usize>,
+    mistakes: &mut CaseMistakes,
+    words: &[String],
+) -> Option<T> {
+    if words.iter().any(|word| word == text) {
+        return text.parse().ok();
+    }
+    let args = vec![("key", key.to_owned()), ("value", text.to_owned())];
+    mistakes.add(span, "unknown-word", args, nearest(text, words));
+    None
+}
+
+/// A date: a TOML date or a text.
+pub(super) fn date(
+    table: &mut Table<'_>,
+    key: &str,
+    mistakes: &mut CaseMistakes,
+) -> Option<NaiveDate> {
+    let (value, span) = table.take(key)?;
+    let text = scalar(value).unwrap_or_default();
+    let parsed = NaiveDate::parse_from_str(&text, "%Y-%m-%d")
+        .or_else(|_| NaiveDate::parse_from_str(&text, "%d.%m.%Y"));
+    if let Ok(day) = parsed {
+        return Some(day);
+    }
+    mistakes.add(&span, "not-a-date", vec![("key", key.to_owned()), ("value", text)], None);
+    None
+}
+
+/// A scalar as the text a person would type.
+fn scalar(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Integer(number) => Some(number.as_str().to_owned()),
+        DeValue::Float(number) => Some(number.as_str().to_owned()),
+        DeValue::Boolean(truth) => Some(truth.to_string()),
+        DeValue::Datetime(moment) => Some(moment.to_string()),
+        DeValue::Array(_) | DeValue::Table(_) => None,
+    }
+}
+
+/// The facts of one group that does not repeat.
+pub(super) fn facts(
+    top: &mut Table<'_>,
+    prefix: &str,
+    book: &RuleBook,
+    mistakes: &mut CaseMistakes,
+    facts: &mut Facts,
+) {
+    for mut table in top.take_tables(prefix, mistakes) {
+        answers(&mut table, prefix, book, mistakes, facts);
+    }
+}
+
+/// The records of a repeated group.
+pub(super) fn records(
+    top: &mut Table<'_>,
+    prefix: &str,
+    book: &RuleBook,
+    mistakes: &mut CaseMistakes,
+) -> Vec<Facts> {
+    let mut records = Vec::new();
+    for mut table in top.take_tables(prefix, mistakes) {
+        let mut facts = Facts::default();
+        answers(&mut table, prefix, book, mistakes, &mut facts);
+        records.push(facts);
+    }
+    records
+}
+
+fn answers(
+    table: &mut Table<'_>,
+    prefix: &str,
+    book: &RuleBook,
+    mistakes: &mut CaseMistakes,
+    facts: &mut Facts,
+) {
+    let mut names = Vec::new();
+    for question in &book.questions {
+        let Some((group, name)) = question.id.as_str().split_once('.') else { continue };
+        if group != prefix {
+            continue;
+        }
+        names.push(name.to_owned());
+        let Some((value, span)) = table.take(name) else { continue };
+        match scalar(value) {
+            Some(text) => {
+                // A wrong value (a mistyped IIN) is kept with its problem: the checks speak of it.
+                facts.set(question.id.clone(), parse_value(book, question, &RawValue::Text(text)));
+            }
+            None => mistakes.add(&span, "not-a-value", vec![("key", name.to_owned())], None),
+        }
+    }
+    table.refuse_rest(&names, mistakes);
+}
+
+/// How `case.toml` writes the forms of a document.
+pub(crate) const FORMS: [(&str, DocumentForm); 5] = [
+    ("original", DocumentForm::Original),
+    ("copy", DocumentForm::Copy),
+    ("notarised", DocumentForm::Notarised),
+    ("translation", DocumentForm::Translation),
+    ("printout", DocumentForm::Printout),
+];
+
+/// How `case.toml` writes legalisation.
+pub(crate) const LEGALISATIONS: [(&str, Legalisation); 3] = [
+    ("none", Legalisation::None),
+    ("apostille", Legalisation::Apostille),
+    ("consular", Legalisation::Consular),
+];
+
+/// The keys of a document.
+pub(crate) const DOCUMENT_KEYS: [&str; 11] = [
+    "id",
+    "kind",
+    "form",
+    "number",
+    "issued_on",
+    "expires_on",
+    "translated",
+    "legalisation",
+    "files",
+    "review",
+    "returned_because",
+];
+
+/// The keys of a file that is more than a path.
+pub(crate) const FILE_KEYS: [&str; 3] = ["path", "password", "quarter_turns"];
+
+/// The keys of a waiver.
+pub(crate) const WAIVER_KEYS: [&str; 4] = ["requirement", "by", "on", "reason"];
+
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+fn one_of<T: Copy>(
+    table: &mut Table<'_>,
+    key: &str,
+    pairs: &[(&str, T)],
+    mistakes: &mut CaseMistakes,
+) -> Option<T> {
+    let (text, span) = table.take_text(key, mistakes)?;
+    if let Some((_, value)) = pairs.iter().find(|(word, _)| *word == text) {
+        return Some(*value);
+    }
+    let words: Vec<String> = pairs.iter().map(|(word, _)| (*word).to_owned()).collect();
+    let args = vec![("key", key.to_owned()), ("value", text.clone())];
+    mistakes.add(&span, "unknown-word", args, nearest(&text, &words));
+    None
+}
+
+/// The documents and, beside them, their files.
+pub(super) fn documents(
+    top: &mut Table<'_>,
+    book: &RuleBook,
+    mistakes: &mut CaseMistakes,
+) -> (Vec<Document>, Vec<Vec<FileEntry>>) {
+    let mut documents: Vec<Document> = Vec::new();
+    let mut files = Vec::new();
+    for (n, mut table) in top.take_tables("document", mistakes).into_iter().enumerate() {
+        let entries = file_entries(&mut table, mistakes);
+        if let Some(document) = document(&mut table, n + 1, book, mistakes) {
+            if documents.iter().any(|earlier| earlier.id == document.id) {
+                let args = vec![("value", document.id.to_string())];
+                mistakes.add(&table.span.clone(), "id-twice", args, None);
+            }
+            documents.push(document);
+            files.push(entries);
+        }
+        table.refuse_rest(&owned(&DOCUMENT_KEYS), mistakes);
+    }
+    (documents, files)
+}
+
+fn document(
+    table: &mut Table<'_>,
+    n: usize,
+    book: &RuleBook,
+    mistakes: &mut CaseMistakes,
+) -> Option<Document> {
+    let kinds: Vec<String> = book.documents.keys().map(ToString::to_string).collect();
+    let kind = known(table, "kind", mistakes, &kinds);
+    if kind.is_none() && !table.has("kind") {
+        mistakes.missing(table, "kind");
+    }
+    let id = match table.take_text("id", mistakes) {
+        Some((text, span)) => DocumentId::new(&text).map_err(|_| {
+            let args = vec![("key", "id".to_owned()), ("value", text.clone())];
+            mistakes.add(&span, "not-an-id", args, None);
+        }),
+        None => DocumentId::new(&format!("d{n}")).map_err(|_| ()),
+    };
+    let form = one_of(table, "form", &FORMS, mistakes);
+    let legalisation = one_of(table, "legalisation", &LEGALISATIONS, mistakes);
+    let review = review(table, mistakes);
+    let number = table.take_text("number", mistakes).map(|(text, _)| text);
+    let issued_on = date(table, "issued_on", mistakes);
+    let expires_on = date(table, "expires_on", mistakes);
+    let translated = table.take_bool("translated", mistakes);
+    Some(Document {
+        id: id.ok()?,
+        kind: kind?,
+        form: form.unwrap_or(DocumentForm::Copy),
+        number,
+        issued_on,
+        expires_on,
+        translated,
+        legalisation: legalisation.unwrap_or_default(),
+        files: Vec::new(),
+        review,
+    })
+}
+
+fn review(table: &mut Table<'_>, mistakes: &mut CaseMistakes) -> Review {
+    let because = table.take_text("returned_because", mistakes).map(|(text, _)| text);
+    let words = [("to-review", 0), ("approved", 1), ("returned", 2)];
+    match one_of(table, "review", &words, mistakes) {
+        Some(1) => Review::Approved,
+        Some(2) => Review::Returned(because.unwrap_or_default()),
+        Some(_) | None => Review::ToReview,
+    }
+}
+
+fn file_entries(table: &mut Table<'_>, mistakes: &mut CaseMistakes) -> Vec<FileEntry> {
+    let Some((value, span)) = table.take("files") else { return Vec::new() };
+    let DeValue::Array(items) = value else {
+        mistakes.add(&span, "not-a-list", vec![("key", "files".to_owned())], None);
+        return Vec::new();
+    };
+    let mut entries = Vec::new();
+    for item in items {
+        let line = mistakes.line_of(item.span().start);
+        match item.get_ref() {
+            DeValue::String(path) => entries.push(FileEntry {
+                path: path.to_string(),
+                password: None,
+                quarter_turns: 0,
+                line,
+            }),
+            DeValue::Table(inner) => {
+                let mut inner = Table::new(inner, item.span());
+                entries.extend(file_entry(&mut inner, line, mistakes));
+                inner.refuse_rest(&owned(&FILE_KEYS), mistakes);
+            }
+            _ => mistakes.add(&item.span(), "not-a-file", Vec::new(), None),
+        }
+    }
+    entries.retain(|entry| {
+        let is_inside = stays_inside(&entry.path);
+        if !is_inside {
+            mistakes.path_outside(entry);
+        }
+        is_inside
+    });
+    entries
+}
+
+fn file_entry(
+    table: &mut Table<'_>,
+    line: usize,
+    mistakes: &mut CaseMistakes,
+) -> Option<FileEntry> {
+    let password = table.take_text("password", mistakes).map(|(text, _)| text);
+    let quarter_turns = match table.take("quarter_turns") {
+        Some((value, span)) => match scalar(value).and_then(|text| text.parse::<u8>().ok()) {
+            Some(turns) if turns < 4 => turns,
+            Some(_) | None => {
+                mistakes.add(&span, "not-turns", Vec::new(), None);
+                0
+            }
+        },
+        None => 0,
+    };
+    if !table.has("path") {
+        mistakes.missing(table, "path");
+    }
+    let (path, _) = table.take_text("path", mistakes)?;
+    Some(FileEntry { path, password, quarter_turns, line })
+}
+
+/// A path that cannot leave the case folder: relative, no `..`, no drive.
+fn stays_inside(path: &str) -> bool {
+    let plain = !path.is_empty() && !path.contains(['\\', ':', '\0']) && !path.starts_with('/');
+    plain && path.split('/').all(|part| part != ".." && !part.is_empty())
+}
+
+/// The waivers.
+pub(super) fn waivers(
+    top: &mut Table<'_>,
+    book: &RuleBook,
+    mistakes: &mut CaseMistakes,
+) -> Vec<Waiver> {
+    let requirements: Vec<String> = book.requirements.keys().map(ToString::to_string).collect();
+    let mut waivers = Vec::new();
+    for mut table in top.take_tables("waiver", mistakes) {
+        let requirement = known(&mut table, "requirement", mistakes, &requirements);
+        let by = table.take_text("by", mistakes).map(|(text, _)| text.trim().to_owned());
+        let reason = table.take_text("reason", mistakes).map(|(text, _)| text.trim().to_owned());
+        let on = date(&mut table, "on", mistakes);
+        for (key, there) in [
+            ("requirement", table.has("requirement")),
+            ("by", by.as_ref().is_some_and(|by| !by.is_empty())),
+            ("on", table.has("on")),
+            ("reason", reason.as_ref().is_some_and(|reason| !reason.is_empty())),
+        ] {
+            if !there {
+                mistakes.missing(&table, key);
+            }
+        }
+        table.refuse_rest(&owned(&WAIVER_KEYS), mistakes);
+        if let (Some(requirement), Some(by), Some(on), Some(reason)) = (requirement, by, on, reason)
+        {
+            waivers.push(Waiver { requirement, by, on, reason });
+        }
+    }
+    waivers
+}

@@ -1,0 +1,62 @@
+//! Looks into files, two at a time: opening a case and merging do it the same way.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::SeqCst};
+
+use crate::documents::importer::Importer;
+use crate::documents::inspect::{Inspection, inspect};
+use crate::export::progress::{Cancelled, Progress, Stage};
+
+/// A file to look into.
+#[derive(Debug)]
+pub(super) struct Wanted<'w> {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// What it is called in findings.
+    pub(super) name: String,
+    /// What opens it, if it needs that.
+    pub(super) password: Option<&'w str>,
+}
+
+/// How many files are looked into at the same time.
+const INSPECTORS: usize = 2;
+
+/// Inspects all files and gives the results in their order.
+pub(super) fn look_into(
+    files: &[Wanted<'_>],
+    importer: &dyn Importer,
+    progress: &dyn Progress,
+) -> Result<Vec<io::Result<Inspection>>, Cancelled> {
+    let total = files.len() as u64;
+    let next = AtomicUsize::new(0);
+    let finished = AtomicU64::new(0);
+    let results = Mutex::new(BTreeMap::new());
+    let stopped = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        for _ in 0..INSPECTORS {
+            scope.spawn(|| {
+                while !stopped.load(SeqCst) {
+                    let at = next.fetch_add(1, SeqCst);
+                    let Some(wanted) = files.get(at) else { break };
+                    let inspection = File::open(&wanted.path)
+                        .map(|file| inspect(importer, &file, &wanted.name, wanted.password));
+                    if let Ok(mut results) = results.lock() {
+                        results.insert(at, inspection);
+                    }
+                    let done = finished.fetch_add(1, SeqCst) + 1;
+                    if progress.tick(Stage::Inspect, done, total).is_err() {
+                        stopped.store(true, SeqCst);
+                    }
+                }
+            });
+        }
+    });
+    if stopped.into_inner() {
+        return Err(Cancelled);
+    }
+    Ok(results.into_inner().unwrap_or_default().into_values().collect())
+}

@@ -1,0 +1,7 @@
+//! The bundle engine in user terms: what goes in, what comes out, checked with tools that are not ours.
+
+mod active;
+mod corpus;
+mod engine;
+mod look;
+pub(crate) mod support;

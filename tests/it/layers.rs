@@ -1,0 +1,160 @@
+//! The house rules that no compiler holds: who may import whom, file sizes, ids that stay data.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Layer, and the siblings that it may name.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("i18n", &["domain"]),
+    ("fonts.rs", &[]),
+    ("rules", &["domain"]),
+    ("documents", &["domain"]),
+    ("export", &["domain", "rules", "documents", "i18n", "fonts"]),
+    ("session", &["domain", "rules", "documents", "export", "i18n", "fonts"]),
+    ("cli", &["domain", "rules", "documents", "export", "session", "i18n", "fonts"]),
+];
+
+/// Words that a layer must not contain at all, with the reason.
+const NEVER: &[(&str, &str, &str)] = &[
+    ("domain", "std::fs", "values know no files"),
+    ("domain", "serde", "saved types are DTOs of their own"),
+    ("rules", "std::fs", "the loader gets texts, not paths"),
+    ("rules", "fluent", "rules form no sentence"),
+    ("rules", "hayro", "rules know no PDF"),
+    ("session", "println!", "only the command line prints"),
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|e| e == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn layer_of(file: &Path) -> String {
+    let inside = file.strip_prefix(root().join("src")).unwrap();
+    inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned()
+}
+
+#[test]
+fn layers_import_downwards_only() {
+    let mut wrong = Vec::new();
+    for file in files(&root().join("src"), "rs") {
+        let layer = layer_of(&file);
+        let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == layer) else { continue };
+        let text = fs::read_to_string(&file).unwrap();
+        if text.contains("use crate::{") {
+            wrong.push(format!("{} groups its imports: one line a layer", file.display()));
+        }
+        for (sibling, _) in MAY_USE {
+            let sibling = sibling.trim_end_matches(".rs");
+            let itself = layer.trim_end_matches(".rs") == sibling;
+            let named = [format!("crate::{sibling}"), format!("super::super::super::{sibling}")];
+            let used = named.iter().any(|name| text.contains(name));
+            if !itself && !allowed.contains(&sibling) && used {
+                wrong.push(format!("{} uses {sibling}", file.display()));
+            }
+        }
+        for (banned_in, word, why) in NEVER {
+            if *banned_in == layer && text.contains(word) {
+                wrong.push(format!("{} contains {word}: {why}", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_stay_readable() {
+    let mut long = Vec::new();
+    for folder in ["src", "tests"] {
+        for file in files(&root().join(folder), "rs") {
+            let lines = fs::read_to_string(&file).unwrap().lines().count();
+            if lines > 500 {
+                long.push(format!("{}: {lines} lines", file.display()));
+            }
+        }
+    }
+    assert!(long.is_empty(), "over 500 lines:\n{}", long.join("\n"));
+}
+
+/// Every `id = "…"` of the rule book, and the facts that questions name.
+fn ids_of_forms() -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for file in files(&root().join("forms"), "toml") {
+        for line in fs::read_to_string(&file).unwrap().lines() {
+            let Some(rest) = line.strip_prefix("id = \"") else { continue };
+            if let Some((id, _)) = rest.split_once('"') {
+                ids.insert(id.to_owned());
+            }
+        }
+    }
+    ids
+}
+
+/// Ids so short and plain that the program uses the word in its own right (a language tag, a JSON
+/// key); listed here so that the exception is seen.
+const PLAIN_WORDS: &[&str] = &[
+    "passport",
+    "stay",
+    "contract",
+    "personal",
+    "other",
+    "family",
+    "company",
+    "applicant",
+    "memory",
+    "judgement",
+    "mci",
+]; // the last two are words of the data schema as well
+
+#[test]
+fn ids_of_forms_are_data() {
+    let ids = ids_of_forms();
+    assert!(ids.len() > 100, "only {} ids found in forms/", ids.len());
+    let mut literals = Vec::new();
+    for file in files(&root().join("src"), "rs") {
+        // The sample case is a case file in the shape of code: it must name facts and documents.
+        if file.starts_with(root().join("src/session/sample")) {
+            continue;
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for id in &ids {
+            if !PLAIN_WORDS.contains(&id.as_str()) && code.contains(&format!("\"{id}\"")) {
+                literals.push(format!("{}: \"{id}\"", file.display()));
+            }
+        }
+    }
+    assert!(literals.is_empty(), "ids of forms/ in src/:\n{}", literals.join("\n"));
+}
+
+#[test]
+fn nothing_unfinished_is_left() {
+    let marks = [["TO", "DO"].concat(), ["FIX", "ME"].concat(), ["todo", "!("].concat()];
+    let mut left = Vec::new();
+    for folder in ["src", "tests", "forms"] {
+        for extension in ["rs", "toml", "ftl"] {
+            for file in files(&root().join(folder), extension) {
+                let text = fs::read_to_string(&file).unwrap();
+                if marks.iter().any(|mark| text.contains(mark)) {
+                    left.push(file.display().to_string());
+                }
+            }
+        }
+    }
+    assert!(left.is_empty(), "unfinished: {left:?}");
+}

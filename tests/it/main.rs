@@ -1,0 +1,33 @@
+//! One integration binary: links once, tests in user terms.
+#![cfg(test)]
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::default_trait_access,
+    clippy::disallowed_methods,
+    clippy::format_push_string,
+    clippy::too_many_lines,
+    clippy::unnecessary_wraps,
+    reason = "tests measure pixels, write fixtures and keep tables in one place"
+)]
+
+mod bundle;
+mod cli;
+mod documents;
+mod forms;
+mod i18n;
+mod id_numbers;
+mod layers;
+mod mrz;
+mod names;
+mod pack;
+mod pages;
+mod pictures;
+mod plan;
+mod rules;
+mod sample;
+mod values;
+mod verify;
+mod words;
+mod worker;
