@@ -174,6 +174,7 @@ fn assemble(
     let mut made =
         Assembly { desk, sources: Vec::new(), outline: Vec::new(), links: Vec::new(), next: 0 };
     made.own("export-cover", front.cover);
+    let cover = made.next;
     made.own("export-index", front.index);
     if let Some(checklist) = front.checklist {
         made.own("export-checklist", checklist);
@@ -192,12 +193,18 @@ fn assemble(
         made.document(document)?;
     }
     let (roman_number, total) = (roman(volume + 1), made.next);
-    // A sheet of a draft says so wherever it ends up.
-    let draft = desk.is_draft().then(|| desk.speech.say("export-draft", &[]).0.join(" / "));
-    let number = draft.into_iter().chain([desk.case.number.clone()]);
-    let number: Vec<String> = number.chain((volumes > 1).then(|| roman_number.clone())).collect();
-    let number = number.join(" · ");
-    let stamps = (1..=total).map(|page| format!("{number} · {page} / {total}")).collect();
+    // A sheet of a draft says so wherever it ends up; the cover says it large, and its notes run close
+    // to the stamp.
+    let number = &desk.case.number;
+    let plain = if volumes > 1 { format!("{number} · {roman_number}") } else { number.clone() };
+    let draft = desk.is_draft().then(|| say(desk.speech.first(), "export-draft", &[]));
+    let marked = draft.map_or_else(|| plain.clone(), |draft| format!("{draft} · {plain}"));
+    let stamps = (1..=total)
+        .map(|page| {
+            let number = if page <= cover { &plain } else { &marked };
+            format!("{number} · {page} / {total}")
+        })
+        .collect();
     let title = super::order::bundle_title(desk);
     let (file_name, title) = if volumes > 1 {
         let part = say(desk.bookmarks, "export-volume", &[("volume", (&roman_number).into())]);
