@@ -65,7 +65,7 @@ fn each_lie_is_caught() {
 #[test]
 fn a_small_file_may_not_send_much() {
     let body = |len| [object(0, Some(StreamBody::Bytes(vec![0; len])))];
-    let allowed = 7 * 1024 * 1024 + 64 * 100;
+    let allowed = 4 * 1024 * 1024 + 64 * 100;
     assert_eq!(verdict(&body(allowed)), Ok(()));
     assert_eq!(verdict(&body(allowed + 1)), Err(Lie));
 }
