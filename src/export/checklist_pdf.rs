@@ -15,7 +15,7 @@ use crate::documents::recipe::{ImportOptions, RecipeSink};
 use crate::domain::{AsOf, CategoryId, Language, ProcedureId};
 use crate::export::front_matter::OwnPages;
 use crate::export::pages;
-use crate::rules::{Assessment, Completeness, RuleBook};
+use crate::rules::{RuleBook, assess};
 
 /// Why there is no checklist.
 #[derive(Debug, thiserror::Error)]
@@ -67,15 +67,8 @@ fn blank_plan(
     as_of: AsOf,
 ) -> Result<BundlePlan, PlanError> {
     let case = checklist::empty_case(procedure.clone(), category.cloned());
-    let assessment = Assessment {
-        as_of,
-        rule_book: book.version.clone(),
-        requirements: Vec::new(),
-        deadlines: Vec::new(),
-        findings: Vec::new(),
-        next_questions: Vec::new(),
-        completeness: Completeness::default(),
-    };
+    // Nothing is known but procedure and category: what these alone exclude is left out.
+    let assessment = assess(book, &case, as_of);
     let options = PackOptions { languages: languages.to_vec(), ..PackOptions::default() };
     let desk = Desk::new(book, &case, &assessment, &options)?;
     let sheet = checklist::blank(&desk);

@@ -60,10 +60,18 @@ pub struct LastDay {
 pub struct Draft {
     /// ЖОБА / ЧЕРНОВИК.
     pub label: Words,
-    /// "Missing:" or the like.
+    /// "To be put right" or the like.
+    pub mend_lead: Words,
+    /// What must be mended and how. All of it is shown, on a second sheet if need be.
+    pub mend: Vec<Words>,
+    /// "Missing" or the like.
     pub lead: Words,
     /// What is missing; the page shows as many as fit and says how many more there are.
     pub missing: Vec<Words>,
+    /// "Worth a look" or the like.
+    pub look_lead: Words,
+    /// What is worth a look; shown when there is room left.
+    pub look: Vec<Words>,
     /// "and {n} more", with `{n}` to be filled in.
     pub more: Words,
 }
@@ -126,6 +134,12 @@ pub struct ChecklistSheet {
     pub person: Vec<String>,
     /// What the checklist is for (procedure, category), under the title.
     pub subtitle: Words,
+    /// Labels of the lines to write on, under the title: name, passport, IIN; of a blank one only.
+    pub to_write: Vec<Words>,
+    /// Sentences in place of the table, when nothing is asked for.
+    pub paragraphs: Vec<Words>,
+    /// Beside the box of a row that asks for no document.
+    pub at_hand: Words,
     /// Heads: №, one per language column, then the tick columns.
     pub number_head: String,
     /// Heads of the language columns, e.g. `Қазақша`, `Русский`.
@@ -176,6 +190,8 @@ pub struct ChecklistRow {
     pub remark: Words,
     /// Original, copy, notarised, translation.
     pub ticks: [Tick; 4],
+    /// The one box of a row that asks for no document but for data, in place of the four.
+    pub at_hand: Option<Tick>,
 }
 
 /// The receipt strip.

@@ -346,6 +346,8 @@ pub struct CoverFact {
     pub facts: Vec<FactId>,
     /// What stands between two values.
     pub joiner: String,
+    /// Words around each value, with `{value}` in its place; empty when the values stand bare.
+    pub texts: Vec<LocalizedText>,
 }
 
 /// The whole book.

@@ -23,12 +23,21 @@ const LEAST_ROW: f32 = mm(10.7);
 const RECEIPT: f32 = mm(70.0);
 /// So many rows go over to the last sheet rather than leave signatures and receipt alone there.
 const WITH_ENDING: usize = 3;
+/// Between the table and the notes.
+const BEFORE_NOTES: f32 = mm(3.0);
+/// Room for a hand to write above its rule.
+const WRITING_ROOM: f32 = mm(7.0);
 /// Room for a hand to sign above its rule.
 const SIGNING_ROOM: f32 = mm(9.0);
 
-/// Where the columns stand.
+/// Shares of the lines to write on: name, passport, IIN.
+const WRITING_SHARES: [f32; 3] = [3.0, 1.5, 1.5];
+
+/// Where the columns stand. One or two languages have a column each; three stand below each other in
+/// one, because their columns would be too narrow to read.
 struct Columns {
     languages: usize,
+    is_stacked: bool,
     text: f32,
     tick: f32,
     tick_gap: f32,
@@ -36,12 +45,13 @@ struct Columns {
 
 impl Columns {
     fn new(languages: usize) -> Self {
-        let (tick, tick_gap) =
-            if languages > 2 { (mm(14.5), mm(1.0)) } else { (mm(15.0), mm(2.0)) };
+        let is_stacked = languages > 2;
+        let languages = if is_stacked { 1 } else { languages.max(1) };
+        let (tick, tick_gap) = (mm(15.0), mm(2.0));
         let ticks = 4.0 * tick + 3.0 * tick_gap;
-        let count = (0..languages.max(1)).map(|_| 1.0_f32).sum::<f32>();
+        let count = (0..languages).map(|_| 1.0_f32).sum::<f32>();
         let text = (WIDTH - NUMBER - ticks - count * GUTTER) / count;
-        Self { languages: languages.max(1), text, tick, tick_gap }
+        Self { languages, is_stacked, text, tick, tick_gap }
     }
 
     /// Left edges of the columns of text.
@@ -72,25 +82,53 @@ pub fn checklist(sheet: &ChecklistSheet) -> Result<OwnPages, PagesError> {
     let columns = Columns::new(sheet.language_heads.len());
     flow.add(title(setter, sheet).into());
     flow.skip(mm(5.5));
-    flow.head(head(setter, sheet, &columns));
+    if !sheet.to_write.is_empty() {
+        let mut lines = Figure::gap(WRITING_ROOM);
+        lines.below(signing_lines(setter, &sheet.to_write, &WRITING_SHARES, mm(6.0)));
+        lines.height += mm(5.0);
+        flow.add(lines.into());
+    }
+    for text in &sheet.paragraphs {
+        let mut figure = stacked(setter, text, Pair::grey(BODY), WIDTH, Align::Left);
+        figure.height += mm(3.0);
+        flow.add(figure.into());
+    }
+    if sheet.sections.iter().any(|part| !part.rows.is_empty()) {
+        table(setter, &mut flow, sheet, &columns);
+    } else {
+        Ending::new(setter, sheet, &flow, &columns).draw(&mut flow);
+    }
+    own_pages(flow)
+}
+
+/// The rows, and what ends the last sheet.
+fn table(setter: &mut Typesetter, flow: &mut Flow, sheet: &ChecklistSheet, columns: &Columns) {
+    flow.head(head(setter, sheet, columns));
     let mut items = Vec::new();
     for part in &sheet.sections {
         if !part.title.0.is_empty() {
             items.push(Item { figure: section(setter, &part.title), with_next: true, link: None });
         }
-        items.extend(part.rows.iter().map(|line| Item::from(item(setter, line, &columns))));
+        items.extend(
+            part.rows.iter().map(|line| Item::from(item(setter, line, &sheet.at_hand, columns))),
+        );
     }
-    let ending = Ending::new(setter, sheet, flow.bottom(), columns.languages);
-    let last_rows = items.split_off(items.len().saturating_sub(WITH_ENDING));
+    let ending = Ending::new(setter, sheet, flow, columns);
+    let mut kept = items.len().saturating_sub(WITH_ENDING);
+    // The title of a section goes with its first row.
+    while kept > 0 && items.get(kept - 1).is_some_and(|item| item.with_next) {
+        kept -= 1;
+    }
+    let last_rows = items.split_off(kept);
+    let is_all = items.is_empty();
     flow.all(items);
     let height: f32 = last_rows.iter().map(|item| item.figure.height).sum();
-    if flow.y() + height + ending.notes.height > ending.from && flow.y() + height <= flow.bottom() {
+    if !is_all && flow.y() + height + ending.notes_height() > ending.from {
         flow.turn();
     }
     flow.all(last_rows);
     flow.end_head();
-    ending.draw(&mut flow);
-    own_pages(flow)
+    ending.draw(flow);
 }
 
 fn title(setter: &mut Typesetter, sheet: &ChecklistSheet) -> Figure {
@@ -109,8 +147,14 @@ fn title(setter: &mut Typesetter, sheet: &ChecklistSheet) -> Figure {
 
 fn head(setter: &mut Typesetter, sheet: &ChecklistSheet, columns: &Columns) -> Figure {
     let mut cells = vec![(0.0, cell(setter, &sheet.number_head, NOTE, NUMBER, Align::Left))];
-    for (x, language) in columns.texts().zip(&sheet.language_heads) {
-        cells.push((x, cell(setter, language, LABEL.bold(), columns.text, Align::Left)));
+    if columns.is_stacked {
+        let names = Words(sheet.language_heads.clone());
+        let names = inline(setter, &names, Pair::bold(LABEL), columns.text, Align::Left);
+        cells.push((NUMBER, Figure::of(names)));
+    } else {
+        for (x, language) in columns.texts().zip(&sheet.language_heads) {
+            cells.push((x, cell(setter, language, LABEL.bold(), columns.text, Align::Left)));
+        }
     }
     for (x, tick) in columns.ticks().into_iter().zip(&sheet.tick_heads) {
         let wider = columns.tick + columns.tick_gap;
@@ -121,28 +165,38 @@ fn head(setter: &mut Typesetter, sheet: &ChecklistSheet, columns: &Columns) -> F
 }
 
 /// A row: everything stands in the middle of its height.
-fn item(setter: &mut Typesetter, line: &ChecklistRow, columns: &Columns) -> Figure {
+fn item(
+    setter: &mut Typesetter,
+    line: &ChecklistRow,
+    at_hand: &Words,
+    columns: &Columns,
+) -> Figure {
     let mut cells =
         vec![(0.0, cell(setter, &line.number, SMALL.bold(), NUMBER - mm(1.0), Align::Left))];
-    let only = [String::new()];
-    let remarks = if line.remark.0.is_empty() { &only[..] } else { &line.remark.0[..] };
-    for (at, x) in columns.texts().enumerate() {
-        let width = if line.title.0.len() == 1 {
-            WIDTH - NUMBER - columns.after_text()
-        } else {
-            columns.text
-        };
-        let mut text = Figure::default();
-        if let Some(title) = line.title.0.get(at) {
-            text.below(cell(setter, title, SMALL, width, Align::Left));
-        }
-        if let Some(remark) = remarks.get(at) {
-            text.below(cell(setter, remark, NOTE.grey(), columns.text, Align::Left));
-        }
-        cells.push((x, text));
+    if columns.is_stacked {
+        let pair = Pair { first: SMALL, rest: NOTE.grey() };
+        let mut text = stacked(setter, &line.title, pair, columns.text, Align::Left);
+        let remark =
+            inline(setter, &line.remark, Pair::same(NOTE.grey()), columns.text, Align::Left);
+        text.below(Figure::of(remark));
+        cells.push((NUMBER, text));
+    } else {
+        cells.extend(texts(setter, line, columns));
     }
-    for (x, tick) in columns.ticks().into_iter().zip(line.ticks) {
-        cells.push((x, mark(setter, tick, columns.tick)));
+    match line.at_hand {
+        Some(tick) => {
+            let [x, ..] = columns.ticks();
+            cells.push((x, mark(setter, tick, columns.tick)));
+            let words_at = x + columns.tick + columns.tick_gap;
+            let words =
+                inline(setter, at_hand, Pair::grey(NOTE), WIDTH - words_at, Align::Left);
+            cells.push((words_at, Figure::of(words)));
+        }
+        None => {
+            for (x, tick) in columns.ticks().into_iter().zip(line.ticks) {
+                cells.push((x, mark(setter, tick, columns.tick)));
+            }
+        }
     }
     let content = cells.iter().map(|(_, cell)| cell.height).fold(0.0, f32::max);
     let height = (content + mm(2.2)).max(LEAST_ROW);
@@ -155,6 +209,27 @@ fn item(setter: &mut Typesetter, line: &ChecklistRow, columns: &Columns) -> Figu
         })
         .collect();
     row(middled, 0.0, 0.0, FINE)
+}
+
+/// Title and remark, a column per language.
+fn texts(setter: &mut Typesetter, line: &ChecklistRow, columns: &Columns) -> Vec<(f32, Figure)> {
+    let mut cells = Vec::new();
+    for (at, x) in columns.texts().enumerate() {
+        let width = if line.title.0.len() == 1 {
+            WIDTH - NUMBER - columns.after_text()
+        } else {
+            columns.text
+        };
+        let mut text = Figure::default();
+        if let Some(title) = line.title.0.get(at) {
+            text.below(cell(setter, title, SMALL, width, Align::Left));
+        }
+        if let Some(remark) = line.remark.0.get(at) {
+            text.below(cell(setter, remark, NOTE.grey(), columns.text, Align::Left));
+        }
+        cells.push((x, text));
+    }
+    cells
 }
 
 impl Columns {
@@ -179,19 +254,23 @@ fn mark(setter: &mut Typesetter, tick: Tick, width: f32) -> Figure {
     figure
 }
 
-/// A note, the languages beside each other, all black.
-fn side_by_side(setter: &mut Typesetter, note: &Words, languages: usize) -> Figure {
-    let count = languages.max(note.0.len()).max(1);
-    let gap = mm(8.0);
-    let share = (0..count).map(|_| 1.0_f32).sum::<f32>();
-    let width = (WIDTH - gap * (share - 1.0)) / share;
+/// A note: two languages beside each other, all black; three below each other.
+fn note(setter: &mut Typesetter, note: &Words, columns: &Columns) -> Figure {
     let mut figure = Figure::default();
-    let mut x = 0.0;
-    for text in &note.0 {
-        let column = cell(setter, text, NOTE, width, Align::Left);
-        figure.height = figure.height.max(column.height);
-        figure.put(x, 0.0, column);
-        x += width + gap;
+    if columns.is_stacked {
+        figure = stacked(setter, note, Pair::same(NOTE), WIDTH, Align::Left);
+    } else {
+        let count = columns.languages.max(note.0.len()).max(1);
+        let gap = mm(8.0);
+        let share = (0..count).map(|_| 1.0_f32).sum::<f32>();
+        let width = (WIDTH - gap * (share - 1.0)) / share;
+        let mut x = 0.0;
+        for text in &note.0 {
+            let column = cell(setter, text, NOTE, width, Align::Left);
+            figure.height = figure.height.max(column.height);
+            figure.put(x, 0.0, column);
+            x += width + gap;
+        }
     }
     figure.height += mm(1.0);
     figure
@@ -199,7 +278,7 @@ fn side_by_side(setter: &mut Typesetter, note: &Words, languages: usize) -> Figu
 
 /// Notes, signatures and receipt: what ends the last sheet.
 struct Ending {
-    notes: Figure,
+    notes: Vec<Figure>,
     /// Signatures, by their lower edge.
     signatures: Option<(f32, Figure)>,
     receipt: Option<Figure>,
@@ -208,13 +287,16 @@ struct Ending {
 }
 
 impl Ending {
-    fn new(setter: &mut Typesetter, sheet: &ChecklistSheet, bottom: f32, languages: usize) -> Self {
-        let mut notes = Figure::gap(mm(3.0));
-        for note in &sheet.notes {
-            notes.below(side_by_side(setter, note, languages));
-        }
+    fn new(
+        setter: &mut Typesetter,
+        sheet: &ChecklistSheet,
+        flow: &Flow,
+        columns: &Columns,
+    ) -> Self {
+        let notes = sheet.notes.iter().map(|words| note(setter, words, columns)).collect();
         let receipt = sheet.receipt.as_ref().map(|strip| receipt(setter, strip));
-        let floor = if receipt.is_some() { SHEET_HEIGHT - RECEIPT - mm(5.5) } else { bottom };
+        let floor =
+            if receipt.is_some() { SHEET_HEIGHT - RECEIPT - mm(5.5) } else { flow.bottom() };
         let signatures = sheet.signatures.as_ref().map(|labels| {
             let figure = signing_lines(setter, labels.as_slice(), &[1.0, 1.0], mm(8.0));
             (floor, figure)
@@ -224,8 +306,13 @@ impl Ending {
         Self { notes, signatures, receipt, from }
     }
 
+    fn notes_height(&self) -> f32 {
+        BEFORE_NOTES + self.notes.iter().map(|note| note.height).sum::<f32>()
+    }
+
     fn draw(self, flow: &mut Flow) {
-        flow.add(self.notes.into());
+        flow.skip(BEFORE_NOTES);
+        flow.all(self.notes.into_iter().map(Item::from).collect());
         if (self.signatures.is_some() || self.receipt.is_some()) && flow.y() > self.from {
             flow.turn();
         }

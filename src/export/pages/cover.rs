@@ -1,22 +1,31 @@
 //! The cover: whose pack this is, what for, until when, and what is missing.
 //!
 //! It is one sheet whenever that is possible: first as drawn, then with smaller gaps, then with the
-//! languages beside each other. Only when even that is too much does it go on over the page.
+//! languages beside each other, at last in smaller type. Only when even that is too much does it go on
+//! over the page: then the last rows go over with what follows them.
 
-use super::flow::Flow;
+use super::draft_frame::{fitting, go_on, wanted};
+use super::flow::{Flow, Item};
 use super::parts::{BODY, Density, LABEL, Labelled, NOTE, SUBTITLE, TITLE};
-use super::sheet::{FINE, FOOT, Figure, HEAVY, WIDTH, mm};
+use super::sheet::{FINE, FOOT, Figure, HEAVY, TOP, WIDTH, mm};
 use super::text::{Align, Style, Typesetter};
 use super::words::{Pair, compact, inline, stacked};
 use super::{PagesError, own_pages};
 use crate::export::front_matter::{CoverSheet, Draft, LastDay, OwnPages, Words};
 
 const COVER_TITLE: Style = Style::new(26.0, 32.0).bold();
+/// The same when three languages leave little room.
+const DENSE_TITLE: Style = Style::new(20.0, 25.0).bold();
+const DENSE_SUBTITLE: Style = Style::new(11.0, 14.0);
 const FRAME_LABEL: Style = Style::new(11.0, 15.0);
-/// Inside the frames.
+/// Inside the frame of the last day.
 const FRAME_PAD: f32 = mm(4.8);
 /// The notes end before the stamp, which is never longer than this on page 1.
 const NOTES_WIDTH: f32 = WIDTH - mm(27.5);
+/// So many rows go over to the second sheet rather than leave what follows them alone there.
+const WITH_TAIL: usize = 2;
+/// The draft frame of a cover of several sheets takes no more than this part of the first.
+const DRAFT_SHARE: f32 = 0.4;
 
 /// How much room the parts take.
 #[derive(Clone, Copy)]
@@ -54,6 +63,15 @@ const SNUG: Spacing = Spacing {
 };
 const CLOSE: Spacing = Spacing { missing: 3, density: Density::Close, ..SNUG };
 const TIGHT: Spacing = Spacing { missing: 1, density: Density::Tight, ..SNUG };
+const DENSE: Spacing = Spacing {
+    after_heading: mm(5.0),
+    before_person: mm(3.5),
+    after_person: mm(2.0),
+    before_frame: mm(4.5),
+    missing: 1,
+    density: Density::Dense,
+    ..SNUG
+};
 
 /// Sets the cover.
 ///
@@ -61,37 +79,41 @@ const TIGHT: Spacing = Spacing { missing: 1, density: Density::Tight, ..SNUG };
 /// When a font of ours cannot be read or the PDF cannot be written.
 pub fn cover(sheet: &CoverSheet) -> Result<OwnPages, PagesError> {
     let setter = &mut Typesetter::new();
-    let notes = notes(setter, &sheet.notes);
-    for spacing in [ROOMY, SNUG, CLOSE, TIGHT] {
+    for spacing in [ROOMY, SNUG, CLOSE, TIGHT, DENSE] {
         let parts = Parts::new(setter, sheet, spacing);
-        let room = FOOT - super::sheet::TOP - notes.height - spacing.before_notes - parts.height();
-        let wanted = sheet.draft.as_ref().map_or(0.0, |draft| {
-            draft_frame(setter, draft, draft.missing.len().min(spacing.missing)).height
-                + spacing.after_heading
-        });
-        if room >= wanted {
-            let draft = sheet
-                .draft
-                .as_ref()
-                .map(|draft| fitting(setter, draft, room - spacing.after_heading));
-            return one_sheet(setter, parts, draft, notes, spacing);
+        let room = parts.room();
+        let Some(draft) = &sheet.draft else {
+            if room >= 0.0 {
+                return one_sheet(setter, parts, None);
+            }
+            continue;
+        };
+        let is_dense = spacing.density == Density::Dense;
+        let (frame, shown) = fitting(setter, draft, room - spacing.after_heading, is_dense);
+        let fits = frame.height + spacing.after_heading <= room;
+        // A draft that has more to mend than a cover can hold goes on over the page.
+        if fits && (is_dense || shown >= wanted(draft, spacing.missing)) {
+            return one_sheet(setter, parts, Some((draft, frame, shown)));
         }
     }
-    several_sheets(setter, sheet, notes)
+    several_sheets(setter, sheet)
 }
 
-/// The parts of the cover in reading order, without draft frame and notes.
+/// The parts of the cover in reading order, without draft frame.
 struct Parts {
     heading: Figure,
-    body: Vec<Figure>,
+    title: Figure,
+    rows: Vec<Figure>,
     tail: Vec<Figure>,
+    notes: Figure,
+    spacing: Spacing,
 }
 
 impl Parts {
     fn new(setter: &mut Typesetter, sheet: &CoverSheet, spacing: Spacing) -> Self {
-        let mut body = vec![title(setter, sheet, spacing)];
         let labelled = Labelled { label_width: mm(48.0), value: BODY, density: spacing.density };
-        body.extend(sheet.rows.iter().map(|(label, value)| labelled.row(setter, label, value)));
+        let rows = sheet.rows.iter().map(|(label, value)| labelled.row(setter, label, value));
+        let rows = rows.collect();
         let mut tail = Vec::new();
         if let Some(day) = &sheet.last_day {
             tail.push(Figure::gap(spacing.before_frame));
@@ -99,56 +121,80 @@ impl Parts {
         }
         if !sheet.counts.is_empty() {
             tail.push(Figure::gap(spacing.before_counts));
-            tail.push(counts(setter, &sheet.counts));
+            tail.push(counts(setter, &sheet.counts, spacing.density));
         }
-        Self { heading: heading(setter, sheet), body, tail }
+        Self {
+            heading: heading(setter, sheet),
+            title: title(setter, sheet, spacing),
+            rows,
+            tail,
+            notes: notes(setter, &sheet.notes, spacing.density),
+            spacing,
+        }
     }
 
-    fn height(&self) -> f32 {
-        self.heading.height
-            + self.body.iter().chain(&self.tail).map(|figure| figure.height).sum::<f32>()
+    /// Height that is left on one sheet; less than nothing when they do not fit.
+    fn room(&self) -> f32 {
+        let fixed = [&self.heading, &self.title, &self.notes].into_iter();
+        let figures = fixed.chain(&self.rows).chain(&self.tail);
+        FOOT - TOP - self.spacing.before_notes - figures.map(|figure| figure.height).sum::<f32>()
     }
 }
 
 fn one_sheet(
     setter: &mut Typesetter,
     parts: Parts,
-    draft: Option<Figure>,
-    notes: Figure,
-    spacing: Spacing,
+    draft: Option<(&Draft, Figure, usize)>,
 ) -> Result<OwnPages, PagesError> {
     let mut flow = Flow::new(setter, &Words::default());
-    let mut y = super::sheet::TOP;
-    let frame = draft.into_iter().flat_map(|frame| [Figure::gap(spacing.after_heading), frame]);
-    for figure in std::iter::once(parts.heading).chain(frame).chain(parts.body).chain(parts.tail) {
+    let mut y = TOP;
+    let mut put = |flow: &mut Flow, figure: Figure| {
         let height = figure.height;
         flow.fixed(y, figure);
         y += height;
+    };
+    put(&mut flow, parts.heading);
+    let left_out = draft.map(|(draft, frame, shown)| {
+        put(&mut flow, Figure::gap(parts.spacing.after_heading));
+        put(&mut flow, frame);
+        (draft, shown)
+    });
+    for figure in std::iter::once(parts.title).chain(parts.rows).chain(parts.tail) {
+        put(&mut flow, figure);
     }
-    flow.fixed(FOOT - notes.height, notes);
+    flow.fixed(FOOT - parts.notes.height, parts.notes);
+    if let Some((draft, shown)) = left_out.filter(|(draft, shown)| *shown < draft.mend.len()) {
+        go_on(setter, &mut flow, draft, shown);
+    }
     own_pages(flow)
 }
 
-fn several_sheets(
-    setter: &mut Typesetter,
-    sheet: &CoverSheet,
-    notes: Figure,
-) -> Result<OwnPages, PagesError> {
+fn several_sheets(setter: &mut Typesetter, sheet: &CoverSheet) -> Result<OwnPages, PagesError> {
     let parts = Parts::new(setter, sheet, TIGHT);
     let mut flow = Flow::new(setter, &Words::default());
     flow.add(parts.heading.into());
+    let mut left_out = None;
     if let Some(draft) = &sheet.draft {
         flow.skip(TIGHT.after_heading);
-        let room = flow.room() * 0.6;
-        flow.add(fitting(setter, draft, room).into());
+        let room = flow.room() * DRAFT_SHARE;
+        let (frame, shown) = fitting(setter, draft, room, true);
+        flow.add(frame.into());
+        left_out = (shown < draft.mend.len()).then_some((draft, shown));
     }
-    for figure in parts.body.into_iter().chain(parts.tail) {
-        flow.add(figure.into());
-    }
-    if flow.y() + TIGHT.before_notes > FOOT - notes.height {
+    flow.add(parts.title.into());
+    let mut rows: Vec<Item> = parts.rows.into_iter().map(Item::from).collect();
+    let first_bound = rows.len().saturating_sub(WITH_TAIL);
+    rows.iter_mut().skip(first_bound).for_each(|row| row.with_next = true);
+    let tail = parts.tail.into_iter().map(|figure| Item { figure, with_next: true, link: None });
+    rows.extend(tail);
+    flow.all(rows);
+    if flow.y() + TIGHT.before_notes > FOOT - parts.notes.height {
         flow.turn();
     }
-    flow.fixed(FOOT - notes.height, notes);
+    flow.fixed(FOOT - parts.notes.height, parts.notes);
+    if let Some((draft, shown)) = left_out {
+        go_on(setter, &mut flow, draft, shown);
+    }
     own_pages(flow)
 }
 
@@ -171,14 +217,26 @@ fn heading(setter: &mut Typesetter, sheet: &CoverSheet) -> Figure {
 /// What is applied for, a heavy rule, and the name.
 fn title(setter: &mut Typesetter, sheet: &CoverSheet, spacing: Spacing) -> Figure {
     let mut figure = Figure::gap(spacing.after_heading);
-    let titles = Pair { first: COVER_TITLE, rest: SUBTITLE };
-    figure.below(stacked(setter, &sheet.title, titles, WIDTH, Align::Left));
-    figure.height += mm(3.0);
+    figure.below(match spacing.density {
+        Density::Open | Density::Close | Density::Tight => {
+            let titles = Pair { first: COVER_TITLE, rest: SUBTITLE };
+            stacked(setter, &sheet.title, titles, WIDTH, Align::Left)
+        }
+        Density::Dense => {
+            let (first, rest) = split_first(&sheet.title);
+            let mut figure =
+                stacked(setter, &first, Pair::same(DENSE_TITLE), WIDTH, Align::Left);
+            let rest = inline(setter, &rest, Pair::same(DENSE_SUBTITLE), WIDTH, Align::Left);
+            figure.below(Figure::of(rest));
+            figure
+        }
+    });
+    figure.height += if spacing.density == Density::Dense { mm(1.5) } else { mm(3.0) };
     figure.below(match spacing.density {
         Density::Open | Density::Close => {
             stacked(setter, &sheet.subtitle, Pair::grey(BODY), WIDTH, Align::Left)
         }
-        Density::Tight => {
+        Density::Tight | Density::Dense => {
             Figure::of(inline(setter, &sheet.subtitle, Pair::grey(BODY), WIDTH, Align::Left))
         }
     });
@@ -200,13 +258,18 @@ fn last_day(setter: &mut Typesetter, day: &LastDay, density: Density) -> Figure 
     let taken = date.width.max(weekday.width);
     let free = WIDTH - 2.0 * FRAME_PAD - taken - mm(6.0);
     let labels = Pair { first: FRAME_LABEL.bold(), rest: FRAME_LABEL };
-    let mut left = stacked(setter, &day.label, labels, free, Align::Left);
+    let mut left = match density {
+        Density::Open | Density::Close | Density::Tight => {
+            stacked(setter, &day.label, labels, free, Align::Left)
+        }
+        Density::Dense => Figure::of(inline(setter, &day.label, labels, free, Align::Left)),
+    };
     left.height += mm(0.8);
     left.below(match density {
         Density::Open | Density::Close => {
             compact(setter, &day.note, Pair::same(LABEL.grey()), free)
         }
-        Density::Tight => {
+        Density::Tight | Density::Dense => {
             Figure::of(inline(setter, &day.note, Pair::same(LABEL.grey()), free, Align::Left))
         }
     });
@@ -224,7 +287,7 @@ fn last_day(setter: &mut Typesetter, day: &LastDay, density: Density) -> Figure 
 }
 
 /// Big figures with their words beside them.
-fn counts(setter: &mut Typesetter, counts: &[(String, Words)]) -> Figure {
+fn counts(setter: &mut Typesetter, counts: &[(String, Words)], density: Density) -> Figure {
     let share = counts.iter().map(|_| 1.0_f32).sum::<f32>();
     let step = mm(51.0).min(WIDTH / share);
     let mut figure = Figure::default();
@@ -233,8 +296,9 @@ fn counts(setter: &mut Typesetter, counts: &[(String, Words)]) -> Figure {
         let number = setter.plain(number, TITLE, f32::MAX, Align::Left);
         let end = if at + 1 == counts.len() { WIDTH } else { x + step - mm(2.0) };
         let words_at = x + number.width + mm(2.8);
-        let words =
-            stacked(setter, words, Pair::grey(LABEL), (end - words_at).max(mm(12.0)), Align::Left);
+        let style = if density == Density::Dense { NOTE } else { LABEL };
+        let free = (end - words_at).max(mm(12.0));
+        let words = stacked(setter, words, Pair::grey(style), free, Align::Left);
         let height = number.height.max(words.height);
         figure.height = figure.height.max(height);
         figure.put(words_at, (height - words.height) / 2.0, words);
@@ -245,53 +309,22 @@ fn counts(setter: &mut Typesetter, counts: &[(String, Words)]) -> Figure {
 }
 
 /// The notes, to stand on the margin line left of the stamp.
-fn notes(setter: &mut Typesetter, notes: &[Words]) -> Figure {
+fn notes(setter: &mut Typesetter, notes: &[Words], density: Density) -> Figure {
     let mut figure = Figure::default();
+    let pair = Pair::same(NOTE.grey());
     for note in notes {
-        figure.below(compact(setter, note, Pair::same(NOTE.grey()), NOTES_WIDTH));
+        figure.below(match density {
+            Density::Open | Density::Close | Density::Tight => {
+                compact(setter, note, pair, NOTES_WIDTH)
+            }
+            Density::Dense => Figure::of(inline(setter, note, pair, NOTES_WIDTH, Align::Left)),
+        });
     }
     figure
 }
 
-/// The draft frame with as many of the missing things as the room allows.
-fn fitting(setter: &mut Typesetter, draft: &Draft, room: f32) -> Figure {
-    let mut count = draft.missing.len();
-    loop {
-        let frame = draft_frame(setter, draft, count);
-        if frame.height <= room || count == 0 {
-            return frame;
-        }
-        count -= 1;
-    }
-}
-
-/// The draft frame with the first `count` missing things.
-fn draft_frame(setter: &mut Typesetter, draft: &Draft, count: usize) -> Figure {
-    let width = WIDTH - 2.0 * FRAME_PAD;
-    let mut content =
-        Figure::of(inline(setter, &draft.label, Pair::bold(SUBTITLE), width, Align::Left));
-    content.height += mm(0.8);
-    let lead = Pair { first: LABEL.bold(), rest: LABEL.grey() };
-    if !draft.missing.is_empty() {
-        content.below(Figure::of(inline(setter, &draft.lead, lead, width, Align::Left)));
-    }
-    let indent = mm(3.5);
-    for missing in draft.missing.iter().take(count) {
-        let text = compact(setter, missing, Pair::grey(LABEL), width - indent);
-        let mut line = Figure::gap(text.height);
-        line.text(0.0, 0.0, setter.plain("–", LABEL, indent, Align::Left));
-        line.put(indent, 0.0, text);
-        content.below(line);
-    }
-    let hidden = draft.missing.len() - count.min(draft.missing.len());
-    if hidden > 0 {
-        let more = Words(
-            draft.more.0.iter().map(|text| text.replace("{n}", &hidden.to_string())).collect(),
-        );
-        content.below(Figure::of(inline(setter, &more, Pair::grey(LABEL), width, Align::Left)));
-    }
-    let mut figure = Figure::gap(content.height + 2.0 * mm(3.0));
-    figure.put(FRAME_PAD, mm(3.0), content);
-    figure.frame(0.75, 0.75, WIDTH - HEAVY, figure.height - HEAVY, HEAVY);
-    figure
+/// The first language and the others.
+fn split_first(words: &Words) -> (Words, Words) {
+    let (first, rest) = words.0.split_at(words.0.len().min(1));
+    (Words(first.to_vec()), Words(rest.to_vec()))
 }

@@ -8,6 +8,7 @@
 mod binding;
 mod checklist;
 mod cover;
+mod draft_frame;
 pub(crate) mod flow;
 mod index;
 mod manifest;

@@ -13,6 +13,8 @@ pub(super) const SMALL: Style = Style::new(9.0, 12.0);
 pub(super) const LABEL: Style = Style::new(8.5, 11.5);
 /// Notes.
 pub(super) const NOTE: Style = Style::new(8.0, 11.0);
+/// Labels where three languages leave little room.
+const DENSE_LABEL: Style = Style::new(8.0, 10.5);
 /// Titles of pages, names, big figures.
 pub(super) const TITLE: Style = Style::new(20.0, 26.0).bold();
 /// Second language of titles.
@@ -57,6 +59,8 @@ pub(super) enum Density {
     Close,
     /// Beside each other, whatever it takes.
     Tight,
+    /// The same, in smaller type.
+    Dense,
 }
 
 /// A row of label and value with a fine rule below it.
@@ -73,7 +77,10 @@ impl Labelled {
     /// Sets a row.
     pub(super) fn row(&self, setter: &mut Typesetter, label: &Words, value: &Words) -> Figure {
         let widths = (self.label_width - mm(2.0), WIDTH - self.label_width);
-        let (labels, values) = (Pair::bold(LABEL), Pair::grey(self.value));
+        let is_dense = self.density == Density::Dense;
+        let (label_style, value_style) =
+            if is_dense { (DENSE_LABEL, SMALL) } else { (LABEL, self.value) };
+        let (labels, values) = (Pair::bold(label_style), Pair::grey(value_style));
         if self.density == Density::Open {
             let label = stacked(setter, label, labels, widths.0, Align::Left);
             let value = stacked(setter, value, values, widths.1, Align::Left);
@@ -82,7 +89,9 @@ impl Labelled {
         let label = inline(setter, label, labels, widths.0, Align::Left);
         let value = match self.density {
             Density::Open | Density::Close => compact(setter, value, values, widths.1),
-            Density::Tight => Figure::of(inline(setter, value, values, widths.1, Align::Left)),
+            Density::Tight | Density::Dense => {
+                Figure::of(inline(setter, value, values, widths.1, Align::Left))
+            }
         };
         // Both on one baseline.
         let drop = value
@@ -91,7 +100,8 @@ impl Labelled {
             .max(0.0);
         let mut lowered = Figure::gap(drop);
         lowered.below(Figure::of(label));
-        row(vec![(0.0, lowered), (self.label_width, value)], mm(1.1), 0.0, FINE)
+        let pad = if is_dense { mm(0.8) } else { mm(1.1) };
+        row(vec![(0.0, lowered), (self.label_width, value)], pad, 0.0, FINE)
     }
 }
 

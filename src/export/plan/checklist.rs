@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 
 use super::cover::is_open;
 use super::order::{section_rank, section_title};
-use super::texts::{Gap, PerLanguage, Speech, figures};
+use super::texts::{Gap, PerLanguage, Speech};
 use super::{Desk, PlannedDocument};
-use crate::domain::{Case, DocumentForm, DocumentTypeId, FactId, Language, SectionId, Waiver};
+use crate::domain::{
+    Case, DocumentForm, DocumentTypeId, FactId, Language, SectionId, Severity, Waiver,
+};
 use crate::export::front_matter::{
     ChecklistRow, ChecklistSection, ChecklistSheet, Receipt, Tick, Words,
 };
@@ -31,6 +33,9 @@ pub(crate) fn filled(desk: &Desk<'_>, documents: &[PlannedDocument]) -> Checklis
     let speech = &desk.speech;
     let mut notes = marks.notes(speech);
     notes.push(speech.say("export-checklist-note", &[]));
+    if desk.is_draft() {
+        notes.extend(found(desk));
+    }
     let count = i64::try_from(documents.len()).unwrap_or(i64::MAX);
     let name = desk.name().to_uppercase();
     let iin = desk.plain_facts(desk.profile.iin_fact.as_slice());
@@ -49,7 +54,13 @@ pub(crate) fn filled(desk: &Desk<'_>, documents: &[PlannedDocument]) -> Checklis
         lines: ["export-receipt-number", "export-receipt-date", "export-receipt-signature"]
             .map(|key| speech.say(key, &[])),
     };
+    let paragraphs = if rows.is_empty() {
+        vec![speech.say("export-checklist-nothing", &[])]
+    } else {
+        Vec::new()
+    };
     ChecklistSheet {
+        paragraphs,
         person: person.into_iter().filter(|text| !text.is_empty()).collect(),
         receipt: Some(receipt),
         notes,
@@ -57,49 +68,115 @@ pub(crate) fn filled(desk: &Desk<'_>, documents: &[PlannedDocument]) -> Checklis
     }
 }
 
-/// A blank checklist: every item that the procedure and category may ask for.
+/// What must be mended, with what to do, and shortly what is worth a look.
+fn found(desk: &Desk<'_>) -> Vec<Words> {
+    let speech = &desk.speech;
+    let parts =
+        [(Severity::Blocker, "export-note-mend", true), (Severity::Warning, "export-note-look", false)];
+    let mut notes = Vec::new();
+    for (severity, key, hint) in parts {
+        for finding in desk.found(severity) {
+            let text = speech.finding(desk.book, finding, hint);
+            notes.push(speech.say(key, &[("text", Gap::Said(&text))]));
+        }
+    }
+    notes
+}
+
+/// A blank checklist: every item that the procedure and category may ask for. What holds for several
+/// rows stands below the table with their numbers.
 pub(crate) fn blank(desk: &Desk<'_>) -> ChecklistSheet {
+    let speech = &desk.speech;
+    let mut marks = Marks::default();
+    let mut rows: Vec<(Option<&SectionId>, ChecklistRow)> = Vec::new();
+    for (at, (item, applies)) in asked_items(desk).into_iter().enumerate() {
+        let number = (at + 1).to_string();
+        let ticks = asked_ticks(desk.book, item.one_of.iter().flatten());
+        marks.note(item, &number);
+        marks.choices.extend(one_of(desk, item).map(|options| (number.clone(), options)));
+        if item.weight == Weight::Optional {
+            marks.optional.push(number.clone());
+        }
+        let is_conditional = applies != Truth::Yes;
+        marks.conditional |= is_conditional;
+        rows.push((
+            Some(&item.section),
+            ChecklistRow {
+                number: if is_conditional { format!("{number}*") } else { number },
+                title: columns(speech, &speech.each_localized(&item.title)),
+                remark: Words::default(),
+                at_hand: (ticks == [Tick::Nothing; 4]).then_some(Tick::Empty),
+                ticks,
+            },
+        ));
+    }
+    let label = |key: &str| speech.say(key, &[]);
+    let mut made = sheet(desk, rows);
+    if made.sections.is_empty() {
+        made.paragraphs = nothing_asked(desk);
+        made.signatures = None;
+    } else {
+        made.to_write =
+            ["export-write-name", "export-write-passport", "export-write-iin"].map(label).to_vec();
+        made.notes = marks.notes(speech);
+        made.notes.push(label("export-checklist-note-blank"));
+    }
+    made
+}
+
+/// The items in force that are not excluded by procedure and category alone, in pack order, and
+/// whether they apply whatever the case.
+fn asked_items<'a>(desk: &Desk<'a>) -> Vec<(&'a Requirement, Truth)> {
     let procedure = desk.book.procedure(&desk.case.procedure);
     let category = desk.case.category.as_ref().and_then(|id| desk.book.category(id));
-    let items = procedure.iter().flat_map(|procedure| &procedure.requirements);
-    let items = items.chain(category.iter().flat_map(|category| &category.requirements));
+    let ids = procedure.iter().flat_map(|procedure| &procedure.requirements);
+    let ids = ids.chain(category.iter().flat_map(|category| &category.requirements));
     let day = desk.assessment.as_of.0;
     let mut seen = BTreeSet::new();
-    let mut rows: Vec<(Option<&SectionId>, ChecklistRow)> = Vec::new();
-    for id in items {
+    let mut items: Vec<(&Requirement, Truth)> = Vec::new();
+    for id in ids {
         let Some(item) = desk.book.requirements.get(id) else { continue };
         if !seen.insert(id) || !item.grounds.in_force.contains(day) {
             continue;
         }
-        let asked = item.one_of.iter().flatten();
-        let mut remarks = general_remarks(desk, item);
-        if item.applies_if != Condition::Always {
-            remarks.insert(0, desk.speech.each_said("export-row-conditional", &[]));
+        let state = desk.assessment.requirements.iter().find(|state| state.requirement == *id);
+        let applies = match (state, &item.applies_if) {
+            (Some(state), _) => state.applies,
+            (None, Condition::Always) => Truth::Yes,
+            (None, _) => Truth::Unknown,
+        };
+        if applies != Truth::No {
+            items.push((item, applies));
         }
-        rows.push((
-            Some(&item.section),
-            ChecklistRow {
-                number: String::new(),
-                title: columns(&desk.speech, &desk.speech.each_localized(&item.title)),
-                remark: remark(&desk.speech, &remarks),
-                ticks: asked_ticks(desk.book, asked),
-            },
-        ));
     }
-    let mut made = sheet(desk, rows);
-    let numbered = made.sections.iter_mut().flat_map(|section| &mut section.rows);
-    for (n, row) in numbered.enumerate() {
-        row.number = (n + 1).to_string();
-    }
-    made.notes = vec![desk.speech.say("export-checklist-note-blank", &[])];
-    made
+    items.sort_by_key(|(item, _)| section_rank(desk, Some(&item.section)));
+    items
+}
+
+/// Why the list is empty, and what to do then.
+fn nothing_asked(desk: &Desk<'_>) -> Vec<Words> {
+    let speech = &desk.speech;
+    let day = desk.assessment.as_of.0;
+    let procedure = desk.book.procedure(&desk.case.procedure);
+    let is_over = procedure.is_some_and(|it| !it.grounds.in_force.contains(day));
+    let key =
+        if is_over { "export-checklist-not-in-force" } else { "export-checklist-nothing" };
+    let mut said = vec![speech.say(key, &[("date", Gap::Date(day))])];
+    let steps = procedure.into_iter().flat_map(|procedure| &procedure.next_steps);
+    said.extend(steps.map(|step| speech.localized(step)));
+    said
 }
 
 /// Numbers of the rows about which the notes below the table say something.
 #[derive(Default)]
 struct Marks {
+    /// Whether some rows have an asterisk: asked for in some cases only.
+    conditional: bool,
     practice: Vec<String>,
+    optional: Vec<String>,
     unverified: Vec<String>,
+    /// Rows for which one of several documents will do, with the choice in words.
+    choices: Vec<(String, PerLanguage)>,
 }
 
 impl Marks {
@@ -120,8 +197,18 @@ impl Marks {
             let joined = numbers.join(", ");
             (!numbers.is_empty()).then(|| speech.say(key, &[("numbers", Gap::Text(&joined))]))
         };
-        let practice = say("export-note-practice", &self.practice);
-        practice.into_iter().chain(say("export-note-unverified", &self.unverified)).collect()
+        let mut notes = Vec::new();
+        if self.conditional {
+            notes.push(speech.say("export-note-conditional", &[]));
+        }
+        notes.extend(say("export-note-optional", &self.optional));
+        notes.extend(say("export-note-practice", &self.practice));
+        notes.extend(say("export-note-unverified", &self.unverified));
+        for (number, options) in &self.choices {
+            let gaps = [("numbers", Gap::Text(number)), ("options", Gap::Said(options))];
+            notes.push(speech.say("export-note-one-of", &gaps));
+        }
+        notes
     }
 }
 
@@ -157,6 +244,7 @@ fn sheet(desk: &Desk<'_>, mut rows: Vec<(Option<&SectionId>, ChecklistRow)>) -> 
         title: speech.say("export-checklist", &[]),
         subtitle: super::texts::words(speech.join(&parts, ". ")),
         number_head: "№".to_owned(),
+        at_hand: speech.say("export-at-hand", &[]),
         language_heads: speech.languages().iter().map(|l| own_name(*l).to_owned()).collect(),
         tick_heads: [
             "export-tick-original",
@@ -245,6 +333,14 @@ fn filled_row(
         number: if numbers.is_empty() { NO_NUMBER.to_owned() } else { numbers.join(", ") },
         title: columns(&desk.speech, &title),
         remark: remark(&desk.speech, &remarks),
+        at_hand: (ticks == [Tick::Nothing; 4]).then_some(match state.status {
+            RequirementStatus::Satisfied => Tick::Ticked,
+            RequirementStatus::Missing
+            | RequirementStatus::Partial
+            | RequirementStatus::Unknown
+            | RequirementStatus::Waived
+            | RequirementStatus::NotApplicable => Tick::Empty,
+        }),
         ticks,
     }
 }
@@ -276,11 +372,10 @@ fn state_remarks(
         }
         RequirementStatus::Waived => {
             if let Some(waiver) = waiver {
-                let date = figures(waiver.on);
                 let gaps = [
                     ("reason", Gap::Text(&waiver.reason)),
                     ("by", Gap::Text(&waiver.by)),
-                    ("date", Gap::Text(&date)),
+                    ("date", Gap::Date(waiver.on)),
                 ];
                 remarks.push(speech.each_said("export-row-waived", &gaps));
             }
@@ -293,7 +388,10 @@ fn state_remarks(
             let gap = [("questions", Gap::Said(&questions))];
             remarks.push(speech.each_said("export-row-facts", &gap));
         }
-        remarks.extend(one_of(desk, item));
+        let options = one_of(desk, item);
+        remarks.extend(options.map(|options| {
+            speech.each_said("export-row-one-of", &[("options", Gap::Said(&options))])
+        }));
     }
     remarks
 }
@@ -302,9 +400,6 @@ fn state_remarks(
 fn general_remarks(desk: &Desk<'_>, item: &Requirement) -> Vec<PerLanguage> {
     let speech = &desk.speech;
     let mut remarks = Vec::new();
-    if desk.case.documents.is_empty() && desk.assessment.requirements.is_empty() {
-        remarks.extend(one_of(desk, item));
-    }
     if is_practice(item) {
         remarks.push(speech.each_said("export-row-practice", &[]));
     } else if item.weight == Weight::Optional {
@@ -316,7 +411,7 @@ fn general_remarks(desk: &Desk<'_>, item: &Requirement) -> Vec<PerLanguage> {
     remarks
 }
 
-/// "One of these", when there is a choice.
+/// The choice in words, when there is one.
 fn one_of(desk: &Desk<'_>, item: &Requirement) -> Option<PerLanguage> {
     let [first, rest @ ..] = item.one_of.as_slice() else { return None };
     if rest.is_empty() {
@@ -327,7 +422,7 @@ fn one_of(desk: &Desk<'_>, item: &Requirement) -> Option<PerLanguage> {
         desk.speech
             .each_said("export-or", &[("first", Gap::Said(&before)), ("second", Gap::Said(&this))])
     });
-    Some(desk.speech.each_said("export-row-one-of", &[("options", Gap::Said(&options))]))
+    Some(options)
 }
 
 /// The titles of kinds of documents, all of which are needed.

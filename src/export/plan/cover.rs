@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::texts::{Gap, figures, words};
+use super::texts::{Gap, words};
 use super::{Desk, PlannedDocument};
+use crate::domain::Severity;
 use crate::export::front_matter::{CoverSheet, Draft, LastDay, Words};
 use crate::export::words as said;
 use crate::rules::{Deadline, DeadlineStatus, RequirementStatus, Truth, Weight};
@@ -69,7 +70,7 @@ fn rows(desk: &Desk<'_>) -> Vec<(Words, Words)> {
     let speech = &desk.speech;
     let mut rows = Vec::new();
     for line in &desk.profile.cover_facts {
-        let value = words(speech.facts(desk.book, desk.case, &line.facts, &line.joiner));
+        let value = words(speech.facts(desk.book, desk.case, line));
         if !value.0.is_empty() {
             rows.push((speech.localized(&line.label), value));
         }
@@ -109,7 +110,6 @@ fn last_day(desk: &Desk<'_>) -> Option<LastDay> {
     let shown = day_to_act(deadline)?;
     let speech = &desk.speech;
     let moved = shown != due;
-    let date = figures(due);
     Some(LastDay {
         label: if let (Some(label), Some(_)) = (&duty.cover_label, deadline.last_working_day) {
             speech.localized(label)
@@ -118,10 +118,10 @@ fn last_day(desk: &Desk<'_>) -> Option<LastDay> {
         } else {
             speech.localized(title)
         },
-        date: figures(shown),
+        date: said::date_short(shown, speech.first()),
         weekday: Words(speech.languages().iter().map(|l| said::weekday(shown, *l)).collect()),
         note: if moved {
-            let gaps = [("date", Gap::Text(&date)), ("weekday", Gap::Weekday(due))];
+            let gaps = [("date", Gap::Date(due)), ("weekday", Gap::Weekday(due))];
             speech.say("export-term-ends", &gaps)
         } else {
             Words::default()
@@ -141,14 +141,14 @@ fn counts(desk: &Desk<'_>, documents: &[PlannedDocument], pages: u32) -> Vec<(St
 }
 
 fn notes(desk: &Desk<'_>) -> Vec<Words> {
-    let date = figures(desk.assessment.as_of.0);
-    let gaps = [("date", Gap::Text(&date)), ("version", Gap::Text(&desk.book.version))];
+    let day = Gap::Date(desk.assessment.as_of.0);
+    let gaps = [("date", day), ("version", Gap::Text(&desk.book.version))];
     vec![desk.speech.say("export-made-on", &gaps), desk.speech.localized(&desk.book.disclaimer)]
 }
 
 fn draft(desk: &Desk<'_>) -> Draft {
     let speech = &desk.speech;
-    let mut missing: Vec<Words> = desk
+    let missing: Vec<Words> = desk
         .assessment
         .requirements
         .iter()
@@ -157,15 +157,18 @@ fn draft(desk: &Desk<'_>) -> Draft {
         .filter(|requirement| requirement.weight == Weight::Required)
         .map(|requirement| speech.localized(&requirement.title))
         .collect();
-    let blockers = desk.blockers();
-    if blockers > 0 {
-        let count = Gap::Number(i64::try_from(blockers).unwrap_or(i64::MAX));
-        missing.push(speech.say("export-draft-finding", &[("count", count)]));
-    }
+    let found = |severity, hint| {
+        let said = |finding| words(speech.finding(desk.book, finding, hint));
+        desk.found(severity).into_iter().map(said).collect()
+    };
     Draft {
         label: speech.say("export-draft", &[]),
+        mend_lead: speech.say("export-mend", &[]),
+        mend: found(Severity::Blocker, true),
         lead: speech.say("export-draft-lead", &[]),
         missing,
+        look_lead: speech.say("export-look", &[]),
+        look: found(Severity::Warning, false),
         more: speech.say("export-draft-more", &[("n", Gap::Text("{n}"))]),
     }
 }

@@ -1,8 +1,9 @@
 //! The manifest for people: what is in the pack, with digests.
 
-use super::texts::{Gap, figures};
+use super::texts::{Gap, words};
 use super::{Desk, PackPlan};
 use crate::export::front_matter::{ManifestRow, ManifestSheet, Words};
+use crate::domain::Severity;
 use crate::export::manifest::FileEntry;
 use crate::export::words as said;
 
@@ -17,17 +18,17 @@ pub(crate) fn sheet(desk: &Desk<'_>, plan: &PackPlan, files: &[FileEntry]) -> Ma
     } else {
         speech.say("export-state-complete", &[("version", version)])
     };
-    let reviewed = figures(desk.book.reviewed_on);
-    let book = [("version", Gap::Text(&desk.book.version)), ("date", Gap::Text(&reviewed))];
+    let book =
+        [("version", Gap::Text(&desk.book.version)), ("date", Gap::Date(desk.book.reviewed_on))];
     let label = |key: &str| speech.say(key, &[]);
     let rows = vec![
-        (label("export-label-made"), Words::plain(figures(desk.assessment.as_of.0))),
+        (label("export-label-made"), speech.date(desk.assessment.as_of.0)),
         (label("export-label-book"), speech.say("export-label-book-value", &book)),
         (label("export-label-profile"), speech.localized(&desk.profile.title)),
         (label("export-label-state"), state),
         (label("export-label-disclaimer"), speech.localized(&desk.book.disclaimer)),
     ];
-    let rows = rows.into_iter().filter(|(_, value)| !value.0.is_empty()).collect();
+    let rows = rows.into_iter().chain(found(desk)).filter(|(_, value)| !value.0.is_empty()).collect();
     let person: Vec<String> = [desk.case.number.clone(), desk.name().to_uppercase()]
         .into_iter()
         .filter(|text| !text.is_empty())
@@ -59,16 +60,31 @@ pub(crate) fn sheet(desk: &Desk<'_>, plan: &PackPlan, files: &[FileEntry]) -> Ma
     }
 }
 
+/// What must be mended, with what to do, and shortly what is worth a look.
+fn found(desk: &Desk<'_>) -> Vec<(Words, Words)> {
+    let parts = [
+        (Severity::Blocker, "export-mend", true),
+        (Severity::Warning, "export-look", false),
+    ];
+    let mut rows = Vec::new();
+    for (severity, key, hint) in parts {
+        for (at, finding) in desk.found(severity).into_iter().enumerate() {
+            let label = if at == 0 { desk.speech.say(key, &[]) } else { Words::default() };
+            rows.push((label, words(desk.speech.finding(desk.book, finding, hint))));
+        }
+    }
+    rows
+}
+
 fn waivers(desk: &Desk<'_>) -> Vec<Words> {
     let mut notes = Vec::new();
     for waiver in &desk.case.waivers {
         let Some(item) = desk.book.requirements.get(&waiver.requirement) else { continue };
-        let date = figures(waiver.on);
         let gaps = [
             ("title", Gap::Localized(&item.title)),
             ("reason", Gap::Text(&waiver.reason)),
             ("by", Gap::Text(&waiver.by)),
-            ("date", Gap::Text(&date)),
+            ("date", Gap::Date(waiver.on)),
         ];
         notes.push(desk.speech.say("export-waiver-note", &gaps));
     }

@@ -284,6 +284,17 @@ impl<'a> Desk<'a> {
         blockers(&self.assessment.findings) + blockers(&self.options.found)
     }
 
+    /// What was found of that severity, that of the writing included, each once.
+    pub(crate) fn found(&self, severity: Severity) -> Vec<&'a Finding> {
+        let mut found: Vec<&'a Finding> = Vec::new();
+        for finding in self.assessment.findings.iter().chain(&self.options.found) {
+            if finding.severity == severity && !found.contains(&finding) {
+                found.push(finding);
+            }
+        }
+        found
+    }
+
     /// Whether something of a file was given up when the pack was written before.
     pub(crate) fn was_given_up(&self, file: &str) -> bool {
         self.options.found.iter().filter(|found| found.severity == Severity::Blocker).any(|found| {

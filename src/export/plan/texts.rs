@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Case, Document, DocumentForm, FactId, Language, LocalizedText};
+use crate::domain::{
+    Case, Document, DocumentForm, FactId, Finding, Language, LocalizedText, ValueKind,
+};
 use crate::export::front_matter::Words;
 use crate::export::words as said;
 use crate::i18n::{self, say};
-use crate::rules::RuleBook;
+use crate::rules::{CoverFact, RuleBook};
 
 /// A gap of a message that itself has to be said in each language.
 pub(crate) enum Gap<'a> {
@@ -18,6 +20,8 @@ pub(crate) enum Gap<'a> {
     Localized(&'a LocalizedText),
     /// Said already, one text per language.
     Said(&'a PerLanguage),
+    /// A date as it stands in forms and tables.
+    Date(NaiveDate),
     /// The weekday of a date.
     Weekday(NaiveDate),
 }
@@ -72,6 +76,7 @@ impl Speech {
                         Gap::Said(said) => {
                             i18n::Value::from(said.0.get(at).map_or("", String::as_str))
                         }
+                        Gap::Date(day) => i18n::Value::from(said::date_short(*day, language)),
                         Gap::Weekday(day) => i18n::Value::from(said::weekday(*day, language)),
                     };
                     (*name, value)
@@ -84,6 +89,23 @@ impl Speech {
     /// A message as words of a page: equal texts stand once.
     pub(crate) fn say(&self, key: &str, gaps: &[(&str, Gap<'_>)]) -> Words {
         words(self.each_said(key, gaps))
+    }
+
+    /// A date as it stands in forms and tables.
+    pub(crate) fn date(&self, day: NaiveDate) -> Words {
+        words(self.each(|_, language| said::date_short(day, language)))
+    }
+
+    /// What a check found: what is wrong and, when asked for, what to do about it.
+    pub(crate) fn finding(&self, book: &RuleBook, finding: &Finding, hint: bool) -> PerLanguage {
+        self.each(|_, language| {
+            let told = said::finding(book, finding, language);
+            if hint && !told.hint.is_empty() {
+                format!("{} {}", told.text, told.hint)
+            } else {
+                told.text
+            }
+        })
     }
 
     /// A text of the rule book.
@@ -117,18 +139,28 @@ impl Speech {
         Some(self.each(|_, language| said::value(book, question, answer, language)))
     }
 
-    /// The values of several facts, joined. A fact whose id ends in `_kk`, `_ru` or `_en` is said in
-    /// that language only; a language without one of its own borrows the first of them.
-    pub(crate) fn facts(
-        &self,
-        book: &RuleBook,
-        case: &Case,
-        facts: &[FactId],
-        joiner: &str,
-    ) -> PerLanguage {
-        let known: Vec<(Option<Language>, PerLanguage)> = facts
+    /// The values of a line of the cover, each with its words, joined. A fact whose id ends in `_kk`,
+    /// `_ru` or `_en` is said in that language only; a language without one of its own borrows the
+    /// first of them.
+    pub(crate) fn facts(&self, book: &RuleBook, case: &Case, line: &CoverFact) -> PerLanguage {
+        let known: Vec<(Option<Language>, PerLanguage)> = line
+            .facts
             .iter()
-            .filter_map(|fact| Some((bound_to(fact), self.fact(book, case, fact)?)))
+            .enumerate()
+            .filter_map(|(at, fact)| {
+                let mut value = self.fact(book, case, fact)?;
+                let is_choice = book.question(fact).is_some_and(|it| it.kind == ValueKind::Choice);
+                if at > 0 && is_choice {
+                    value.0 = value.0.iter().map(|text| within_a_line(text)).collect();
+                }
+                if let Some(text) = line.texts.get(at) {
+                    let value_in = |at: usize| value.0.get(at).map_or("", String::as_str);
+                    value = self.each(|at, language| {
+                        text.in_language(language).replace("{value}", value_in(at))
+                    });
+                }
+                Some((bound_to(fact), value))
+            })
             .collect();
         self.each(|at, language| {
             let own = known.iter().any(|(bound, _)| *bound == Some(language));
@@ -141,7 +173,7 @@ impl Speech {
                 };
                 texts.0.get(at).filter(|text| shown && !text.is_empty())
             });
-            texts.cloned().collect::<Vec<_>>().join(joiner)
+            texts.cloned().collect::<Vec<_>>().join(&line.joiner)
         })
     }
 
@@ -151,18 +183,17 @@ impl Speech {
             || self.each(|_, _| document.kind.to_string()),
             |kind| self.each_localized(&kind.title),
         );
-        let date = document.issued_on.map(figures).unwrap_or_default();
-        let number = document.number.as_deref().unwrap_or_default();
-        let gaps = [
-            ("title", Gap::Said(&title)),
-            ("number", Gap::Text(number)),
-            ("date", Gap::Text(&date)),
-        ];
-        match (document.number.is_some(), document.issued_on.is_some()) {
-            (true, true) => self.each_said("export-title-numbered-dated", &gaps),
-            (true, false) => self.each_said("export-title-numbered", &gaps),
+        let gap = ("title", Gap::Said(&title));
+        match (document.number.as_deref(), document.issued_on) {
+            (Some(number), Some(day)) => {
+                let gaps = [gap, ("number", Gap::Text(number)), ("date", Gap::Date(day))];
+                self.each_said("export-title-numbered-dated", &gaps)
+            }
+            (Some(number), None) => {
+                self.each_said("export-title-numbered", &[gap, ("number", Gap::Text(number))])
+            }
             // A date alone helps only where several documents of a kind stand side by side.
-            (false, true | false) => title,
+            (None, _) => title,
         }
     }
 
@@ -178,11 +209,8 @@ impl Speech {
 
     /// The foot of every page of ours.
     pub(crate) fn foot(&self, book: &RuleBook) -> Words {
-        let date = figures(book.reviewed_on);
-        self.say(
-            "export-foot",
-            &[("version", Gap::Text(&book.version)), ("date", Gap::Text(&date))],
-        )
+        let gaps = [("version", Gap::Text(&book.version)), ("date", Gap::Date(book.reviewed_on))];
+        self.say("export-foot", &gaps)
     }
 }
 
@@ -192,9 +220,13 @@ fn bound_to(fact: &FactId) -> Option<Language> {
     Language::ALL.into_iter().find(|language| language.tag() == tail)
 }
 
-/// A date in figures as offices write it: `29.01.2027`.
-pub(crate) fn figures(date: NaiveDate) -> String {
-    date.format("%d.%m.%Y").to_string()
+/// A choice that stands after other words: without its capital, unless it is a short form or a name.
+fn within_a_line(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let rest = letters.as_str();
+    let plain = rest.chars().next().is_none_or(|next| next.is_lowercase() || next == ' ');
+    if plain { first.to_lowercase().chain(rest.chars()).collect() } else { text.to_owned() }
 }
 
 /// Equal texts stand once.

@@ -178,7 +178,9 @@ impl Writer<'_> {
         self.label("book-sources", &format!("{} [{mark}]", sources.join("; ")));
         let (from, until) = (grounds.in_force.from, grounds.in_force.until);
         if from.is_some() || until.is_some() {
-            let day = |day: Option<_>| day.map_or_else(|| "…".to_owned(), dates::date_short);
+            let day = |day: Option<_>| {
+                day.map_or_else(|| "…".to_owned(), |day| dates::date_short(day, language))
+            };
             let gaps = [("from", day(from).into()), ("until", day(until).into())];
             let line = say(language, "book-in-force", &gaps);
             self.line(&format!("  {line}"));
@@ -223,7 +225,7 @@ impl Writer<'_> {
 
     fn parameter_value(&self, value: &ParameterValue, unit: Unit) -> String {
         let gaps = [
-            ("date", dates::date_short(value.from).into()),
+            ("date", dates::date_short(value.from, self.language).into()),
             ("value", quantity(value.value, unit, self.language).into()),
         ];
         let mark = status::confidence_mark(value.confidence, self.language);

@@ -11,9 +11,15 @@ pub fn date(day: NaiveDate, language: Language) -> String {
     with_month("date-long", "month", day, language)
 }
 
-/// `02.11.2026`, the same in every language: for forms and tables.
-pub fn date_short(day: NaiveDate) -> String {
-    format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year())
+/// `02.11.2026` as offices write it in Russian and Kazakh; `2 November 2026` in English, where the
+/// order of the figures would be doubtful: for forms and tables.
+pub fn date_short(day: NaiveDate, language: Language) -> String {
+    match language {
+        Language::En => date(day, language),
+        Language::Ru | Language::Kk => {
+            format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year())
+        }
+    }
 }
 
 /// `Tue 1 December 2026`.
@@ -28,19 +34,18 @@ pub fn weekday(day: NaiveDate, language: Language) -> String {
     say(language, "weekday", &[("n", day.weekday().number_from_monday().into())])
 }
 
-/// `1 Dec`: where the year is known from beside it. Russian and Kazakh write the month out.
+/// `1 December`: where the year is known from beside it.
 pub fn day_month(day: NaiveDate, language: Language) -> String {
-    with_month("date-day-month", short_month(language), day, language)
+    with_month("date-day-month", "month", day, language)
 }
 
-/// `Tue 1 Dec`, with the year when it is not `year`.
+/// `Tue 1 December`, with the year when it is not `year`.
 pub fn weekday_day_month(day: NaiveDate, year: i32, language: Language) -> String {
     let pattern = if day.year() == year { "date-day-month" } else { "date-day-month-year" };
-    let month = short_month(language);
-    format!("{} {}", weekday_short(day, language), with_month(pattern, month, day, language))
+    format!("{} {}", weekday_short(day, language), with_month(pattern, "month", day, language))
 }
 
-/// Days as runs: `21–25 Mar, 28–29 Mar`. The days must be in order.
+/// Days as runs: `21–25 March, 28–29 March`. The days must be in order.
 pub fn runs(days: &[NaiveDate], language: Language) -> String {
     let mut runs: Vec<(NaiveDate, NaiveDate)> = Vec::new();
     for day in days {
@@ -62,14 +67,6 @@ fn run(first: NaiveDate, last: NaiveDate, language: Language) -> String {
         return format!("{}–{end}", first.day());
     }
     format!("{} – {end}", day_month(first, language))
-}
-
-/// Only English shortens months in running text; the other two would need a full stop inside it.
-fn short_month(language: Language) -> &'static str {
-    match language {
-        Language::En => "month-short",
-        Language::Ru | Language::Kk => "month",
-    }
 }
 
 fn weekday_short(day: NaiveDate, language: Language) -> String {

@@ -24,10 +24,7 @@ fn accepted(book: &RuleBook, question: &Question, value: &Value, language: Langu
             .find(|choice| choice.id == *id)
             .map_or_else(|| id.to_string(), |it| it.label.in_language(language).to_owned()),
         Value::Text(text) => text.clone(),
-        Value::Date(day) => match language {
-            Language::En => dates::date(*day, language),
-            Language::Ru | Language::Kk => dates::date_short(*day),
-        },
+        Value::Date(day) => dates::date_short(*day, language),
         Value::Country(code) => lookup::country(book, *code, language),
         Value::Number(number) => amounts::number(*number),
         Value::Iin(iin) => iin.to_string(),

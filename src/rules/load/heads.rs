@@ -155,8 +155,14 @@ fn cover_fact(row: &Row<'_>) -> Option<CoverFact> {
     let label = row.localized("label");
     let facts = facts(row, "facts");
     let joiner = row.optional("joiner").and_then(|cell| cell.text()).unwrap_or(" ").to_owned();
+    let texts = row.localized_list("texts");
+    if !(texts.is_empty() || texts.len() == facts.len())
+        && let Some(cell) = row.optional("texts")
+    {
+        cell.error(format!("{} texts for {} facts", texts.len(), facts.len()));
+    }
     row.done();
-    Some(CoverFact { label: label?, facts, joiner })
+    Some(CoverFact { label: label?, facts, joiner, texts })
 }
 
 /// A file name template: its gaps must be known.
