@@ -10,6 +10,12 @@ impl Words {
     pub fn plain(text: impl Into<String>) -> Self {
         Self(vec![text.into()])
     }
+
+    /// The first language and the others.
+    pub(crate) fn split_first(&self) -> (Self, Self) {
+        let (first, rest) = self.0.split_at(self.0.len().min(1));
+        (Self(first.to_vec()), Self(rest.to_vec()))
+    }
 }
 
 /// Left foot of every page of ours: rule book and date.
@@ -74,6 +80,8 @@ pub struct Draft {
     pub look: Vec<Words>,
     /// "and {n} more", with `{n}` to be filled in.
     pub more: Words,
+    /// "See the next sheet".
+    pub next: Words,
 }
 
 /// The index (опись).

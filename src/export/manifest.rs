@@ -187,6 +187,15 @@ impl Manifest {
         self.findings.iter().any(FindingRecord::is_lost_file)
     }
 
+    /// Which volume this manifest lies in, counted from 1, and the names of the others; none when the
+    /// bundle is in one piece or the manifest lies in a ZIP.
+    pub fn volume(&self) -> Option<(usize, Vec<&str>)> {
+        let at = self.bundles.iter().position(|bundle| bundle.this)?;
+        let others = self.bundles.iter().filter(|bundle| !bundle.this);
+        let others: Vec<&str> = others.map(|bundle| bundle.name.as_str()).collect();
+        (!others.is_empty()).then_some((at + 1, others))
+    }
+
     /// The manifest of a planned pack, without the files of the ZIP.
     pub fn new(book: &RuleBook, case: &Case, assessment: &Assessment, plan: &PackPlan) -> Self {
         let open = assessment.requirements.iter().filter(|state| is_open(state.status));

@@ -28,8 +28,10 @@ use crate::domain::{Arg, Case, Digest, Finding, Language, Severity, Subject};
 use crate::i18n::say;
 use crate::rules::{Assessment, RuleBook};
 
+mod earlier;
 mod error;
 
+use earlier::Earlier;
 pub use error::ExportError;
 
 /// How often volumes are cut anew when a bundle came out larger than estimated.
@@ -131,7 +133,9 @@ pub fn export_pack(job: &PackJob<'_>) -> Result<Receipt, ExportError> {
             }
             Some(_) | None => {
                 made.tell_over(limit);
-                return made.commit();
+                let plan = &made.receipt.plan;
+                let earlier = job.replace.then(|| Earlier::look(job.folder, plan));
+                return made.commit(earlier.unwrap_or_default());
             }
         }
     }
@@ -182,8 +186,9 @@ impl Made {
         sizes.map(|(_, bundle)| bundle.size).max()
     }
 
-    fn commit(self) -> Result<Receipt, ExportError> {
+    fn commit(mut self, earlier: Earlier) -> Result<Receipt, ExportError> {
         self.batch.commit().map_err(place)?;
+        self.receipt.findings.extend(earlier.remove());
         Ok(self.receipt)
     }
 }

@@ -6,7 +6,7 @@ use super::parts::{
     BODY, LABEL, NOTE, SMALL, SUBTITLE, cell, page_title, row, section, table_head,
 };
 use super::sheet::{FINE, FOOT, Figure, HEAVY, LEFT, RIGHT, SHEET_HEIGHT, SHEET_WIDTH, WIDTH, mm};
-use super::text::{Align, Typesetter};
+use super::text::{Align, Style, Typesetter};
 use super::words::{Pair, inline, stacked};
 use super::{PagesError, own_pages};
 use crate::export::front_matter::{ChecklistRow, ChecklistSheet, OwnPages, Receipt, Tick, Words};
@@ -17,8 +17,6 @@ const NUMBER: f32 = mm(9.0);
 const GUTTER: f32 = mm(2.5);
 /// A box to tick.
 const BOX: f32 = mm(5.0);
-/// Least height of a row: a stamp or a thumb fits.
-const LEAST_ROW: f32 = mm(10.7);
 /// The receipt's height, from the lower edge of the sheet.
 const RECEIPT: f32 = mm(70.0);
 /// So many rows go over to the last sheet rather than leave signatures and receipt alone there.
@@ -33,25 +31,69 @@ const SIGNING_ROOM: f32 = mm(9.0);
 /// Shares of the lines to write on: name, passport, IIN.
 const WRITING_SHARES: [f32; 3] = [3.0, 1.5, 1.5];
 
-/// Where the columns stand. One or two languages have a column each; three stand below each other in
-/// one, because their columns would be too narrow to read.
+/// Where the columns stand. One or two languages have a column each; three share one, because columns
+/// of their own would be too narrow to read.
 struct Columns {
     languages: usize,
     is_stacked: bool,
     text: f32,
     tick: f32,
     tick_gap: f32,
+    density: &'static Spacing,
 }
 
+/// How much room the rows take.
+struct Spacing {
+    /// Least height of a row.
+    least: f32,
+    /// Above and below the text of a row together.
+    pad: f32,
+    /// Type of the titles.
+    title: Style,
+    /// Above the title of a section.
+    above_section: f32,
+    tick: f32,
+    tick_gap: f32,
+    /// From so many languages on they share a column.
+    stacked_from: usize,
+    /// In a shared column, the second and third on one line.
+    is_inline: bool,
+}
+
+/// A stamp or a thumb fits into a row.
+const ROOMY: Spacing = Spacing {
+    least: mm(10.7),
+    pad: mm(2.2),
+    title: SMALL,
+    above_section: mm(4.4),
+    tick: mm(15.0),
+    tick_gap: mm(2.0),
+    stacked_from: 3,
+    is_inline: false,
+};
+/// When that saves a sheet.
+const CLOSE: Spacing = Spacing {
+    least: mm(7.6),
+    pad: mm(1.0),
+    title: LABEL,
+    above_section: mm(1.6),
+    tick: mm(14.5),
+    tick_gap: mm(0.5),
+    stacked_from: 3,
+    is_inline: true,
+};
+/// When only that saves a sheet: two languages in one column.
+const STACKED: Spacing = Spacing { stacked_from: 2, pad: mm(0.7), ..CLOSE };
+
 impl Columns {
-    fn new(languages: usize) -> Self {
-        let is_stacked = languages > 2;
+    fn new(languages: usize, density: &'static Spacing) -> Self {
+        let is_stacked = languages >= density.stacked_from;
         let languages = if is_stacked { 1 } else { languages.max(1) };
-        let (tick, tick_gap) = (mm(15.0), mm(2.0));
+        let (tick, tick_gap) = (density.tick, density.tick_gap);
         let ticks = 4.0 * tick + 3.0 * tick_gap;
         let count = (0..languages).map(|_| 1.0_f32).sum::<f32>();
         let text = (WIDTH - NUMBER - ticks - count * GUTTER) / count;
-        Self { languages, is_stacked, text, tick, tick_gap }
+        Self { languages, is_stacked, text, tick, tick_gap, density }
     }
 
     /// Left edges of the columns of text.
@@ -78,8 +120,21 @@ impl Columns {
 /// When a font of ours cannot be read or the PDF cannot be written.
 pub fn checklist(sheet: &ChecklistSheet) -> Result<OwnPages, PagesError> {
     let setter = &mut Typesetter::new();
+    let mut flow = laid_out(setter, sheet, &ROOMY);
+    for closer in [&CLOSE, &STACKED] {
+        if flow.sheet() > 0 {
+            let other = laid_out(setter, sheet, closer);
+            if other.sheet() < flow.sheet() {
+                flow = other;
+            }
+        }
+    }
+    own_pages(flow)
+}
+
+fn laid_out(setter: &mut Typesetter, sheet: &ChecklistSheet, density: &'static Spacing) -> Flow {
     let mut flow = Flow::new(setter, &sheet.foot);
-    let columns = Columns::new(sheet.language_heads.len());
+    let columns = Columns::new(sheet.language_heads.len(), density);
     flow.add(title(setter, sheet).into());
     flow.skip(mm(5.5));
     if !sheet.to_write.is_empty() {
@@ -98,7 +153,7 @@ pub fn checklist(sheet: &ChecklistSheet) -> Result<OwnPages, PagesError> {
     } else {
         Ending::new(setter, sheet, &flow, &columns).draw(&mut flow);
     }
-    own_pages(flow)
+    flow
 }
 
 /// The rows, and what ends the last sheet.
@@ -107,7 +162,8 @@ fn table(setter: &mut Typesetter, flow: &mut Flow, sheet: &ChecklistSheet, colum
     let mut items = Vec::new();
     for part in &sheet.sections {
         if !part.title.0.is_empty() {
-            items.push(Item { figure: section(setter, &part.title), with_next: true, link: None });
+            let figure = section(setter, &part.title, columns.density.above_section);
+            items.push(Item { figure, with_next: true, link: None });
         }
         items.extend(
             part.rows.iter().map(|line| Item::from(item(setter, line, &sheet.at_hand, columns))),
@@ -174,8 +230,7 @@ fn item(
     let mut cells =
         vec![(0.0, cell(setter, &line.number, SMALL.bold(), NUMBER - mm(1.0), Align::Left))];
     if columns.is_stacked {
-        let pair = Pair { first: SMALL, rest: NOTE.grey() };
-        let mut text = stacked(setter, &line.title, pair, columns.text, Align::Left);
+        let mut text = one_column(setter, &line.title, columns);
         let remark =
             inline(setter, &line.remark, Pair::same(NOTE.grey()), columns.text, Align::Left);
         text.below(Figure::of(remark));
@@ -188,8 +243,7 @@ fn item(
             let [x, ..] = columns.ticks();
             cells.push((x, mark(setter, tick, columns.tick)));
             let words_at = x + columns.tick + columns.tick_gap;
-            let words =
-                inline(setter, at_hand, Pair::grey(NOTE), WIDTH - words_at, Align::Left);
+            let words = inline(setter, at_hand, Pair::grey(NOTE), WIDTH - words_at, Align::Left);
             cells.push((words_at, Figure::of(words)));
         }
         None => {
@@ -199,7 +253,7 @@ fn item(
         }
     }
     let content = cells.iter().map(|(_, cell)| cell.height).fold(0.0, f32::max);
-    let height = (content + mm(2.2)).max(LEAST_ROW);
+    let height = (content + columns.density.pad).max(columns.density.least);
     let middled = cells
         .into_iter()
         .map(|(x, cell)| {
@@ -209,6 +263,19 @@ fn item(
         })
         .collect();
     row(middled, 0.0, 0.0, FINE)
+}
+
+/// A title in three languages, in one column.
+fn one_column(setter: &mut Typesetter, title: &Words, columns: &Columns) -> Figure {
+    let pair = Pair { first: columns.density.title, rest: NOTE.grey() };
+    if !columns.density.is_inline {
+        return stacked(setter, title, pair, columns.text, Align::Left);
+    }
+    let (first, rest) = title.split_first();
+    let mut figure = stacked(setter, &first, pair, columns.text, Align::Left);
+    let rest = inline(setter, &rest, Pair::same(NOTE.grey()), columns.text, Align::Left);
+    figure.below(Figure::of(rest));
+    figure
 }
 
 /// Title and remark, a column per language.
@@ -222,7 +289,7 @@ fn texts(setter: &mut Typesetter, line: &ChecklistRow, columns: &Columns) -> Vec
         };
         let mut text = Figure::default();
         if let Some(title) = line.title.0.get(at) {
-            text.below(cell(setter, title, SMALL, width, Align::Left));
+            text.below(cell(setter, title, columns.density.title, width, Align::Left));
         }
         if let Some(remark) = line.remark.0.get(at) {
             text.below(cell(setter, remark, NOTE.grey(), columns.text, Align::Left));

@@ -64,13 +64,14 @@ const SNUG: Spacing = Spacing {
 const CLOSE: Spacing = Spacing { missing: 3, density: Density::Close, ..SNUG };
 const TIGHT: Spacing = Spacing { missing: 1, density: Density::Tight, ..SNUG };
 const DENSE: Spacing = Spacing {
-    after_heading: mm(5.0),
-    before_person: mm(3.5),
-    after_person: mm(2.0),
-    before_frame: mm(4.5),
+    after_heading: mm(4.0),
+    before_person: mm(3.0),
+    after_person: mm(1.5),
+    before_frame: mm(4.0),
+    before_counts: mm(3.0),
+    before_notes: mm(3.0),
     missing: 1,
     density: Density::Dense,
-    ..SNUG
 };
 
 /// Sets the cover.
@@ -111,7 +112,9 @@ struct Parts {
 
 impl Parts {
     fn new(setter: &mut Typesetter, sheet: &CoverSheet, spacing: Spacing) -> Self {
-        let labelled = Labelled { label_width: mm(48.0), value: BODY, density: spacing.density };
+        let is_dense = spacing.density == Density::Dense;
+        let label_width = if is_dense { mm(42.0) } else { mm(48.0) };
+        let labelled = Labelled { label_width, value: BODY, density: spacing.density };
         let rows = sheet.rows.iter().map(|(label, value)| labelled.row(setter, label, value));
         let rows = rows.collect();
         let mut tail = Vec::new();
@@ -223,9 +226,8 @@ fn title(setter: &mut Typesetter, sheet: &CoverSheet, spacing: Spacing) -> Figur
             stacked(setter, &sheet.title, titles, WIDTH, Align::Left)
         }
         Density::Dense => {
-            let (first, rest) = split_first(&sheet.title);
-            let mut figure =
-                stacked(setter, &first, Pair::same(DENSE_TITLE), WIDTH, Align::Left);
+            let (first, rest) = sheet.title.split_first();
+            let mut figure = stacked(setter, &first, Pair::same(DENSE_TITLE), WIDTH, Align::Left);
             let rest = inline(setter, &rest, Pair::same(DENSE_SUBTITLE), WIDTH, Align::Left);
             figure.below(Figure::of(rest));
             figure
@@ -236,19 +238,34 @@ fn title(setter: &mut Typesetter, sheet: &CoverSheet, spacing: Spacing) -> Figur
         Density::Open | Density::Close => {
             stacked(setter, &sheet.subtitle, Pair::grey(BODY), WIDTH, Align::Left)
         }
-        Density::Tight | Density::Dense => {
+        Density::Tight => {
             Figure::of(inline(setter, &sheet.subtitle, Pair::grey(BODY), WIDTH, Align::Left))
+        }
+        Density::Dense => {
+            Figure::of(inline(setter, &sheet.subtitle, Pair::grey(LABEL), WIDTH, Align::Left))
         }
     });
     figure.height += spacing.before_person;
     figure.rule(0.0, WIDTH, figure.height, HEAVY);
     figure.height += spacing.after_person;
-    figure.below(Figure::of(setter.plain(&sheet.name, TITLE, WIDTH, Align::Left)));
-    if let Some(name) = &sheet.name_cyrillic {
-        figure.below(Figure::of(setter.plain(name, SUBTITLE.grey(), WIDTH, Align::Left)));
-    }
+    figure.below(names(setter, sheet, spacing.density));
     figure.height += spacing.after_person;
     figure.rule(0.0, WIDTH, figure.height, FINE);
+    figure
+}
+
+/// The name in Latin letters and in Cyrillic: below each other, or on one line when that saves room.
+fn names(setter: &mut Typesetter, sheet: &CoverSheet, density: Density) -> Figure {
+    let mut figure = Figure::of(setter.plain(&sheet.name, TITLE, WIDTH, Align::Left));
+    let Some(name) = &sheet.name_cyrillic else { return figure };
+    let taken = setter.width(&sheet.name, TITLE) + mm(4.0);
+    let cyrillic = setter.plain(name, SUBTITLE.grey(), WIDTH, Align::Left);
+    if density == Density::Dense && taken + cyrillic.width <= WIDTH {
+        let drop = figure.first_baseline().unwrap_or_default() - cyrillic.first_baseline();
+        figure.text(taken, drop.max(0.0), cyrillic);
+    } else {
+        figure.below(Figure::of(cyrillic));
+    }
     figure
 }
 
@@ -296,9 +313,15 @@ fn counts(setter: &mut Typesetter, counts: &[(String, Words)], density: Density)
         let number = setter.plain(number, TITLE, f32::MAX, Align::Left);
         let end = if at + 1 == counts.len() { WIDTH } else { x + step - mm(2.0) };
         let words_at = x + number.width + mm(2.8);
-        let style = if density == Density::Dense { NOTE } else { LABEL };
         let free = (end - words_at).max(mm(12.0));
-        let words = stacked(setter, words, Pair::grey(style), free, Align::Left);
+        let words = match density {
+            Density::Open | Density::Close | Density::Tight => {
+                stacked(setter, words, Pair::grey(LABEL), free, Align::Left)
+            }
+            Density::Dense => {
+                Figure::of(inline(setter, words, Pair::grey(NOTE), free, Align::Left))
+            }
+        };
         let height = number.height.max(words.height);
         figure.height = figure.height.max(height);
         figure.put(words_at, (height - words.height) / 2.0, words);
@@ -321,10 +344,4 @@ fn notes(setter: &mut Typesetter, notes: &[Words], density: Density) -> Figure {
         });
     }
     figure
-}
-
-/// The first language and the others.
-fn split_first(words: &Words) -> (Words, Words) {
-    let (first, rest) = words.0.split_at(words.0.len().min(1));
-    (Words(first.to_vec()), Words(rest.to_vec()))
 }

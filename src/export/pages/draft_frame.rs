@@ -26,9 +26,9 @@ fn entries(draft: &Draft) -> Vec<Entry<'_>> {
         (&draft.lead, &draft.missing),
         (&draft.look_lead, &draft.look),
     ];
-    let all = groups.into_iter().flat_map(|(lead, texts)| {
-        texts.iter().map(move |text| Entry { lead, text })
-    });
+    let all = groups
+        .into_iter()
+        .flat_map(|(lead, texts)| texts.iter().map(move |text| Entry { lead, text }));
     all.collect()
 }
 
@@ -71,7 +71,10 @@ fn frame(setter: &mut Typesetter, draft: &Draft, count: usize, is_dense: bool) -
         content.below(listed(setter, entry.text, style, width, is_dense));
     }
     let hidden = all.len() - count.min(all.len());
-    if hidden > 0 {
+    if count < draft.mend.len() {
+        let next = inline(setter, &draft.next, Pair::grey(style), width, Align::Left);
+        content.below(Figure::of(next));
+    } else if hidden > 0 {
         let texts = draft.more.0.iter().map(|text| text.replace("{n}", &hidden.to_string()));
         let more = Words(texts.collect());
         content.below(Figure::of(inline(setter, &more, Pair::grey(style), width, Align::Left)));

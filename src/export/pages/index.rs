@@ -32,7 +32,11 @@ pub fn index(index: &Index) -> Result<OwnPages, PagesError> {
     for (at, part) in index.sections.iter().enumerate() {
         let mut items = Vec::new();
         if !part.title.0.is_empty() {
-            items.push(Item { figure: section(setter, &part.title), with_next: true, link: None });
+            items.push(Item {
+                figure: section(setter, &part.title, mm(4.4)),
+                with_next: true,
+                link: None,
+            });
         }
         for (number, line) in part.rows.iter().enumerate() {
             let ends = last == Some(at) && number + 1 == part.rows.len();

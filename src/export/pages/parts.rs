@@ -117,9 +117,9 @@ pub(super) fn row(cells: Vec<(f32, Figure)>, pad: f32, least: f32, rule: f32) ->
 }
 
 /// The title of a section with a fine rule below it.
-pub(super) fn section(setter: &mut Typesetter, title: &Words) -> Figure {
+pub(super) fn section(setter: &mut Typesetter, title: &Words, above: f32) -> Figure {
     let block = inline(setter, title, Pair::bold(BODY), WIDTH, Align::Left);
-    let mut figure = Figure::gap(mm(4.4));
+    let mut figure = Figure::gap(above);
     figure.below(Figure::of(block));
     figure.height += mm(1.0);
     figure.rule(0.0, WIDTH, figure.height, FINE);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::cover::is_open;
 use super::order::{section_rank, section_title};
-use super::texts::{Gap, PerLanguage, Speech};
+use super::texts::{Gap, PerLanguage, Speech, within_a_line};
 use super::{Desk, PlannedDocument};
 use crate::domain::{
     Case, DocumentForm, DocumentTypeId, FactId, Language, SectionId, Severity, Waiver,
@@ -31,8 +31,7 @@ pub(crate) fn filled(desk: &Desk<'_>, documents: &[PlannedDocument]) -> Checklis
         }
     }
     let speech = &desk.speech;
-    let mut notes = marks.notes(speech);
-    notes.push(speech.say("export-checklist-note", &[]));
+    let mut notes = vec![marks.note_with(speech, "export-checklist-note")];
     if desk.is_draft() {
         notes.extend(found(desk));
     }
@@ -42,7 +41,7 @@ pub(crate) fn filled(desk: &Desk<'_>, documents: &[PlannedDocument]) -> Checklis
     let iin = if iin.is_empty() {
         String::new()
     } else {
-        speech.say("export-iin", &[("number", Gap::Text(&iin))]).0.join(" / ")
+        format!("{} {iin}", speech.say("export-write-iin", &[]).0.join(" / "))
     };
     let second: Vec<String> =
         [desk.passport(), iin].into_iter().filter(|text| !text.is_empty()).collect();
@@ -71,8 +70,10 @@ pub(crate) fn filled(desk: &Desk<'_>, documents: &[PlannedDocument]) -> Checklis
 /// What must be mended, with what to do, and shortly what is worth a look.
 fn found(desk: &Desk<'_>) -> Vec<Words> {
     let speech = &desk.speech;
-    let parts =
-        [(Severity::Blocker, "export-note-mend", true), (Severity::Warning, "export-note-look", false)];
+    let parts = [
+        (Severity::Blocker, "export-note-mend", true),
+        (Severity::Warning, "export-note-look", false),
+    ];
     let mut notes = Vec::new();
     for (severity, key, hint) in parts {
         for finding in desk.found(severity) {
@@ -118,8 +119,7 @@ pub(crate) fn blank(desk: &Desk<'_>) -> ChecklistSheet {
     } else {
         made.to_write =
             ["export-write-name", "export-write-passport", "export-write-iin"].map(label).to_vec();
-        made.notes = marks.notes(speech);
-        made.notes.push(label("export-checklist-note-blank"));
+        made.notes = vec![marks.note_with(speech, "export-checklist-note-blank")];
     }
     made
 }
@@ -159,8 +159,7 @@ fn nothing_asked(desk: &Desk<'_>) -> Vec<Words> {
     let day = desk.assessment.as_of.0;
     let procedure = desk.book.procedure(&desk.case.procedure);
     let is_over = procedure.is_some_and(|it| !it.grounds.in_force.contains(day));
-    let key =
-        if is_over { "export-checklist-not-in-force" } else { "export-checklist-nothing" };
+    let key = if is_over { "export-checklist-not-in-force" } else { "export-checklist-nothing" };
     let mut said = vec![speech.say(key, &[("date", Gap::Date(day))])];
     let steps = procedure.into_iter().flat_map(|procedure| &procedure.next_steps);
     said.extend(steps.map(|step| speech.localized(step)));
@@ -192,23 +191,25 @@ impl Marks {
         }
     }
 
-    fn notes(&self, speech: &Speech) -> Vec<Words> {
+    /// All of it as one paragraph, with a last sentence.
+    fn note_with(&self, speech: &Speech, last: &str) -> Words {
         let say = |key: &str, numbers: &[String]| {
             let joined = numbers.join(", ");
-            (!numbers.is_empty()).then(|| speech.say(key, &[("numbers", Gap::Text(&joined))]))
+            (!numbers.is_empty()).then(|| speech.each_said(key, &[("numbers", Gap::Text(&joined))]))
         };
         let mut notes = Vec::new();
         if self.conditional {
-            notes.push(speech.say("export-note-conditional", &[]));
+            notes.push(speech.each_said("export-note-conditional", &[]));
         }
         notes.extend(say("export-note-optional", &self.optional));
         notes.extend(say("export-note-practice", &self.practice));
         notes.extend(say("export-note-unverified", &self.unverified));
         for (number, options) in &self.choices {
             let gaps = [("numbers", Gap::Text(number)), ("options", Gap::Said(options))];
-            notes.push(speech.say("export-note-one-of", &gaps));
+            notes.push(speech.each_said("export-note-one-of", &gaps));
         }
-        notes
+        notes.push(speech.each_said(last, &[]));
+        super::texts::words(speech.join(&notes, " "))
     }
 }
 
@@ -427,10 +428,14 @@ fn one_of(desk: &Desk<'_>, item: &Requirement) -> Option<PerLanguage> {
 
 /// The titles of kinds of documents, all of which are needed.
 fn kinds(desk: &Desk<'_>, option: &EvidenceOption) -> PerLanguage {
-    let mut titles = option.iter().filter_map(|kind| desk.book.documents.get(kind));
+    let titles = option.iter().filter_map(|kind| desk.book.documents.get(kind));
+    let mut titles = titles.map(|kind| {
+        let title = desk.speech.each_localized(&kind.title);
+        PerLanguage(title.0.iter().map(|text| within_a_line(text)).collect())
+    });
     let Some(first) = titles.next() else { return PerLanguage::default() };
-    titles.fold(desk.speech.each_localized(&first.title), |before, kind| {
-        let gaps = [("first", Gap::Said(&before)), ("second", Gap::Localized(&kind.title))];
+    titles.fold(first, |before, title| {
+        let gaps = [("first", Gap::Said(&before)), ("second", Gap::Said(&title))];
         desk.speech.each_said("export-and", &gaps)
     })
 }

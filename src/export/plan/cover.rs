@@ -169,6 +169,7 @@ fn draft(desk: &Desk<'_>) -> Draft {
         missing,
         look_lead: speech.say("export-look", &[]),
         look: found(Severity::Warning, false),
+        next: speech.say("export-draft-next", &[]),
         more: speech.say("export-draft-more", &[("n", Gap::Text("{n}"))]),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::texts::{Gap, words};
 use super::{Desk, PackPlan};
-use crate::export::front_matter::{ManifestRow, ManifestSheet, Words};
 use crate::domain::Severity;
+use crate::export::front_matter::{ManifestRow, ManifestSheet, Words};
 use crate::export::manifest::FileEntry;
 use crate::export::words as said;
 
@@ -28,7 +28,8 @@ pub(crate) fn sheet(desk: &Desk<'_>, plan: &PackPlan, files: &[FileEntry]) -> Ma
         (label("export-label-state"), state),
         (label("export-label-disclaimer"), speech.localized(&desk.book.disclaimer)),
     ];
-    let rows = rows.into_iter().chain(found(desk)).filter(|(_, value)| !value.0.is_empty()).collect();
+    let rows =
+        rows.into_iter().chain(found(desk)).filter(|(_, value)| !value.0.is_empty()).collect();
     let person: Vec<String> = [desk.case.number.clone(), desk.name().to_uppercase()]
         .into_iter()
         .filter(|text| !text.is_empty())
@@ -62,10 +63,8 @@ pub(crate) fn sheet(desk: &Desk<'_>, plan: &PackPlan, files: &[FileEntry]) -> Ma
 
 /// What must be mended, with what to do, and shortly what is worth a look.
 fn found(desk: &Desk<'_>) -> Vec<(Words, Words)> {
-    let parts = [
-        (Severity::Blocker, "export-mend", true),
-        (Severity::Warning, "export-look", false),
-    ];
+    let parts =
+        [(Severity::Blocker, "export-mend", true), (Severity::Warning, "export-look", false)];
     let mut rows = Vec::new();
     for (severity, key, hint) in parts {
         for (at, finding) in desk.found(severity).into_iter().enumerate() {

@@ -37,8 +37,12 @@ pub const VOLUME_OVER_SIZE_LIMIT: Code = Code("volume-over-size-limit");
 /// A notice stands in for a file.
 pub const FILE_NOT_SHOWN: Code = Code("file-not-shown");
 
+/// A volume of an earlier pack was changed since and stays beside the new ones.
+pub const EARLIER_VOLUME_LEFT: Code = Code("earlier-volume-left");
+
 /// All codes of this module.
-pub const CODES: &[Code] = &[DOCUMENT_OVER_SIZE_LIMIT, FILE_NOT_SHOWN, VOLUME_OVER_SIZE_LIMIT];
+pub const CODES: &[Code] =
+    &[DOCUMENT_OVER_SIZE_LIMIT, EARLIER_VOLUME_LEFT, FILE_NOT_SHOWN, VOLUME_OVER_SIZE_LIMIT];
 
 /// What the user chooses. The day and the rule book come with the assessment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -221,7 +221,7 @@ fn bound_to(fact: &FactId) -> Option<Language> {
 }
 
 /// A choice that stands after other words: without its capital, unless it is a short form or a name.
-fn within_a_line(text: &str) -> String {
+pub(super) fn within_a_line(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };
     let rest = letters.as_str();

@@ -31,6 +31,8 @@ pub struct Report {
     pub pages_stated: Option<u32>,
     /// Pages found.
     pub pages_found: Option<u32>,
+    /// Of a bundle in several volumes: which it is. The others were not looked at.
+    pub volume: Option<VolumePart>,
     /// What the manifest says of the pack.
     pub made: Option<Made>,
     /// The files of a ZIP.
@@ -39,6 +41,17 @@ pub struct Report {
     pub findings: Vec<FindingLine>,
     /// What today's rules say.
     pub today: Option<TodayPart>,
+}
+
+/// A volume among several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VolumePart {
+    /// Its number, from 1.
+    pub number: usize,
+    /// How many there are.
+    pub total: usize,
+    /// Names of the others, which were not looked at.
+    pub others: Vec<String>,
 }
 
 /// What the manifest says of the pack.
@@ -136,6 +149,7 @@ pub fn report(book: &RuleBook, verification: &Verification, language: Language) 
         seal_computed: seal.map(|seal| seal.computed.clone()),
         pages_stated: verification.pages.map(|(stated, _)| stated),
         pages_found: verification.pages.map(|(_, found)| found),
+        volume: verification.manifest.as_deref().and_then(volume),
         made: verification.manifest.as_deref().map(made),
         files: (verification.files.iter())
             .map(|file| FileLine { path: file.path.clone(), state: state(file.state) })
@@ -155,6 +169,15 @@ pub fn report(book: &RuleBook, verification: &Verification, language: Language) 
                 .collect(),
         }),
     }
+}
+
+fn volume(manifest: &Manifest) -> Option<VolumePart> {
+    let (number, others) = manifest.volume()?;
+    Some(VolumePart {
+        number,
+        total: manifest.bundles.len(),
+        others: others.into_iter().map(clean).collect(),
+    })
 }
 
 fn made(manifest: &Manifest) -> Made {

@@ -129,6 +129,14 @@ impl Lines<'_> {
             let documents = manifest.documents.len();
             self.say("verify-pages", &[("pages", pages.into()), ("documents", documents.into())]);
         }
+        if let Some((number, others)) = manifest.volume() {
+            let gaps = [
+                ("number", number.into()),
+                ("total", manifest.bundles.len().into()),
+                ("others", others.join(", ").into()),
+            ];
+            self.say("verify-volume", &gaps);
+        }
         if verification.kind == PackKind::Zip {
             let files = &verification.files;
             let right = files.iter().filter(|file| file.state == FileState::Right).count();

@@ -27,6 +27,7 @@ export-draft-lead = Not complete. Missing
 export-mend = To be put right
 export-look = Worth a look
 export-draft-more = and { $n } more
+export-draft-next = see the next sheet
 
 export-head-number = №
 export-head-document = Document
@@ -79,7 +80,6 @@ export-receipt-text = { $count ->
 export-receipt-number = Application number
 export-receipt-date = Date
 export-receipt-signature = Signature
-export-iin = IIN { $number }
 
 export-label-made = Made for the day
 export-label-book = Rule book
@@ -112,3 +112,6 @@ export-note-optional = { $numbers }: not obligatory.
 export-note-one-of = { $numbers }: one of these: { $options }.
 export-note-mend = To be put right: { $text }
 export-note-look = Worth a look: { $text }
+
+finding-earlier-volume-left = “{ $name }” is a volume of an earlier pack that was changed since; it stays beside the new volumes.
+    .hint = Move or delete it, so that nobody takes it for a part of this pack.

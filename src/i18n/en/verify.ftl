@@ -10,6 +10,7 @@ verify-manifest = SHA-256 of the manifest: { $digest }
 verify-seal = Checksum of the bundle: { $digest }
 verify-trust = This check finds damage and careless changes. Whoever changes a pack on purpose can write a new manifest for it: compare these numbers with those shown when the pack was made.
 verify-pages = Pages: { $pages }, documents: { $documents }
+verify-volume = This is volume { $number } of { $total }. The others were not looked at: { $others }
 verify-files = Files as listed: { $right } of { $all }
 verify-made = Made with { $program } for { $date }, rule book { $version }, reviewed on { $reviewed }
 verify-was-complete = Complete when it was made

@@ -27,6 +27,7 @@ export-draft-lead = Топтама толық емес. Жетіспейді
 export-mend = Түзету қажет
 export-look = Назар аударыңыз
 export-draft-more = тағы { $n }
+export-draft-next = келесі парақты қараңыз
 
 export-head-number = №
 export-head-document = Құжат
@@ -73,7 +74,6 @@ export-receipt-text = { $count } құжат қабылданды
 export-receipt-number = Өтініш нөмірі
 export-receipt-date = Күні
 export-receipt-signature = Қолы
-export-iin = ЖСН { $number }
 
 export-label-made = Жасалған күні
 export-label-book = Ережелер
@@ -106,3 +106,6 @@ export-note-optional = { $numbers }: міндетті емес.
 export-note-one-of = { $numbers }: мыналардың бірі жеткілікті: { $options }.
 export-note-mend = Түзету қажет: { $text }
 export-note-look = Назар аударыңыз: { $text }
+
+finding-earlier-volume-left = «{ $name }» – бұрынғы топтаманың кейін өзгертілген томы; ол жаңа томдардың жанында қалды.
+    .hint = Осы топтаманың бөлігі деп саналмауы үшін оны басқа жерге көшіріңіз немесе жойыңыз.

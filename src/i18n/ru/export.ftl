@@ -31,6 +31,7 @@ export-draft-lead = Комплект неполный. Не хватает
 export-mend = Нужно исправить
 export-look = Обратите внимание
 export-draft-more = и ещё { $n }
+export-draft-next = см. следующий лист
 
 export-head-number = №
 export-head-document = Документ
@@ -87,7 +88,6 @@ export-receipt-text = { $count ->
 export-receipt-number = Номер заявления
 export-receipt-date = Дата
 export-receipt-signature = Подпись
-export-iin = ИИН { $number }
 
 export-label-made = По состоянию на
 export-label-book = Правила
@@ -120,3 +120,6 @@ export-note-optional = { $numbers }: не обязательно.
 export-note-one-of = { $numbers }: достаточно одного из: { $options }.
 export-note-mend = Нужно исправить: { $text }
 export-note-look = Обратите внимание: { $text }
+
+finding-earlier-volume-left = «{ $name }» — том прежнего комплекта, изменённый после создания; он остался рядом с новыми томами.
+    .hint = Переместите или удалите его, чтобы его не приняли за часть этого комплекта.

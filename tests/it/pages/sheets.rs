@@ -137,9 +137,10 @@ pub(super) fn draft(on: In, missing: usize) -> Draft {
     ];
     Draft {
         label: w("ЖОБА", "ЧЕРНОВИК", "DRAFT"),
-        lead: w("Жетіспейді:", "Не хватает:", "Missing:"),
+        lead: w("Жетіспейді", "Не хватает", "Missing"),
         missing: wanted.iter().cycle().take(missing).cloned().collect(),
         more: w("тағы: {n}", "и ещё: {n}", "and {n} more"),
+        ..Draft::default()
     }
 }
 
@@ -326,6 +327,7 @@ pub(super) fn checklist(on: In, times: usize) -> ChecklistSheet {
                 title: on.words(*title),
                 remark: Words::default(),
                 ticks,
+                at_hand: None,
             }
         })
         .collect();
@@ -370,6 +372,7 @@ pub(super) fn checklist(on: In, times: usize) -> ChecklistSheet {
             "Правила 2026.11, сверены 22.11.2026",
             "Rules 2026.11, checked 22.11.2026",
         ),
+        ..ChecklistSheet::default()
     }
 }
 
