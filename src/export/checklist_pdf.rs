@@ -13,7 +13,7 @@ use super::progress::Unwatched;
 use crate::documents::importer::{ImportFailure, Importer};
 use crate::documents::recipe::{ImportOptions, RecipeSink};
 use crate::domain::{AsOf, CategoryId, Language, ProcedureId};
-use crate::export::front_matter::OwnPages;
+use crate::export::front_matter::{ChecklistSheet, OwnPages};
 use crate::export::pages;
 use crate::rules::{RuleBook, assess};
 
@@ -66,16 +66,27 @@ fn blank_plan(
     languages: &[Language],
     as_of: AsOf,
 ) -> Result<BundlePlan, PlanError> {
+    let (sheet, first) = blank_sheet(book, procedure, category, languages, as_of)?;
+    let own = pages::checklist(&sheet)?;
+    let title = sheet.title.0.first().cloned().unwrap_or_default();
+    let subject = sheet.subtitle.0.first().cloned().unwrap_or_default();
+    Ok(own_bundle(own, title, subject, first, as_of.0))
+}
+
+/// What the checklist says, and its first language.
+fn blank_sheet(
+    book: &RuleBook,
+    procedure: &ProcedureId,
+    category: Option<&CategoryId>,
+    languages: &[Language],
+    as_of: AsOf,
+) -> Result<(ChecklistSheet, Language), PlanError> {
     let case = checklist::empty_case(procedure.clone(), category.cloned());
     // Nothing is known but procedure and category: what these alone exclude is left out.
     let assessment = assess(book, &case, as_of);
     let options = PackOptions { languages: languages.to_vec(), ..PackOptions::default() };
     let desk = Desk::new(book, &case, &assessment, &options)?;
-    let sheet = checklist::blank(&desk);
-    let own = pages::checklist(&sheet)?;
-    let title = sheet.title.0.first().cloned().unwrap_or_default();
-    let subject = sheet.subtitle.0.first().cloned().unwrap_or_default();
-    Ok(own_bundle(own, title, subject, desk.speech.first(), as_of.0))
+    Ok((checklist::blank(&desk), desk.speech.first()))
 }
 
 /// A sheet of ours as a PDF with our header, language and title.
@@ -105,5 +116,60 @@ pub(crate) fn own_bundle(
         stamps: Vec::new(),
         attachment: None,
         title,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::front_matter::Tick;
+    use crate::rules::builtin;
+
+    /// Every blank checklist of the rule book, with its name.
+    fn all(book: &RuleBook) -> Vec<(ProcedureId, Option<CategoryId>)> {
+        let mut routes = Vec::new();
+        for procedure in &book.procedures {
+            if procedure.has_categories {
+                routes.extend(
+                    book.categories.iter().map(|it| (procedure.id.clone(), Some(it.id.clone()))),
+                );
+            } else {
+                routes.push((procedure.id.clone(), None));
+            }
+        }
+        routes
+    }
+
+    #[test]
+    fn every_blank_checklist_has_boxes_in_each_row_or_says_why_it_is_empty() {
+        use Language::{En, Kk, Ru};
+        let book = builtin().unwrap();
+        let day = AsOf(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap());
+        let mut empty = 0;
+        for (procedure, category) in all(&book) {
+            let name = format!("{procedure} {category:?}");
+            // Three languages take half as much again; the longest list of two goes over by a note.
+            for (languages, most) in [(&[En][..], 2), (&[Kk, Ru][..], 3), (&[Ru, Kk, En][..], 3)] {
+                let (sheet, _) =
+                    blank_sheet(&book, &procedure, category.as_ref(), languages, day).unwrap();
+                let made = pages::checklist(&sheet).unwrap();
+                assert!(made.page_count <= most, "{name}: {} sheets", made.page_count);
+                let rows: Vec<_> = sheet.sections.iter().flat_map(|part| &part.rows).collect();
+                if rows.is_empty() {
+                    empty += 1;
+                    assert!(!sheet.paragraphs.is_empty(), "{name}");
+                    assert!(sheet.to_write.is_empty() && sheet.signatures.is_none(), "{name}");
+                    continue;
+                }
+                assert_eq!(sheet.to_write.len(), 3, "{name}");
+                for row in rows {
+                    let has_box = row.ticks.contains(&Tick::Empty) || row.at_hand.is_some();
+                    assert!(has_box, "{name}: {:?}", row.title);
+                    assert!(row.remark.0.is_empty(), "{name}: {:?}", row.remark);
+                }
+            }
+        }
+        // Only the registration that was abolished in 2020 asks for nothing.
+        assert_eq!(empty, 3);
     }
 }

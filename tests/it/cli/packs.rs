@@ -100,6 +100,49 @@ fn an_incomplete_case_is_a_draft_or_nothing() {
 }
 
 #[test]
+fn a_draft_names_what_to_mend_on_every_list() {
+    let case = changed(&[("iin = \"900101300007\"", "iin = \"900101300008\"")]);
+    for (languages, said) in [
+        ("en", "the check digit of “900101300008” is wrong"),
+        ("ru+kk+en", "контрольная цифра номера «900101300008» неверна"),
+    ] {
+        let pack = folder();
+        export(&format!("--draft --lang {languages}"), case.path(), pack.path()).fine();
+        let bundle = pack.path().join(&bundles(pack.path())[0]);
+        let checklist = names(pack.path()).into_iter().find(|it| it.ends_with("checklist.pdf"));
+        let (Some(whole), Some(list)) =
+            (pdf_text(&bundle), pdf_text(&pack.path().join(checklist.unwrap())))
+        else {
+            return;
+        };
+        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let cover = squeezed(whole.split('\u{c}').next().unwrap());
+        assert!(cover.contains(said), "{cover}");
+        assert!(squeezed(&list).contains(said), "{list}");
+    }
+}
+
+#[test]
+fn fewer_volumes_than_before_leave_no_old_ones_beside_them() {
+    let pack = folder();
+    export("--max-size 700KB", sample_case(), pack.path()).fine();
+    let before = bundles(pack.path());
+    assert!(before.len() > 2, "{before:?}");
+    let own = pack.path().join(&before[1]);
+    fs::write(&own, "signed by somebody").unwrap();
+    fs::write(pack.path().join("notes.pdf"), "notes").unwrap();
+    let out = export("--replace --lang en", sample_case(), pack.path()).fine();
+    let left: Vec<String> =
+        names(pack.path()).into_iter().filter(|it| it.ends_with("pdf")).collect();
+    assert_eq!(
+        left,
+        ["2026-014_IVANOV.pdf", &before[1], "2026-014_IVANOV_checklist.pdf", "notes.pdf"]
+    );
+    assert_eq!(fs::read(&own).unwrap(), b"signed by somebody");
+    assert!(out.contains("a volume of an earlier pack"), "{out}");
+}
+
+#[test]
 fn volumes_are_small_and_cut_no_document() {
     let split = folder();
     let limit = 700_000;
@@ -111,8 +154,15 @@ fn volumes_are_small_and_cut_no_document() {
         assert!(size <= limit, "{volume}: {size}");
         assert!(out.contains(volume.as_str()));
     }
-    for volume in &volumes {
-        run("verify --as-of 2026-11-24", [&split.path().join(volume)]).fine();
+    for (at, volume) in volumes.iter().enumerate() {
+        let path = split.path().join(volume);
+        let said = run("verify --as-of 2026-11-24", [&path]).fine();
+        let which = format!("This is volume {} of {}.", at + 1, volumes.len());
+        assert!(said.contains(&which), "{said}");
+        let others = volumes.iter().filter(|other| *other != volume);
+        assert!(others.into_iter().all(|other| said.contains(other.as_str())), "{said}");
+        let json = run("verify --format json --as-of 2026-11-24", [&path]).json();
+        assert_eq!(json["volume"]["number"], at + 1);
     }
 }
 

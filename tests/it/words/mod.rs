@@ -155,7 +155,7 @@ fn the_year_is_said_where_it_changes() {
         Step::Rolling { allowance: 90, window: 180, used: 55, reaches: Some(day("2026-12-26")) },
     ];
     let lines = words::derivation(&book(), &deadline(steps), EN);
-    assert!(lines[1].contains("90 calendar days") && lines[1].ends_with("→ Fri 19 Feb 2027"));
+    assert!(lines[1].contains("90 calendar days") && lines[1].ends_with("→ Fri 19 February 2027"));
     assert!(lines[2].contains("180") && lines[2].contains("55"), "{}", lines[2]);
     assert!(lines[2].ends_with("→ last lawful day Sat 26 December"), "{}", lines[2]);
 }
