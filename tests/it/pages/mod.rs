@@ -91,7 +91,7 @@ fn a_draft_says_so_and_what_is_missing_and_how_much_more() {
 
 #[test]
 fn what_must_be_mended_is_always_shown_on_a_second_sheet_if_need_be() {
-    for (on, lines, pages) in [(KK_RU, 1, 1), (ALL, 1, 1), (ALL, 60, 3)] {
+    for (on, lines, pages) in [(KK_RU, 1, 1), (ALL, 1, 1), (ALL, 20, 3)] {
         let mend: Vec<Words> = (1..=lines)
             .map(|n| {
                 let said = |language: &str| format!("{language}: mend number {n} of all");
@@ -102,7 +102,7 @@ fn what_must_be_mended_is_always_shown_on_a_second_sheet_if_need_be() {
             mend_lead: on.words(["Түзету қажет", "Нужно исправить", "To be put right"]),
             mend,
             next: on.words(["келесі парақ", "следующий лист", "next sheet"]),
-            ..sheets::draft(on, 40)
+            ..sheets::draft(on, 4)
         };
         let sheet = CoverSheet { draft: Some(draft), ..sheets::cover(on) };
         let made = keep(&format!("mend-{}-{lines}", on.0.len()), pages::cover(&sheet).unwrap());
@@ -120,10 +120,10 @@ fn a_cover_too_long_for_one_sheet_leaves_no_line_alone() {
     let rows = sheet.rows.clone();
     sheet.rows = rows.iter().cycle().take(rows.len() * 4).cloned().collect();
     let made = keep("cover-long", pages::cover(&sheet).unwrap());
-    assert_eq!(made.page_count, 2);
+    assert!(made.page_count > 1);
     let Some(text) = text_of(&made) else { return };
-    let second = text.split('\u{c}').nth(1).unwrap();
-    assert!(second.lines().filter(|line| !line.trim().is_empty()).count() > 8, "{second}");
+    let last = text.trim_end_matches('\u{c}').rsplit('\u{c}').next().unwrap();
+    assert!(last.lines().filter(|line| !line.trim().is_empty()).count() > 8, "{last}");
 }
 
 #[test]
