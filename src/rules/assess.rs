@@ -51,7 +51,7 @@ pub fn assess(book: &RuleBook, case: &Case, as_of: AsOf) -> Assessment {
     waivers(&scope, &requirements, &mut findings);
     documents(&scope, &chosen, &requirements, &mut findings);
     late(&deadlines, &chosen, &mut findings);
-    uncounted(&deadlines, &mut findings);
+    uncounted(book, &deadlines, &mut findings);
     findings.sort_by_key(|finding| finding.severity);
     let next_questions = interview::next_questions(&scope, &chosen, &requirements, &deadlines);
     Assessment {
@@ -295,18 +295,18 @@ fn late(deadlines: &[Deadline], chosen: &Chosen<'_>, findings: &mut Vec<Finding>
     }
 }
 
-/// Dates that stay open because nobody knows the working days of a year.
-fn uncounted(deadlines: &[Deadline], findings: &mut Vec<Finding>) {
-    for deadline in deadlines {
-        let year = match &deadline.due_on {
-            Err(NoDate::UnknownYear(year)) => Some(*year),
-            Ok(_) | Err(_) => deadline.unknown_year,
+/// Dates that stay open because nobody knows the working days of a year, or the length of a term.
+fn uncounted(book: &RuleBook, deadlines: &[Deadline], findings: &mut Vec<Finding>) {
+    let open = |it: &&Deadline| it.status != DeadlineStatus::Done && it.applies == Truth::Yes;
+    for deadline in deadlines.iter().filter(open) {
+        let (year, term) = match &deadline.due_on {
+            Err(NoDate::UnknownYear(year)) => (Some(*year), None),
+            Err(NoDate::Parameter(id)) => (None, Some(id)),
+            Ok(_) | Err(_) => (deadline.unknown_year, deadline.unknown_term.as_ref()),
         };
-        let open = deadline.status != DeadlineStatus::Done && deadline.applies == Truth::Yes;
-        if let Some(year) = year.filter(|_| open) {
-            let subject = Subject::Duty(deadline.duty.clone());
-            findings.push(code::year_unknown(subject, UnknownYear(year)));
-        }
+        let subject = || Subject::Duty(deadline.duty.clone());
+        findings.extend(year.map(|year| code::year_unknown(subject(), UnknownYear(year))));
+        findings.extend(term.map(|id| code::term_unknown(book, subject(), id)));
     }
 }
 

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::condition::Truth;
 use super::deadline::{last_entry, stays};
 use super::eval::Scope;
-use super::findings::{DOCUMENT_WITHOUT_DATE, RULE, RuleWords, year_unknown};
+use super::findings::{DOCUMENT_WITHOUT_DATE, RULE, RuleWords, term_unknown, year_unknown};
 use super::rule_book::{Check, Constraint, MrzField};
+use super::term::{self, NoValue};
 use crate::domain::id_number::Sex;
 use crate::domain::stay::Stay;
 use crate::domain::{
@@ -53,11 +54,17 @@ pub(super) fn check(scope: &Scope<'_>, constraint: &Constraint, findings: &mut V
             }
         }
         Check::Within { from, to, term } => {
-            let Some((from_on, to_on)) = scope.date(from).zip(scope.date(to)) else { return };
-            match term.add_to(from_on, &scope.book.calendar) {
-                Ok(last) if to_on > last.day => findings.push(fact(to)),
-                Ok(_) => {}
-                Err(year) => findings.push(year_unknown(Subject::Fact(to.clone()), year)),
+            let from_on = from.as_ref().map_or(Some(scope.as_of.0), |from| scope.date(from));
+            let Some((from_on, to_on)) = from_on.zip(scope.date(to)) else { return };
+            let subject = Subject::Fact(to.clone());
+            let day = term::day_of(from_on, &constraint.grounds);
+            match term::resolve(scope.book, term, day) {
+                Err(NoValue(id)) => findings.push(term_unknown(scope.book, subject, &id)),
+                Ok(term) => match term.add_to(from_on, &scope.book.calendar) {
+                    Ok(last) if to_on > last.day => findings.push(fact(to)),
+                    Ok(_) => {}
+                    Err(year) => findings.push(year_unknown(subject, year)),
+                },
             }
         }
         Check::Fresh(kinds) => fresh(scope, kinds, &words, findings),

@@ -1,8 +1,9 @@
 //! The codes of what the rules find, and how findings are made. The words are in `rules.ftl`.
 
-use super::rule_book::Citation;
+use super::rule_book::{Citation, RuleBook};
 use crate::domain::{
-    Arg, Code, FactId, Finding, LocalizedText, Severity, Subject, UnknownYear, ValueProblem,
+    Arg, Code, FactId, Finding, LocalizedText, ParameterId, Severity, Subject, UnknownYear,
+    ValueProblem,
 };
 
 /// A check of the rule book failed; the words come with it.
@@ -46,6 +47,9 @@ pub const DEADLINE_PASSED: Code = Code("deadline-passed");
 /// A term could not be counted because the working days of a year are not known.
 pub const CALENDAR_YEAR_UNKNOWN: Code = Code("calendar-year-unknown");
 
+/// A term could not be counted because its parameter has no value on the day.
+pub const TERM_UNKNOWN: Code = Code("term-unknown");
+
 const PROBLEMS: &[(ValueProblem, Code)] = &[
     (ValueProblem::NotBool, Code("answer-not-yes-or-no")),
     (ValueProblem::NotAChoice, Code("answer-not-a-choice")),
@@ -84,6 +88,7 @@ const OWN: &[Code] = &[
     DOCUMENT_WITHOUT_DATE,
     DEADLINE_PASSED,
     CALENDAR_YEAR_UNKNOWN,
+    TERM_UNKNOWN,
 ];
 
 /// The name of the argument that holds the id of the rule.
@@ -110,6 +115,13 @@ pub(super) fn refused(fact: &FactId, raw: &str, problem: ValueProblem) -> Findin
 pub(super) fn year_unknown(subject: Subject, UnknownYear(year): UnknownYear) -> Finding {
     Finding::new(Severity::Warning, subject, CALENDAR_YEAR_UNKNOWN)
         .with("year", Arg::Text(year.to_string()))
+}
+
+/// What could not be counted because the book holds no value of a parameter for that day.
+pub(super) fn term_unknown(book: &RuleBook, subject: Subject, id: &ParameterId) -> Finding {
+    let title = book.parameters.get(id).map(|it| Arg::Localized(it.title.clone()));
+    let title = title.unwrap_or_else(|| Arg::Text(id.to_string()));
+    Finding::new(Severity::Warning, subject, TERM_UNKNOWN).with("parameter", title)
 }
 
 /// A finding whose words stand in the rule book.

@@ -121,8 +121,7 @@ fn check(scope: &Scope<'_>, check: &Check, marks: &mut Marks<'_>) {
             marks.ask(later);
         }
         Check::Within { from, to, .. } => {
-            marks.ask(from);
-            marks.ask(to);
+            from.iter().chain([to]).for_each(|fact| marks.ask(fact));
         }
         // These compare answers that are given anyway; nothing is asked for their sake.
         Check::Same(_)

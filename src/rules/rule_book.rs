@@ -241,6 +241,8 @@ pub struct Parameter {
     pub unit: Unit,
     /// Its values, by date.
     pub values: Vec<ParameterValue>,
+    /// Told to the reader of the book only: no rule counts with it.
+    pub is_information: bool,
 }
 
 impl Parameter {
@@ -393,6 +395,8 @@ pub struct RuleBook {
     pub calendar_sources: BTreeMap<i32, CalendarSource>,
     /// Countries.
     pub countries: BTreeMap<CountryCode, Country>,
+    /// Where the names of the countries come from.
+    pub country_sources: Vec<Citation>,
     /// Conflicts in order C1, C2, …
     pub conflicts: Vec<Conflict>,
     /// Profiles in order; the first is the default.

@@ -40,6 +40,8 @@ finding-deadline-passed = The date has passed: { $duty }, { $date }.
     .hint = If it was done, enter when. If not, see what is still possible and talk to a lawyer.
 finding-calendar-year-unknown = The working days of { $year } are not known yet, so a term that runs into that year could not be checked.
     .hint = Count the working days by the official calendar, or add the year to the rule book.
+finding-term-unknown = The rule book has no value of “{ $parameter }” for that day, so the date that depends on it stays open.
+    .hint = Ask the authority. When the value is known, add it with its source to parameters.toml.
 
 finding-answer-not-yes-or-no = { $fact }: “{ $typed }” is neither yes nor no.
     .hint = Answer yes or no.
