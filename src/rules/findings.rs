@@ -47,6 +47,16 @@ pub const DEADLINE_PASSED: Code = Code("deadline-passed");
 /// A term could not be counted because the working days of a year are not known.
 pub const CALENDAR_YEAR_UNKNOWN: Code = Code("calendar-year-unknown");
 
+/// A field of the machine readable zone differs from what was typed; the words come with it.
+pub const MRZ_DISAGREES: Code = Code("mrz-disagrees");
+/// One file stands for two documents.
+pub const FILE_TWICE: Code = Code("file-twice");
+/// The day of assessment lies in a year that the rule book does not know.
+pub const DAY_OUTSIDE_BOOK: Code = Code("day-outside-book");
+/// The rule book was held against its sources long before the day of assessment.
+pub const BOOK_MAY_BE_OLD: Code = Code("book-may-be-old");
+/// A category is chosen that the procedure does not have.
+pub const CATEGORY_NOT_NEEDED: Code = Code("category-not-needed");
 /// A term could not be counted because its parameter has no value on the day.
 pub const TERM_UNKNOWN: Code = Code("term-unknown");
 
@@ -58,6 +68,8 @@ const PROBLEMS: &[(ValueProblem, Code)] = &[
     (ValueProblem::NotADate, Code("answer-not-a-date")),
     (ValueProblem::NotACountry, Code("answer-not-a-country")),
     (ValueProblem::NotANumber, Code("answer-not-a-number")),
+    (ValueProblem::OutOfRange, Code("answer-out-of-range")),
+    (ValueProblem::Placeholder, Code("answer-placeholder")),
     (ValueProblem::WrongLength, Code("answer-wrong-length")),
     (ValueProblem::WrongCharacter, Code("answer-wrong-character")),
     (ValueProblem::WrongCheckDigit, Code("answer-wrong-check-digit")),
@@ -89,6 +101,11 @@ const OWN: &[Code] = &[
     DEADLINE_PASSED,
     CALENDAR_YEAR_UNKNOWN,
     TERM_UNKNOWN,
+    MRZ_DISAGREES,
+    FILE_TWICE,
+    DAY_OUTSIDE_BOOK,
+    BOOK_MAY_BE_OLD,
+    CATEGORY_NOT_NEEDED,
 ];
 
 /// The name of the argument that holds the id of the rule.
@@ -105,10 +122,16 @@ pub fn code_of(problem: ValueProblem) -> Code {
 }
 
 /// An answer that is no value of its kind.
-pub(super) fn refused(fact: &FactId, raw: &str, problem: ValueProblem) -> Finding {
-    Finding::new(Severity::Blocker, Subject::Fact(fact.clone()), code_of(problem))
+pub(super) fn refused(book: &RuleBook, fact: &FactId, raw: &str, problem: ValueProblem) -> Finding {
+    let finding = Finding::new(Severity::Blocker, Subject::Fact(fact.clone()), code_of(problem))
         .with("fact", Arg::Fact(fact.clone()))
-        .with("typed", Arg::Text(raw.to_owned()))
+        .with("typed", Arg::Text(raw.to_owned()));
+    match book.question(fact).and_then(|question| question.range) {
+        Some((least, greatest)) => {
+            finding.with("least", Arg::Number(least)).with("greatest", Arg::Number(greatest))
+        }
+        None => finding,
+    }
 }
 
 /// What could not be counted because the calendar of a year is not known: said, never guessed.

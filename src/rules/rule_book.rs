@@ -124,6 +124,8 @@ pub struct Question {
     pub hint: Option<LocalizedText>,
     /// The choices, for [`ValueKind::Choice`].
     pub choices: Vec<Choice>,
+    /// Least and greatest number, for [`ValueKind::Number`].
+    pub range: Option<(i64, i64)>,
     /// Asked only when this is not [`super::Truth::No`].
     pub asked_if: Condition,
     /// Member of a repeated group.

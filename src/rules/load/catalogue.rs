@@ -226,6 +226,18 @@ fn conflict(row: &Row<'_>) -> Option<Conflict> {
     Some(Conflict { id: id?, question: question?, readings, resolution: resolution? })
 }
 
+/// The least and the greatest number of a question.
+fn range(cell: Cell<'_>) -> Option<(i64, i64)> {
+    let numbers: Vec<i64> = cell.list().iter().filter_map(Cell::integer).collect();
+    match numbers.as_slice() {
+        [least, greatest] if least <= greatest => Some((*least, *greatest)),
+        _ => {
+            cell.error("a range is a list of the least and the greatest number");
+            None
+        }
+    }
+}
+
 fn question(row: &Row<'_>) -> Option<Question> {
     let id = row.defined(Kind::Fact);
     let topic = row.required("topic").and_then(|cell| cell.reference(Kind::Topic));
@@ -245,6 +257,10 @@ fn question(row: &Row<'_>) -> Option<Question> {
     if kind.is_some_and(|kind| (kind == ValueKind::Choice) == choices.is_empty()) {
         row.error("choices are for questions of kind choice, and those need them");
     }
+    let range = row.optional("range").and_then(range);
+    if range.is_some() && kind.is_some_and(|kind| kind != ValueKind::Number) {
+        row.error("a range is for questions of kind number");
+    }
     let group: Option<_> = row.optional("group").and_then(|cell| cell.reference(Kind::Group));
     let asked_if = match &group {
         Some(group) => row.log.inside(group, || optional(row, "asked_if", Condition::Always)),
@@ -259,6 +275,7 @@ fn question(row: &Row<'_>) -> Option<Question> {
         label: label?,
         hint,
         choices,
+        range,
         asked_if: asked_if?,
         group,
         always_asked,
