@@ -8,7 +8,7 @@ use super::eval::Scope;
 use super::findings::{
     DOCUMENT_WITHOUT_DATE, MRZ_DISAGREES, RULE, RuleWords, term_unknown, year_unknown,
 };
-use super::rule_book::{Check, Constraint, MrzField};
+use super::rule_book::{Check, Constraint, MrzField, TermRef};
 use super::term::{self, NoValue};
 use crate::domain::id_number::Sex;
 use crate::domain::stay::Stay;
@@ -63,18 +63,7 @@ pub(super) fn check(scope: &Scope<'_>, constraint: &Constraint, findings: &mut V
             }
         }
         Check::Within { from, to, term } => {
-            let from_on = from.as_ref().map_or(Some(scope.as_of.0), |from| scope.date(from));
-            let Some((from_on, to_on)) = from_on.zip(scope.date(to)) else { return };
-            let subject = Subject::Fact(to.clone());
-            let day = term::day_of(from_on, &constraint.grounds);
-            match term::resolve(scope.book, term, day) {
-                Err(NoValue(id)) => findings.push(term_unknown(scope.book, subject, &id)),
-                Ok(term) => match term.add_to(from_on, &scope.book.calendar) {
-                    Ok(last) if to_on > last.day => findings.push(fact(to)),
-                    Ok(_) => {}
-                    Err(year) => findings.push(year_unknown(subject, year)),
-                },
-            }
+            findings.extend(within(scope, constraint, &words, (from.as_ref(), to), term));
         }
         Check::Fresh(kinds) => fresh(scope, kinds, &words, findings),
         Check::StaysAreSound { group, entry, exit } => {
@@ -88,6 +77,27 @@ pub(super) fn check(scope: &Scope<'_>, constraint: &Constraint, findings: &mut V
                 findings.push(fact(event));
             }
         }
+    }
+}
+
+/// Whether the second date lies further from the first than the term, or cannot be counted.
+fn within(
+    scope: &Scope<'_>,
+    constraint: &Constraint,
+    words: &RuleWords<'_>,
+    (from, to): (Option<&FactId>, &FactId),
+    term: &TermRef,
+) -> Option<Finding> {
+    let from_on = from.map_or(Some(scope.as_of.0), |from| scope.date(from));
+    let (from_on, to_on) = from_on.zip(scope.date(to))?;
+    let subject = Subject::Fact(to.clone());
+    let day = term::day_of(from_on, &constraint.grounds);
+    match term::resolve(scope.book, term, day) {
+        Err(NoValue(id)) => Some(term_unknown(scope.book, subject, &id)),
+        Ok(term) => match term.add_to(from_on, &scope.book.calendar) {
+            Ok(last) => (to_on > last.day).then(|| words.about(subject)),
+            Err(year) => Some(year_unknown(subject, year)),
+        },
     }
 }
 

@@ -231,6 +231,7 @@ impl Condition {
     /// The facts that it reads itself, without its parts.
     fn own_facts(&self) -> impl Iterator<Item = &FactId> {
         let (fact, other) = match self {
+            Self::Compare(fact, _, Operand::Fact(other)) => (Some(fact), Some(other)),
             Self::Is(fact, _)
             | Self::ChoiceIn(fact, _)
             | Self::CountryIn(fact, _)
@@ -238,9 +239,8 @@ impl Condition {
             | Self::VisaFreeAtLeast(fact, _)
             | Self::Age(fact, _, _)
             | Self::DaysSince(fact, _, _)
+            | Self::Compare(fact, _, _)
             | Self::Known(fact) => (Some(fact), None),
-            Self::Compare(fact, _, Operand::Fact(other)) => (Some(fact), Some(other)),
-            Self::Compare(fact, _, _) => (Some(fact), None),
             Self::Always
             | Self::All(_)
             | Self::Any(_)
