@@ -74,9 +74,18 @@ impl Report<'_> {
                 writeln!(out, "  {}  ({fact})", label(book, fact, language))?;
             }
         }
-        let is_complete = assessment.is_complete();
-        let verdict = if is_complete { "cli-verdict-complete" } else { "cli-verdict-incomplete" };
-        writeln!(out, "\n{}", say(language, verdict, &[]))
+        writeln!(out, "\n{}", self.verdict())
+    }
+
+    /// Whether the pack is complete, and how much of what is only recommended is not there.
+    fn verdict(&self) -> String {
+        let open = self.assessment.completeness.open_other;
+        let (key, gaps) = match (self.assessment.is_complete(), open) {
+            (false, _) => ("cli-verdict-incomplete", Vec::new()),
+            (true, 0) => ("cli-verdict-complete", Vec::new()),
+            (true, open) => ("cli-verdict-complete-without", vec![("count", open.into())]),
+        };
+        say(self.language, key, &gaps)
     }
 
     /// The checklist; nothing where no item applies, as on a route that is not open.
@@ -236,6 +245,7 @@ fn report(book: &RuleBook, case: &Case, assessment: &Assessment, language: Langu
         "complete": assessment.is_complete(),
         "fulfilled": assessment.completeness.fulfilled,
         "applicable": assessment.completeness.applicable,
+        "recommended_open": assessment.completeness.open_other,
         "requirements": requirements,
         "deadlines": deadlines::list(book, assessment, language),
         "findings": assessment

@@ -60,6 +60,11 @@ fn route(
             return Err(unknown("cli-category-needed", id, categories().collect()));
         }
         None => None,
+        Some(typed) if !procedure.has_categories => {
+            let id = procedure.id.as_str();
+            let gaps = [("procedure", id.into()), ("value", typed.into())];
+            return Err(Failure::say(language, "cli-category-not-taken", &gaps));
+        }
         Some(typed) => Some(
             book.categories
                 .iter()

@@ -50,6 +50,10 @@ pub enum IdNumberError {
     /// The last digit does not follow from the others.
     #[error("the check digit is wrong")]
     CheckDigit,
+    /// Twelve zeros. The check digit is right, but there is no month 0 and no day 0, and the serial number
+    /// is empty too: a placeholder of forms and test data.
+    #[error("twelve zeros are nobody's number")]
+    OnlyZeros,
     /// The first eleven digits give 10 in both passes: no such number is ever issued.
     #[error("no number can begin with these 11 digits")]
     NeverIssued,
@@ -73,6 +77,7 @@ impl From<IdNumberError> for ValueProblem {
             IdNumberError::Character { .. } => Self::WrongCharacter,
             IdNumberError::Length { .. } => Self::WrongLength,
             IdNumberError::CheckDigit | IdNumberError::NeverIssued => Self::WrongCheckDigit,
+            IdNumberError::OnlyZeros => Self::Placeholder,
             IdNumberError::LooksLikeIin | IdNumberError::Type => Self::WrongIdKind,
             IdNumberError::Month { .. } => Self::WrongMonth,
         }
@@ -260,6 +265,9 @@ impl Digits {
     }
 
     fn check(&self) -> Result<(), IdNumberError> {
+        if self.0 == [0; 12] {
+            return Err(IdNumberError::OnlyZeros);
+        }
         let [number @ .., last] = &self.0;
         match check_digit(number) {
             Some(digit) if digit == *last => Ok(()),

@@ -69,12 +69,16 @@ pub enum ValueProblem {
     NotACountry,
     /// Not a whole number.
     NotANumber,
+    /// A number that makes no sense here: below the least or above the greatest.
+    OutOfRange,
     /// Too many or too few characters for an identifier.
     WrongLength,
     /// A character that an identifier cannot carry.
     WrongCharacter,
     /// The check digit is wrong: the number cannot exist.
     WrongCheckDigit,
+    /// Twelve zeros: filled in to fill something in, nobody's number.
+    Placeholder,
     /// A number of the other kind: an IIN where a BIN is asked for.
     WrongIdKind,
     /// The registration month of a BIN cannot exist.

@@ -66,7 +66,15 @@ fn value(book: &RuleBook, question: &Question, raw: &RawValue) -> Result<Value, 
     match question.kind {
         ValueKind::Bool => yes_or_no(raw).map(Value::Bool).ok_or(ValueProblem::NotBool),
         ValueKind::Date => date(raw).map(Value::Date).ok_or(ValueProblem::NotADate),
-        ValueKind::Number => number(raw).map(Value::Number).ok_or(ValueProblem::NotANumber),
+        ValueKind::Number => {
+            let number = number(raw).ok_or(ValueProblem::NotANumber)?;
+            match question.range {
+                Some((least, greatest)) if !(least..=greatest).contains(&number) => {
+                    Err(ValueProblem::OutOfRange)
+                }
+                Some(_) | None => Ok(Value::Number(number)),
+            }
+        }
         ValueKind::Choice => choice(question, &typed(raw)?),
         ValueKind::Text => Ok(Value::Text(one_line(&typed(raw)?))),
         ValueKind::LatinName => latin_name(&one_line(&typed(raw)?)).map(Value::Text),

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike;
+
 use super::assessment::{
     Assessment, Completeness, Deadline, DeadlineStatus, NoDate, RequirementState, RequirementStatus,
 };
@@ -18,6 +20,9 @@ use crate::domain::{
     Answer, Arg, AsOf, Case, Code, Document, DocumentTypeId, DutyId, FileRef, Finding,
     RequirementId, Review, Severity, Subject, UnknownYear,
 };
+
+/// A book that was reviewed longer before the day than this may be out of date.
+const FRESH_DAYS: i64 = 366;
 
 /// The rules that concern a case on a day.
 pub(super) struct Chosen<'a> {
@@ -36,6 +41,7 @@ pub fn assess(book: &RuleBook, case: &Case, as_of: AsOf) -> Assessment {
     let mut chosen = choose(&scope);
     let closed = closed(&scope, &chosen, &mut findings);
     selection(&scope, &chosen, &mut findings);
+    day(&scope, &mut findings);
     if closed {
         chosen.requirements.clear();
         chosen.constraints.clear();
@@ -47,11 +53,11 @@ pub fn assess(book: &RuleBook, case: &Case, as_of: AsOf) -> Assessment {
         check::check(&scope, constraint, &mut findings);
     }
     channel(&scope, &requirements, &chosen, &mut findings);
-    answers(case, &mut findings);
+    answers(&scope, &mut findings);
     waivers(&scope, &requirements, &mut findings);
     documents(&scope, &chosen, &requirements, &mut findings);
     late(&deadlines, &chosen, &mut findings);
-    uncounted(&deadlines, &mut findings);
+    uncounted(book, &deadlines, &mut findings);
     findings.sort_by_key(|finding| finding.severity);
     let next_questions = interview::next_questions(&scope, &chosen, &requirements, &deadlines);
     Assessment {
@@ -148,6 +154,10 @@ fn selection(scope: &Scope<'_>, chosen: &Chosen<'_>, findings: &mut Vec<Finding>
             let title = Arg::Localized(category.title.clone());
             findings.push(words.about(Subject::Case).with("category", title));
         }
+        (Some(_), None) => findings.push(
+            Finding::new(Severity::Hint, Subject::Case, code::CATEGORY_NOT_NEEDED)
+                .with("title", Arg::Localized(procedure.title.clone())),
+        ),
         (None | Some(_), None | Some(_)) => {}
     }
     if let Some(channel) = &case.channel
@@ -156,6 +166,24 @@ fn selection(scope: &Scope<'_>, chosen: &Chosen<'_>, findings: &mut Vec<Finding>
         let title = scope.book.channel(channel).map(|it| Arg::Localized(it.title.clone()));
         let name = title.unwrap_or_else(|| Arg::Text(channel.to_string()));
         findings.push(blocker(code::CHANNEL_NOT_OPEN).with("name", name));
+    }
+}
+
+/// Whether the book can say much about the day at all.
+fn day(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    let (book, today) = (scope.book, scope.as_of.0);
+    let warning =
+        |code| Finding::new(Severity::Warning, Subject::Case, code).with("date", Arg::Date(today));
+    let years = || book.calendar.years().map(|(year, _)| year);
+    if let Some((first, last)) = years().min().zip(years().max())
+        && !(first..=last).contains(&today.year())
+    {
+        let year = |year: i32| Arg::Text(year.to_string());
+        let outside = warning(code::DAY_OUTSIDE_BOOK);
+        findings.push(outside.with("first", year(first)).with("last", year(last)));
+    } else if (today - book.reviewed_on).num_days() > FRESH_DAYS {
+        let old = warning(code::BOOK_MAY_BE_OLD);
+        findings.push(old.with("reviewed", Arg::Date(book.reviewed_on)));
     }
 }
 
@@ -201,9 +229,12 @@ fn channel(
     }
 }
 
-fn answers(case: &Case, findings: &mut Vec<Finding>) {
+fn answers(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    let case = scope.case;
     let refused = |(fact, answer)| match answer {
-        &Answer::Rejected { ref raw, problem } => Some(code::refused(fact, raw, problem)),
+        &Answer::Rejected { ref raw, problem } => {
+            Some(code::refused(scope.book, fact, raw, problem))
+        }
         Answer::Accepted(_) => None,
     };
     findings.extend(case.facts.iter().filter_map(refused));
@@ -256,7 +287,26 @@ fn documents(
             findings.push(about(document, Severity::Hint, code::DOCUMENT_NOT_ASKED));
         }
         document_findings(scope.as_of, document, findings);
+        twice(scope.case, document, findings);
         findings.extend(document.files.iter().flat_map(|file| file.findings.iter().cloned()));
+    }
+}
+
+/// Files that stand for an earlier document too, each told once.
+fn twice(case: &Case, document: &Document, findings: &mut Vec<Finding>) {
+    for (at, file) in document.files.iter().enumerate() {
+        let before = case.documents.iter().take_while(|it| it.id != document.id);
+        let mut holders =
+            before.filter(|it| it.files.iter().any(|other| other.digest == file.digest));
+        let told = document.files.iter().take(at).any(|other| other.digest == file.digest);
+        // A third document with the file is news again only against the second.
+        let (Some(first), false) = (holders.next(), told) else { continue };
+        if holders.next().is_none() {
+            let finding = about(document, Severity::Hint, code::FILE_TWICE)
+                .with("other", Arg::DocumentType(first.kind.clone()))
+                .with("file", Arg::Text(file.name.clone()));
+            findings.push(finding);
+        }
     }
 }
 
@@ -295,18 +345,18 @@ fn late(deadlines: &[Deadline], chosen: &Chosen<'_>, findings: &mut Vec<Finding>
     }
 }
 
-/// Dates that stay open because nobody knows the working days of a year.
-fn uncounted(deadlines: &[Deadline], findings: &mut Vec<Finding>) {
-    for deadline in deadlines {
-        let year = match &deadline.due_on {
-            Err(NoDate::UnknownYear(year)) => Some(*year),
-            Ok(_) | Err(_) => deadline.unknown_year,
+/// Dates that stay open because nobody knows the working days of a year, or the length of a term.
+fn uncounted(book: &RuleBook, deadlines: &[Deadline], findings: &mut Vec<Finding>) {
+    let open = |it: &&Deadline| it.status != DeadlineStatus::Done && it.applies == Truth::Yes;
+    for deadline in deadlines.iter().filter(open) {
+        let (year, term) = match &deadline.due_on {
+            Err(NoDate::UnknownYear(year)) => (Some(*year), None),
+            Err(NoDate::Parameter(id)) => (None, Some(id)),
+            Ok(_) | Err(_) => (deadline.unknown_year, deadline.unknown_term.as_ref()),
         };
-        let open = deadline.status != DeadlineStatus::Done && deadline.applies == Truth::Yes;
-        if let Some(year) = year.filter(|_| open) {
-            let subject = Subject::Duty(deadline.duty.clone());
-            findings.push(code::year_unknown(subject, UnknownYear(year)));
-        }
+        let subject = || Subject::Duty(deadline.duty.clone());
+        findings.extend(year.map(|year| code::year_unknown(subject(), UnknownYear(year))));
+        findings.extend(term.map(|id| code::term_unknown(book, subject(), id)));
     }
 }
 

@@ -156,6 +156,8 @@ pub struct Deadline {
     /// The year whose working days are not known, when that kept a date beside the safe one (the
     /// lenient date, the last working day, the last resort) from being counted.
     pub unknown_year: Option<i32>,
+    /// The parameter that has no value, when that kept a date beside the safe one from being counted.
+    pub unknown_term: Option<ParameterId>,
     /// How the safe date was found.
     pub derivation: Vec<Step>,
     /// Fine amounts in tenge on the day of assessment, beside the duty's `fine.mci`; `None` = the

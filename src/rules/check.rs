@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use super::condition::Truth;
 use super::deadline::{last_entry, stays};
 use super::eval::Scope;
-use super::findings::{DOCUMENT_WITHOUT_DATE, RULE, RuleWords, year_unknown};
-use super::rule_book::{Check, Constraint, MrzField};
+use super::findings::{
+    DOCUMENT_WITHOUT_DATE, MRZ_DISAGREES, RULE, RuleWords, term_unknown, year_unknown,
+};
+use super::rule_book::{Check, Constraint, MrzField, TermRef};
+use super::term::{self, NoValue};
 use crate::domain::id_number::Sex;
 use crate::domain::stay::Stay;
 use crate::domain::{
@@ -41,8 +44,15 @@ pub(super) fn check(scope: &Scope<'_>, constraint: &Constraint, findings: &mut V
             }
         }
         Check::MrzAgrees { mrz, fields, male } => {
-            for disagreeing in mrz_disagrees(scope, mrz, fields, male.as_ref()) {
-                findings.push(fact(disagreeing).with("fact", Arg::Fact(disagreeing.clone())));
+            let words = RuleWords { code: MRZ_DISAGREES, ..words };
+            for (disagreeing, printed) in mrz_disagrees(scope, mrz, fields, male.as_ref()) {
+                let typed = scope.value(disagreeing).map(|value| shown(scope, disagreeing, value));
+                let finding = words
+                    .about(Subject::Fact(disagreeing.clone()))
+                    .with("fact", Arg::Fact(disagreeing.clone()))
+                    .with("typed", typed.unwrap_or_else(|| Arg::Text(String::new())))
+                    .with("printed", printed);
+                findings.push(finding);
             }
         }
         Check::Same(facts) => findings.extend(different(scope, facts).map(fact)),
@@ -53,12 +63,7 @@ pub(super) fn check(scope: &Scope<'_>, constraint: &Constraint, findings: &mut V
             }
         }
         Check::Within { from, to, term } => {
-            let Some((from_on, to_on)) = scope.date(from).zip(scope.date(to)) else { return };
-            match term.add_to(from_on, &scope.book.calendar) {
-                Ok(last) if to_on > last.day => findings.push(fact(to)),
-                Ok(_) => {}
-                Err(year) => findings.push(year_unknown(Subject::Fact(to.clone()), year)),
-            }
+            findings.extend(within(scope, constraint, &words, (from.as_ref(), to), term));
         }
         Check::Fresh(kinds) => fresh(scope, kinds, &words, findings),
         Check::StaysAreSound { group, entry, exit } => {
@@ -72,6 +77,27 @@ pub(super) fn check(scope: &Scope<'_>, constraint: &Constraint, findings: &mut V
                 findings.push(fact(event));
             }
         }
+    }
+}
+
+/// Whether the second date lies further from the first than the term, or cannot be counted.
+fn within(
+    scope: &Scope<'_>,
+    constraint: &Constraint,
+    words: &RuleWords<'_>,
+    (from, to): (Option<&FactId>, &FactId),
+    term: &TermRef,
+) -> Option<Finding> {
+    let from_on = from.map_or(Some(scope.as_of.0), |from| scope.date(from));
+    let (from_on, to_on) = from_on.zip(scope.date(to))?;
+    let subject = Subject::Fact(to.clone());
+    let day = term::day_of(from_on, &constraint.grounds);
+    match term::resolve(scope.book, term, day) {
+        Err(NoValue(id)) => Some(term_unknown(scope.book, subject, &id)),
+        Ok(term) => match term.add_to(from_on, &scope.book.calendar) {
+            Ok(last) => (to_on > last.day).then(|| words.about(subject)),
+            Err(year) => Some(year_unknown(subject, year)),
+        },
     }
 }
 
@@ -103,12 +129,54 @@ fn stated_sex(scope: &Scope<'_>, fact: &FactId, male: &ChoiceId) -> Option<Sex> 
     Some(if choice == male { Sex::Male } else { Sex::Female })
 }
 
+/// A typed value as a sentence shows it.
+fn shown(scope: &Scope<'_>, fact: &FactId, value: &Value) -> Arg {
+    match value {
+        Value::Date(day) => Arg::Date(*day),
+        Value::Country(code) => match scope.book.countries.get(code) {
+            Some(country) => Arg::Localized(country.name.clone()),
+            None => Arg::Text(code.to_string()),
+        },
+        Value::Choice(id) => {
+            let choices = scope.book.question(fact).map(|question| &question.choices);
+            let choice = choices.and_then(|it| it.iter().find(|choice| choice.id == *id));
+            match choice {
+                Some(choice) => Arg::Localized(choice.label.clone()),
+                None => Arg::Text(id.to_string()),
+            }
+        }
+        Value::Number(number) => Arg::Number(*number),
+        Value::Text(text) => Arg::Text(text.clone()),
+        // No field of the zone is of these kinds.
+        Value::Bool(_) | Value::Iin(_) | Value::Bin(_) | Value::Mrz(_) => Arg::Text(String::new()),
+    }
+}
+
+/// What the zone says in a field.
+fn printed(scope: &Scope<'_>, mrz: &Mrz, field: MrzField) -> Arg {
+    let date = |day: Option<chrono::NaiveDate>| day.map(Arg::Date);
+    let found = match field {
+        MrzField::Surname => Some(Arg::Text(mrz.surname())),
+        MrzField::GivenNames => Some(Arg::Text(mrz.given_names())),
+        MrzField::DocumentNumber => Some(Arg::Text(mrz.document_number())),
+        MrzField::Nationality => Some(Arg::Text(mrz.nationality().to_owned())),
+        MrzField::BirthDate => date(mrz.born_on(scope.as_of)),
+        MrzField::ExpiryDate => date(mrz.expires_on(scope.as_of)),
+        MrzField::Sex => mrz.sex().map(|sex| match sex {
+            Sex::Male => Arg::Text(String::from("M")),
+            Sex::Female => Arg::Text(String::from("F")),
+        }),
+    };
+    found.unwrap_or_else(|| Arg::Text(String::new()))
+}
+
+/// The facts that differ from the zone, each with what the zone says.
 fn mrz_disagrees<'c>(
     scope: &Scope<'_>,
     mrz: &FactId,
     fields: &'c BTreeMap<MrzField, FactId>,
     male: Option<&ChoiceId>,
-) -> Vec<&'c FactId> {
+) -> Vec<(&'c FactId, Arg)> {
     let Some(Value::Mrz(mrz)) = scope.value(mrz) else { return Vec::new() };
     let agrees = |field: MrzField, fact: &FactId| match (field, scope.value(fact)) {
         (MrzField::Surname, Some(Value::Text(text))) => same_name(mrz, &mrz.surname(), text),
@@ -135,7 +203,8 @@ fn mrz_disagrees<'c>(
         // Not answered, or of a kind that the loader does not let through.
         (_, Some(_) | None) => true,
     };
-    fields.iter().filter(|(field, fact)| !agrees(**field, fact)).map(|(_, fact)| fact).collect()
+    let differing = fields.iter().filter(|(field, fact)| !agrees(**field, fact));
+    differing.map(|(field, fact)| (fact, printed(scope, mrz, *field))).collect()
 }
 
 /// Capital letters and digits only: what a document number consists of.

@@ -49,6 +49,15 @@ pub enum Operand {
     AsOf,
 }
 
+/// A whole number that may be a dated parameter, then the value on the day of assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// As written.
+    Number(u32),
+    /// The value of a parameter.
+    Parameter(ParameterId),
+}
+
 /// A condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
@@ -73,7 +82,7 @@ pub enum Condition {
     /// A number or date compared.
     Compare(FactId, Comparison, Operand),
     /// Full years from a date to the day of assessment, compared.
-    Age(FactId, Comparison, u32),
+    Age(FactId, Comparison, Amount),
     /// Calendar days from a date to the day of assessment (negative = in the future), compared.
     DaysSince(FactId, Comparison, i64),
     /// The fact is answered.

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use super::assessment::{Deadline, DeadlineStatus, NoDate, Step};
 use super::condition::Truth;
 use super::eval::{Scope, visa_free_on};
-use super::rule_book::{Due, Duty, RuleBook, TermRef, Unit};
+use super::rule_book::{Due, Duty, Grounds, TermRef};
+use super::term::{self, NoValue, resolve};
 use crate::domain::stay::{Stay, days_used, last_lawful_day};
 use crate::domain::{AsOf, Counted, FactId, GroupId, ParameterId, Term, UnknownYear};
 
@@ -21,12 +22,40 @@ struct Found {
     estimated: bool,
     /// The year that kept the lenient date from being counted.
     unknown_year: Option<i32>,
+    /// The parameter without a value that kept the lenient date from being counted.
+    unknown_term: Option<ParameterId>,
     steps: Vec<Step>,
+}
+
+/// Why a date beside the safe one could not be counted.
+enum Uncounted {
+    Year(i32),
+    Term(ParameterId),
+}
+
+/// A date beside the safe one.
+fn extra(
+    scope: &Scope<'_>,
+    duty: &Duty,
+    term: &TermRef,
+    from: NaiveDate,
+) -> Result<NaiveDate, Uncounted> {
+    let term = resolve(scope.book, term, term::day_of(from, &duty.grounds))
+        .map_err(|NoValue(id)| Uncounted::Term(id))?;
+    let counted = term.add_to(from, &scope.book.calendar);
+    counted.map(|counted| counted.day).map_err(|year| Uncounted::Year(year.0))
 }
 
 impl Found {
     fn on(due_on: NaiveDate, steps: Vec<Step>) -> Self {
-        Self { due_on, lenient_on: None, estimated: false, unknown_year: None, steps }
+        Self {
+            due_on,
+            lenient_on: None,
+            estimated: false,
+            unknown_year: None,
+            unknown_term: None,
+            steps,
+        }
     }
 }
 
@@ -49,10 +78,11 @@ pub(super) fn deadline(scope: &Scope<'_>, duty: &Duty) -> Option<Deadline> {
         last_resort_on: None,
         estimated: false,
         unknown_year: None,
+        unknown_term: None,
         derivation: Vec::new(),
         fine_tenge: fine(scope, duty),
     };
-    match find(scope, &duty.due, &mut deadline.derivation) {
+    match find(scope, duty, &mut deadline.derivation) {
         Ok(found) => {
             deadline.status = status(scope, found.due_on);
             deadline.due_on = Ok(found.due_on);
@@ -70,10 +100,13 @@ pub(super) fn deadline(scope: &Scope<'_>, duty: &Duty) -> Option<Deadline> {
                     Err(year) => deadline.unknown_year = Some(year.0),
                 }
             }
-            match duty.last_resort.as_ref().map(|it| it.term.add_to(found.due_on, calendar)) {
-                Some(Ok(counted)) => deadline.last_resort_on = Some(counted.day),
-                Some(Err(year)) => deadline.unknown_year = Some(year.0),
-                None => {}
+            deadline.unknown_term = found.unknown_term;
+            if let Some(resort) = &duty.last_resort {
+                match extra(scope, duty, &resort.term, found.due_on) {
+                    Ok(day) => deadline.last_resort_on = Some(day),
+                    Err(Uncounted::Year(year)) => deadline.unknown_year = Some(year),
+                    Err(Uncounted::Term(id)) => deadline.unknown_term = Some(id),
+                }
             }
         }
         Err(reason) => deadline.due_on = Err(reason),
@@ -102,26 +135,29 @@ fn fine(scope: &Scope<'_>, duty: &Duty) -> Vec<Option<i64>> {
 }
 
 /// Finds the date. On an error `left` keeps the steps that were made.
-fn find(scope: &Scope<'_>, due: &Due, left: &mut Vec<Step>) -> Result<Found, NoDate> {
-    match due {
+fn find(scope: &Scope<'_>, duty: &Duty, left: &mut Vec<Step>) -> Result<Found, NoDate> {
+    let term_on = |term, event| resolve(scope.book, term, term::day_of(event, &duty.grounds));
+    match &duty.due {
         Due::After { event, safe, lenient, .. } => {
             let from = event_day(scope, event, left)?;
-            let term = resolve(scope.book, safe, from)?;
-            let lenient = lenient.as_ref().map(|it| resolve(scope.book, it, from)).transpose()?;
+            let term = term_on(safe, from)?;
             let counted = term.add_to(from, &scope.book.calendar)?;
-            left.push(plus(term, lenient, &counted));
+            let lenient_term = lenient.as_ref().and_then(|it| term_on(it, from).ok());
+            left.push(plus(term, lenient_term, &counted));
             let mut found = Found::on(counted.day, std::mem::take(left));
             found.estimated = counted.estimated;
-            match lenient.map(|term| term.add_to(from, &scope.book.calendar)) {
-                Some(Ok(lenient)) => found.lenient_on = Some(lenient.day),
-                Some(Err(year)) => found.unknown_year = Some(year.0),
-                None => {}
+            if let Some(lenient) = lenient {
+                match extra(scope, duty, lenient, from) {
+                    Ok(day) => found.lenient_on = Some(day),
+                    Err(Uncounted::Year(year)) => found.unknown_year = Some(year),
+                    Err(Uncounted::Term(id)) => found.unknown_term = Some(id),
+                }
             }
             Ok(found)
         }
         Due::Before { event, lead } => {
             let to = event_day(scope, event, left)?;
-            let term = resolve(scope.book, lead, to)?;
+            let term = term_on(lead, to)?;
             let counted = term.subtract_from(to, &scope.book.calendar)?;
             left.push(Step::Minus { term, reaches: counted.day });
             let estimated = counted.estimated;
@@ -129,9 +165,10 @@ fn find(scope: &Scope<'_>, due: &Due, left: &mut Vec<Step>) -> Result<Found, NoD
         }
         Due::Anniversary { event, years, safe } => {
             let date = event_day(scope, event, left)?;
-            let birthday = Term::Years(*years).add_to(date, &scope.book.calendar)?.day;
-            left.push(Step::Years { years: *years, reaches: birthday });
-            let term = resolve(scope.book, safe, birthday)?;
+            let years = term::amount(scope.book, years, scope.as_of.0)?;
+            let birthday = Term::Years(years).add_to(date, &scope.book.calendar)?.day;
+            left.push(Step::Years { years, reaches: birthday });
+            let term = term_on(safe, birthday)?;
             let counted = term.add_to(birthday, &scope.book.calendar)?;
             left.push(plus(term, None, &counted));
             let estimated = counted.estimated;
@@ -139,7 +176,7 @@ fn find(scope: &Scope<'_>, due: &Due, left: &mut Vec<Step>) -> Result<Found, NoD
         }
         Due::EndOfStay { citizenship, group, entry, exit, allowance, window } => {
             let limits = (allowance, window);
-            end_of_stay(scope, citizenship, (group, entry, exit), limits, left)
+            end_of_stay(scope, &duty.grounds, citizenship, (group, entry, exit), limits, left)
         }
         Due::On(fact) => {
             let day = event_day(scope, fact, left)?;
@@ -166,35 +203,10 @@ fn event_day(scope: &Scope<'_>, fact: &FactId, steps: &mut Vec<Step>) -> Result<
     Ok(on)
 }
 
-fn resolve(book: &RuleBook, term: &TermRef, day: NaiveDate) -> Result<Term, NoDate> {
-    match term {
-        TermRef::Fixed(term) => Ok(*term),
-        TermRef::Parameter(id) => {
-            let (value, unit) = parameter(book, id, day)?;
-            Ok(match unit {
-                Unit::CalendarDays => Term::CalendarDays(value),
-                Unit::BusinessDays => Term::BusinessDays(value),
-                Unit::Months => Term::Months(value),
-                Unit::Years => Term::Years(value),
-                Unit::Hours => Term::CalendarDays(value.div_ceil(24)),
-                Unit::Tenge | Unit::UsDollars | Unit::Megabytes => {
-                    return Err(NoDate::Parameter(id.clone()));
-                }
-            })
-        }
-    }
-}
-
-fn parameter(book: &RuleBook, id: &ParameterId, day: NaiveDate) -> Result<(u32, Unit), NoDate> {
-    let missing = || NoDate::Parameter(id.clone());
-    let parameter = book.parameters.get(id).ok_or_else(missing)?;
-    let value = parameter.value_on(day).ok_or_else(missing)?.value;
-    Ok((u32::try_from(value).map_err(|_| missing())?, parameter.unit))
-}
-
 /// The last lawful day by the visa-free term of one entry and by the rolling allowance.
 fn end_of_stay(
     scope: &Scope<'_>,
+    grounds: &Grounds,
     citizenship: &FactId,
     (group, entry, exit): (&GroupId, &FactId, &FactId),
     (allowance, window): (&ParameterId, &ParameterId),
@@ -216,8 +228,8 @@ fn end_of_stay(
     let day = current.entry_on;
     left.push(Step::Event { fact: entry.clone(), on: day });
     let cap = visa_free_on(scope.book, country, day).ok_or(NoDate::NoVisaFreeTerm)?.days;
-    let (allowance, _) = parameter(scope.book, allowance, day)?;
-    let (window, _) = parameter(scope.book, window, day)?;
+    let allowance = term::count(scope.book, allowance, term::day_of(day, grounds))?;
+    let window = term::count(scope.book, window, term::day_of(day, grounds))?;
     let previous: Vec<Stay> = stays.iter().filter_map(|stay| before(*stay, day)).collect();
     if let Ok(last) = Term::CalendarDays(cap.saturating_sub(1)).add_to(day, &scope.book.calendar) {
         left.push(Step::PerEntry { days: cap, reaches: last.day });

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::condition::{Comparison, Condition, Operand, Truth};
 use super::rule_book::{RuleBook, VisaFreeTerm};
+use super::term;
 use crate::domain::{AsOf, Case, CountryCode, FactId, Facts, Value};
 
 impl Truth {
@@ -132,11 +133,14 @@ impl<'a> Scope<'a> {
             Condition::Compare(fact, comparison, operand) => {
                 self.compare(fact, *comparison, operand)
             }
-            Condition::Age(fact, comparison, years) => known(self.date(fact), |date| {
-                // A date in the future: not even zero full years, so younger than anything.
-                let age = self.as_of.0.years_since(date).map_or(-1, i64::from);
-                comparison.holds(&age, &i64::from(*years))
-            }),
+            Condition::Age(fact, comparison, years) => {
+                let years = term::amount(self.book, years, self.as_of.0).ok();
+                known(self.date(fact).zip(years), |(date, years)| {
+                    // A date in the future: not even zero full years, so younger than anything.
+                    let age = self.as_of.0.years_since(date).map_or(-1, i64::from);
+                    comparison.holds(&age, &i64::from(years))
+                })
+            }
             Condition::DaysSince(fact, comparison, days) => known(self.date(fact), |date| {
                 comparison.holds(&(self.as_of.0 - date).num_days(), days)
             }),
@@ -176,50 +180,58 @@ impl<'a> Scope<'a> {
         if self.eval(condition) != Truth::Unknown {
             return;
         }
-        match condition {
-            Condition::All(parts) | Condition::Any(parts) => {
-                for part in parts {
-                    self.open_facts(part, open);
-                }
+        if let Condition::Some(group, inner) = condition {
+            for record in self.case.groups.get(group).into_iter().flatten() {
+                self.of_record(record).open_facts(inner, open);
             }
-            Condition::Not(inner) => self.open_facts(inner, open),
-            Condition::Some(group, inner) => {
-                for record in self.case.groups.get(group).into_iter().flatten() {
-                    self.of_record(record).open_facts(inner, open);
-                }
+            return;
+        }
+        for part in condition.parts() {
+            self.open_facts(part, open);
+        }
+        for fact in condition.own_facts() {
+            if self.value(fact).is_none() && !open.contains(fact) {
+                open.push(fact.clone());
             }
-            Condition::Always
-            | Condition::Is(..)
-            | Condition::ChoiceIn(..)
-            | Condition::CountryIn(..)
-            | Condition::InGroup(..)
-            | Condition::VisaFreeAtLeast(..)
-            | Condition::Compare(..)
-            | Condition::Age(..)
-            | Condition::DaysSince(..)
-            | Condition::Known(_)
-            | Condition::CategoryIn(_)
-            | Condition::ChannelIn(_)
-            | Condition::ProcedureIn(_)
-            | Condition::HasDocument(_) => condition.visit_facts(&mut |fact| {
-                if self.value(fact).is_none() && !open.contains(fact) {
-                    open.push(fact.clone());
-                }
-            }),
         }
     }
 }
 
 impl Condition {
-    /// Calls back for each fact that the condition reads, in reading order, repeats included.
-    pub fn visit_facts<'c>(&'c self, visit: &mut impl FnMut(&'c FactId)) {
+    /// The conditions that it is made of.
+    pub fn parts(&self) -> &[Condition] {
         match self {
-            Self::All(parts) | Self::Any(parts) => {
-                for part in parts {
-                    part.visit_facts(visit);
-                }
-            }
-            Self::Not(inner) | Self::Some(_, inner) => inner.visit_facts(visit),
+            Self::All(parts) | Self::Any(parts) => parts,
+            Self::Not(inner) | Self::Some(_, inner) => std::slice::from_ref(inner),
+            Self::Always
+            | Self::Is(..)
+            | Self::ChoiceIn(..)
+            | Self::CountryIn(..)
+            | Self::InGroup(..)
+            | Self::VisaFreeAtLeast(..)
+            | Self::Compare(..)
+            | Self::Age(..)
+            | Self::DaysSince(..)
+            | Self::Known(_)
+            | Self::CategoryIn(_)
+            | Self::ChannelIn(_)
+            | Self::ProcedureIn(_)
+            | Self::HasDocument(_) => &[],
+        }
+    }
+
+    /// Calls back for the condition and all that it is made of, in reading order.
+    pub fn walk<'c>(&'c self, visit: &mut impl FnMut(&'c Condition)) {
+        visit(self);
+        for part in self.parts() {
+            part.walk(visit);
+        }
+    }
+
+    /// The facts that it reads itself, without its parts.
+    fn own_facts(&self) -> impl Iterator<Item = &FactId> {
+        let (fact, other) = match self {
+            Self::Compare(fact, _, Operand::Fact(other)) => (Some(fact), Some(other)),
             Self::Is(fact, _)
             | Self::ChoiceIn(fact, _)
             | Self::CountryIn(fact, _)
@@ -227,19 +239,24 @@ impl Condition {
             | Self::VisaFreeAtLeast(fact, _)
             | Self::Age(fact, _, _)
             | Self::DaysSince(fact, _, _)
-            | Self::Known(fact) => visit(fact),
-            Self::Compare(fact, _, operand) => {
-                visit(fact);
-                if let Operand::Fact(other) = operand {
-                    visit(other);
-                }
-            }
+            | Self::Compare(fact, _, _)
+            | Self::Known(fact) => (Some(fact), None),
             Self::Always
+            | Self::All(_)
+            | Self::Any(_)
+            | Self::Not(_)
+            | Self::Some(..)
             | Self::CategoryIn(_)
             | Self::ChannelIn(_)
             | Self::ProcedureIn(_)
-            | Self::HasDocument(_) => {}
-        }
+            | Self::HasDocument(_) => (None, None),
+        };
+        fact.into_iter().chain(other)
+    }
+
+    /// Calls back for each fact that the condition reads, in reading order, repeats included.
+    pub fn visit_facts<'c>(&'c self, visit: &mut impl FnMut(&'c FactId)) {
+        self.walk(&mut |condition| condition.own_facts().for_each(&mut *visit));
     }
 
     /// The facts that the condition reads, each once, in reading order.

@@ -1,8 +1,9 @@
 //! The codes of what the rules find, and how findings are made. The words are in `rules.ftl`.
 
-use super::rule_book::Citation;
+use super::rule_book::{Citation, RuleBook};
 use crate::domain::{
-    Arg, Code, FactId, Finding, LocalizedText, Severity, Subject, UnknownYear, ValueProblem,
+    Arg, Code, FactId, Finding, LocalizedText, ParameterId, Severity, Subject, UnknownYear,
+    ValueProblem,
 };
 
 /// A check of the rule book failed; the words come with it.
@@ -46,6 +47,19 @@ pub const DEADLINE_PASSED: Code = Code("deadline-passed");
 /// A term could not be counted because the working days of a year are not known.
 pub const CALENDAR_YEAR_UNKNOWN: Code = Code("calendar-year-unknown");
 
+/// A field of the machine readable zone differs from what was typed; the words come with it.
+pub const MRZ_DISAGREES: Code = Code("mrz-disagrees");
+/// One file stands for two documents.
+pub const FILE_TWICE: Code = Code("file-twice");
+/// The day of assessment lies in a year that the rule book does not know.
+pub const DAY_OUTSIDE_BOOK: Code = Code("day-outside-book");
+/// The rule book was held against its sources long before the day of assessment.
+pub const BOOK_MAY_BE_OLD: Code = Code("book-may-be-old");
+/// A category is chosen that the procedure does not have.
+pub const CATEGORY_NOT_NEEDED: Code = Code("category-not-needed");
+/// A term could not be counted because its parameter has no value on the day.
+pub const TERM_UNKNOWN: Code = Code("term-unknown");
+
 const PROBLEMS: &[(ValueProblem, Code)] = &[
     (ValueProblem::NotBool, Code("answer-not-yes-or-no")),
     (ValueProblem::NotAChoice, Code("answer-not-a-choice")),
@@ -54,6 +68,8 @@ const PROBLEMS: &[(ValueProblem, Code)] = &[
     (ValueProblem::NotADate, Code("answer-not-a-date")),
     (ValueProblem::NotACountry, Code("answer-not-a-country")),
     (ValueProblem::NotANumber, Code("answer-not-a-number")),
+    (ValueProblem::OutOfRange, Code("answer-out-of-range")),
+    (ValueProblem::Placeholder, Code("answer-placeholder")),
     (ValueProblem::WrongLength, Code("answer-wrong-length")),
     (ValueProblem::WrongCharacter, Code("answer-wrong-character")),
     (ValueProblem::WrongCheckDigit, Code("answer-wrong-check-digit")),
@@ -84,6 +100,12 @@ const OWN: &[Code] = &[
     DOCUMENT_WITHOUT_DATE,
     DEADLINE_PASSED,
     CALENDAR_YEAR_UNKNOWN,
+    TERM_UNKNOWN,
+    MRZ_DISAGREES,
+    FILE_TWICE,
+    DAY_OUTSIDE_BOOK,
+    BOOK_MAY_BE_OLD,
+    CATEGORY_NOT_NEEDED,
 ];
 
 /// The name of the argument that holds the id of the rule.
@@ -100,16 +122,29 @@ pub fn code_of(problem: ValueProblem) -> Code {
 }
 
 /// An answer that is no value of its kind.
-pub(super) fn refused(fact: &FactId, raw: &str, problem: ValueProblem) -> Finding {
-    Finding::new(Severity::Blocker, Subject::Fact(fact.clone()), code_of(problem))
+pub(super) fn refused(book: &RuleBook, fact: &FactId, raw: &str, problem: ValueProblem) -> Finding {
+    let finding = Finding::new(Severity::Blocker, Subject::Fact(fact.clone()), code_of(problem))
         .with("fact", Arg::Fact(fact.clone()))
-        .with("typed", Arg::Text(raw.to_owned()))
+        .with("typed", Arg::Text(raw.to_owned()));
+    match book.question(fact).and_then(|question| question.range) {
+        Some((least, greatest)) => {
+            finding.with("least", Arg::Number(least)).with("greatest", Arg::Number(greatest))
+        }
+        None => finding,
+    }
 }
 
 /// What could not be counted because the calendar of a year is not known: said, never guessed.
 pub(super) fn year_unknown(subject: Subject, UnknownYear(year): UnknownYear) -> Finding {
     Finding::new(Severity::Warning, subject, CALENDAR_YEAR_UNKNOWN)
         .with("year", Arg::Text(year.to_string()))
+}
+
+/// What could not be counted because the book holds no value of a parameter for that day.
+pub(super) fn term_unknown(book: &RuleBook, subject: Subject, id: &ParameterId) -> Finding {
+    let title = book.parameters.get(id).map(|it| Arg::Localized(it.title.clone()));
+    let title = title.unwrap_or_else(|| Arg::Text(id.to_string()));
+    Finding::new(Severity::Warning, subject, TERM_UNKNOWN).with("parameter", title)
 }
 
 /// A finding whose words stand in the rule book.

@@ -6,7 +6,7 @@ use super::assessment::{Deadline, DeadlineStatus, NoDate, RequirementState, Requ
 use super::checklist::is_unanswered;
 use super::condition::{Condition, Truth};
 use super::eval::Scope;
-use super::rule_book::{Check, Due, RuleBook};
+use super::rule_book::{Check, Due, Question, RuleBook};
 use crate::domain::FactId;
 
 /// Marks by question: whether a rule of this case reads it, whether it is to be asked.
@@ -80,6 +80,7 @@ pub(super) fn next_questions(
     preconditions(scope, &mut marks);
     let asked = marks.asked.iter().zip(&book.questions).filter(|(asked, _)| **asked);
     let open = asked.filter(|(_, question)| is_unanswered(scope, question));
+    let open = open.filter(|(_, question)| !is_waiting(scope, &marks, question));
     open.map(|(_, question)| question.id.clone()).collect()
 }
 
@@ -106,8 +107,8 @@ fn duties(scope: &Scope<'_>, chosen: &Chosen<'_>, deadlines: &[Deadline], marks:
                 marks.read(entry);
             }
         }
-        // Whether it is done is asked once there is a date to keep.
-        if deadline.due_on.is_ok() {
+        // Whether it is done is asked once the date is near.
+        if matches!(deadline.status, DeadlineStatus::Soon | DeadlineStatus::Late) {
             marks.condition(scope, &duty.done_if);
         }
     }
@@ -121,8 +122,7 @@ fn check(scope: &Scope<'_>, check: &Check, marks: &mut Marks<'_>) {
             marks.ask(later);
         }
         Check::Within { from, to, .. } => {
-            marks.ask(from);
-            marks.ask(to);
+            from.iter().chain([to]).for_each(|fact| marks.ask(fact));
         }
         // These compare answers that are given anyway; nothing is asked for their sake.
         Check::Same(_)
@@ -150,6 +150,19 @@ fn always(scope: &Scope<'_>, marks: &mut Marks<'_>) {
         let has_records = records.is_none_or(|it| it.is_some_and(|it| !it.is_empty()));
         *asked |= has_records && matters.get(*topic).copied().unwrap_or_default();
     }
+}
+
+/// Whether the question hangs on another one that comes first.
+fn is_waiting(scope: &Scope<'_>, marks: &Marks<'_>, question: &Question) -> bool {
+    let mut open = Vec::new();
+    if question.group.is_none() {
+        scope.open_facts(&question.asked_if, &mut open);
+    }
+    let asked = |fact: &FactId| {
+        let at = scope.book.question_at.get(fact);
+        at.and_then(|at| marks.asked.get(*at)).copied().unwrap_or_default()
+    };
+    open.iter().any(asked)
 }
 
 /// Whether an open question is asked at all may depend on others: those come too.

@@ -10,8 +10,8 @@ use super::assess::assess;
 use super::assessment::RequirementStatus;
 use super::condition::Condition;
 use super::example::case_of;
-use super::rule_book::{Check, Grounds, RuleBook};
-use crate::domain::{AsOf, DocumentTypeId, FactId, RequirementId, SourceId};
+use super::rule_book::{Check, Duty, Grounds, RuleBook};
+use crate::domain::{AsOf, DocumentTypeId, FactId, ParameterId, RequirementId, SourceId};
 
 /// A source that was read longer ago than this is stale.
 const STALE_DAYS: i64 = 400;
@@ -50,6 +50,7 @@ impl fmt::Display for Lint {
 pub fn lint(book: &RuleBook, as_of: AsOf) -> Vec<Lint> {
     let mut lints = Vec::new();
     documents(book, &mut lints);
+    parameters(book, &mut lints);
     questions(book, &mut lints);
     used(book, &mut lints);
     sources(book, as_of, &mut lints);
@@ -73,35 +74,33 @@ fn documents(book: &RuleBook, lints: &mut Vec<Lint>) {
     let mut reached: BTreeSet<&DocumentTypeId> =
         book.requirements.values().flat_map(|it| it.one_of.iter().flatten()).collect();
     for condition in conditions(book) {
-        documents_read(condition, &mut reached);
+        condition.walk(&mut |part| {
+            if let Condition::HasDocument(kinds) = part {
+                reached.extend(kinds);
+            }
+        });
     }
     for id in book.documents.keys().filter(|id| !reached.contains(id)) {
         lints.push(error(id, "no item asks for this document"));
     }
 }
 
-fn documents_read<'b>(condition: &'b Condition, reached: &mut BTreeSet<&'b DocumentTypeId>) {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            for part in parts {
-                documents_read(part, reached);
+/// Parameters that no rule counts with and that are not marked as information, and the other way round.
+fn parameters(book: &RuleBook, lints: &mut Vec<Lint>) {
+    let mut read: BTreeSet<&ParameterId> = book.fine_index.iter().collect();
+    read.extend(book.duties.values().flat_map(Duty::parameters_read));
+    read.extend(book.constraints.values().filter_map(|it| it.check.parameter_read()));
+    for condition in conditions(book) {
+        condition.walk(&mut |part| read.extend(part.parameter_read()));
+    }
+    for parameter in book.parameters.values() {
+        match (read.contains(&parameter.id), parameter.is_information) {
+            (false, false) => lints.push(warning(&parameter.id, "parameter never read")),
+            (true, true) => {
+                lints.push(warning(&parameter.id, "marked as information, but a rule reads it"));
             }
+            (true, false) | (false, true) => {}
         }
-        Condition::Not(inner) | Condition::Some(_, inner) => documents_read(inner, reached),
-        Condition::HasDocument(kinds) => reached.extend(kinds),
-        Condition::Always
-        | Condition::Is(..)
-        | Condition::ChoiceIn(..)
-        | Condition::CountryIn(..)
-        | Condition::InGroup(..)
-        | Condition::VisaFreeAtLeast(..)
-        | Condition::Compare(..)
-        | Condition::Age(..)
-        | Condition::DaysSince(..)
-        | Condition::Known(_)
-        | Condition::CategoryIn(_)
-        | Condition::ChannelIn(_)
-        | Condition::ProcedureIn(_) => {}
     }
 }
 
@@ -202,6 +201,7 @@ fn cited(book: &RuleBook) -> BTreeSet<&SourceId> {
         .chain(values.flat_map(|it| &it.citations))
         .chain(fines.flat_map(|it| &it.citations))
         .chain(book.calendar_sources.values().flat_map(|it| &it.citations))
+        .chain(&book.country_sources)
         .map(|citation| &citation.source)
         .collect()
 }

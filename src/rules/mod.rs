@@ -17,6 +17,7 @@ pub mod lint;
 pub mod load;
 mod reads;
 pub mod rule_book;
+mod term;
 
 pub use answer::{RawValue, parse_value};
 pub use assess::assess;
@@ -26,7 +27,7 @@ pub use assessment::{
     RequirementStatus, Step,
 };
 pub use builtin::{builtin, builtin_files, overlay};
-pub use condition::{Comparison, Condition, Operand, Truth};
+pub use condition::{Amount, Comparison, Condition, Operand, Truth};
 pub use eval::{Scope, visa_free_on};
 pub use example::{Example, Mismatch, run_example};
 pub use explain::{Explanation, Reason, explain_duty, explain_requirement};

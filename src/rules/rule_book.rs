@@ -124,6 +124,8 @@ pub struct Question {
     pub hint: Option<LocalizedText>,
     /// The choices, for [`ValueKind::Choice`].
     pub choices: Vec<Choice>,
+    /// Least and greatest number, for [`ValueKind::Number`].
+    pub range: Option<(i64, i64)>,
     /// Asked only when this is not [`super::Truth::No`].
     pub asked_if: Condition,
     /// Member of a repeated group.
@@ -241,6 +243,8 @@ pub struct Parameter {
     pub unit: Unit,
     /// Its values, by date.
     pub values: Vec<ParameterValue>,
+    /// Told to the reader of the book only: no rule counts with it.
+    pub is_information: bool,
 }
 
 impl Parameter {
@@ -395,6 +399,8 @@ pub struct RuleBook {
     pub calendar_sources: BTreeMap<i32, CalendarSource>,
     /// Countries.
     pub countries: BTreeMap<CountryCode, Country>,
+    /// Where the names of the countries come from.
+    pub country_sources: Vec<Citation>,
     /// Conflicts in order C1, C2, …
     pub conflicts: Vec<Conflict>,
     /// Profiles in order; the first is the default.

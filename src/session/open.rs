@@ -69,6 +69,7 @@ pub fn open(
             mistakes.file_missing(entry, &err);
         }
     }
+    mistakes.tell_held();
     let Some(mut case) = read.case.filter(|_| mistakes.is_empty()) else {
         return Err(OpenError::Mistakes(mistakes));
     };
@@ -97,6 +98,7 @@ pub fn open(
         }
     }
     if !mistakes.is_empty() {
+        mistakes.tell_held();
         return Err(OpenError::Mistakes(mistakes));
     }
     Ok(OpenCase { case, paths, as_of: read.as_of })

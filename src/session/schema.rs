@@ -71,7 +71,12 @@ fn answer(question: &Question, language: Language) -> Json {
         ValueKind::Text | ValueKind::LatinName | ValueKind::Mrz => json!({ "type": "string" }),
         ValueKind::Date => date(),
         ValueKind::Country => json!({ "type": "string", "minLength": 1 }),
-        ValueKind::Number => json!({ "type": "integer" }),
+        ValueKind::Number => match question.range {
+            Some((least, greatest)) => {
+                json!({ "type": "integer", "minimum": least, "maximum": greatest })
+            }
+            None => json!({ "type": "integer" }),
+        },
         ValueKind::Iin | ValueKind::Bin => json!({ "type": "string", "pattern": "^[0-9]{12}$" }),
     };
     if let Some(object) = schema.as_object_mut() {

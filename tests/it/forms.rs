@@ -2,6 +2,7 @@
 
 mod conflicts;
 mod matrix;
+mod parameters;
 mod speed;
 
 use std::fmt::Write as _;
@@ -10,8 +11,8 @@ use std::sync::Arc;
 
 use permitpack::domain::{Answer, AsOf, Case, CategoryId, FactId, GroupId, ProcedureId, Value};
 use permitpack::rules::{
-    Assessment, Deadline, LintLevel, RawValue, RequirementStatus, RuleBook, assess, builtin, lint,
-    load, parse_value, run_example,
+    Assessment, Deadline, RawValue, RequirementStatus, RuleBook, assess, builtin, lint, load,
+    parse_value, run_example,
 };
 
 fn book() -> Arc<RuleBook> {
@@ -84,18 +85,8 @@ impl<'b> Given<'b> {
 fn the_book_loads_and_the_lint_is_content() {
     let book = book();
     let remarks = lint(&book, AsOf(book.reviewed_on));
-    let errors: Vec<String> = (remarks.iter())
-        .filter(|it| it.level == LintLevel::Error)
-        .map(ToString::to_string)
-        .collect();
-    assert!(
-        errors.is_empty(),
-        "every question and document can be reached:\n{}",
-        errors.join("\n")
-    );
-    for remark in remarks {
-        println!("{remark}");
-    }
+    let remarks: Vec<String> = remarks.iter().map(ToString::to_string).collect();
+    assert!(remarks.is_empty(), "the book has weaknesses:\n{}", remarks.join("\n"));
 }
 
 #[test]

@@ -6,7 +6,8 @@ use super::{amounts, condition, dates, law, lookup, status};
 use crate::domain::{FactId, Language, RequirementId, Term};
 use crate::i18n::say;
 use crate::rules::{
-    Condition, Due, Duty, Fine, Grounds, ParameterValue, Requirement, RuleBook, TermRef, Unit,
+    Amount, Condition, Due, Duty, Fine, Grounds, ParameterValue, Requirement, RuleBook, TermRef,
+    Unit,
 };
 
 /// Says the book, with headings as in Markdown.
@@ -152,7 +153,7 @@ impl Writer<'_> {
         let due = due(self.book, &duty.due, language);
         self.label("book-due", &due);
         if let Some(resort) = &duty.last_resort {
-            let term = amounts::term(resort.term, language);
+            let term = term_ref(self.book, &resort.term, language);
             let text = resort.text.in_language(language);
             self.label("book-last-resort", &format!("{term}. {text}"));
         }
@@ -277,7 +278,7 @@ fn due(book: &RuleBook, due: &Due, language: Language) -> String {
         Due::Anniversary { event: fact, years, safe } => {
             let gaps = [
                 ("event", event(fact).into()),
-                ("years", amounts::term(Term::Years(*years), language).into()),
+                ("years", years_words(book, years, language).into()),
                 ("term", term_ref(book, safe, language).into()),
             ];
             say(language, "due-anniversary", &gaps)
@@ -302,6 +303,13 @@ fn term_ref(book: &RuleBook, term: &TermRef, language: Language) -> String {
                 |(value, unit)| quantity(value, unit, language),
             )
         }
+    }
+}
+
+fn years_words(book: &RuleBook, years: &Amount, language: Language) -> String {
+    match years {
+        Amount::Number(years) => amounts::term(Term::Years(*years), language),
+        Amount::Parameter(id) => term_ref(book, &TermRef::Parameter(id.clone()), language),
     }
 }
 

@@ -4,7 +4,7 @@
 use super::{amounts, dates, lookup};
 use crate::domain::{ChoiceId, CountryCode, FactId, GroupId, Language};
 use crate::i18n::{has, say};
-use crate::rules::{Comparison, Condition, Operand, RuleBook};
+use crate::rules::{Amount, Comparison, Condition, Operand, RuleBook};
 
 /// Says a condition.
 pub fn condition(book: &RuleBook, condition: &Condition, language: Language) -> String {
@@ -35,7 +35,7 @@ impl Speaker<'_> {
             }
             Condition::Compare(fact, how, operand) => self.compared(fact, *how, operand),
             Condition::Age(fact, how, years) => {
-                self.comparison("condition-age", fact, *how, years.to_string())
+                self.comparison("condition-age", fact, *how, self.amount(years))
             }
             Condition::DaysSince(fact, how, days) => {
                 self.comparison("condition-days-since", fact, *how, amounts::number(*days))
@@ -48,6 +48,20 @@ impl Speaker<'_> {
             }
             Condition::HasDocument(ids) => self.listed("condition-document", ids, lookup::document),
             Condition::Some(group, inner) => self.some(group, inner),
+        }
+    }
+
+    /// A number; for a dated one the latest value known.
+    fn amount(&self, amount: &Amount) -> String {
+        match amount {
+            Amount::Number(number) => number.to_string(),
+            Amount::Parameter(id) => lookup::latest(self.book, id).map_or_else(
+                || {
+                    let label = lookup::parameter(self.book, id, self.language);
+                    self.say("condition-quoted", &[("label", label)])
+                },
+                |value| value.to_string(),
+            ),
         }
     }
 
@@ -180,7 +194,7 @@ impl Speaker<'_> {
                 .map_or_else(|| self.heavy(inner), |how| self.compared(fact, how, operand)),
             Condition::Age(fact, how, years) => opposite(*how).map_or_else(
                 || self.heavy(inner),
-                |how| self.condition(&Condition::Age(fact.clone(), how, *years)),
+                |how| self.condition(&Condition::Age(fact.clone(), how, years.clone())),
             ),
             Condition::DaysSince(fact, how, days) => opposite(*how).map_or_else(
                 || self.heavy(inner),
@@ -204,25 +218,7 @@ impl Speaker<'_> {
         let alone = parts.len() == 1;
         let said = parts.iter().map(|part| {
             let text = self.condition(part);
-            let is_joined = match part {
-                Condition::All(parts) | Condition::Any(parts) => parts.len() > 1,
-                Condition::Some(..) => true,
-                Condition::Always
-                | Condition::Not(_)
-                | Condition::Is(..)
-                | Condition::ChoiceIn(..)
-                | Condition::CountryIn(..)
-                | Condition::InGroup(..)
-                | Condition::VisaFreeAtLeast(..)
-                | Condition::Compare(..)
-                | Condition::Age(..)
-                | Condition::DaysSince(..)
-                | Condition::Known(_)
-                | Condition::CategoryIn(_)
-                | Condition::ChannelIn(_)
-                | Condition::ProcedureIn(_)
-                | Condition::HasDocument(_) => false,
-            };
+            let is_joined = part.parts().len() > 1 || matches!(part, Condition::Some(..));
             if is_joined && !alone { format!("({text})") } else { text }
         });
         said.reduce(|first, second| self.say(key, &[("first", first), ("second", second)]))

@@ -73,6 +73,7 @@ pub(super) fn id_number_message(
             vec![("character", character.to_string().into()), ("place", (*place).into())],
         ),
         IdNumberError::CheckDigit => ("problem-id-check-digit", Vec::new()),
+        IdNumberError::OnlyZeros => ("problem-id-only-zeros", Vec::new()),
         IdNumberError::NeverIssued => ("problem-id-never-issued", Vec::new()),
         IdNumberError::LooksLikeIin => ("problem-id-is-iin", Vec::new()),
         IdNumberError::Type => ("problem-id-type", Vec::new()),

@@ -24,6 +24,11 @@ pub(super) fn parameter(book: &RuleBook, id: &ParameterId, language: Language) -
     title.map_or_else(|| id.to_string(), |title| title.in_language(language).to_owned())
 }
 
+/// The latest value of a parameter, if one is known.
+pub(super) fn latest(book: &RuleBook, id: &ParameterId) -> Option<i64> {
+    Some(book.parameters.get(id)?.values.last()?.value)
+}
+
 pub(super) fn country(book: &RuleBook, code: CountryCode, language: Language) -> String {
     let name = book.countries.get(&code).map(|country| &country.name);
     name.map_or_else(|| code.to_string(), |name| name.in_language(language).to_owned())

@@ -95,6 +95,13 @@ fn plain(question: &Question, raw: &str, problem: ValueProblem, language: Langua
         ValueProblem::NotANumber | ValueProblem::WrongCharacter => {
             ("problem-not-a-number", typed())
         }
+        ValueProblem::OutOfRange => {
+            let mut gaps = typed();
+            let (least, greatest) = question.range.unwrap_or((i64::MIN, i64::MAX));
+            gaps.extend([("least", least.into()), ("greatest", greatest.into())]);
+            ("problem-out-of-range", gaps)
+        }
+        ValueProblem::Placeholder => ("problem-id-only-zeros", Vec::new()),
         ValueProblem::WrongLength => {
             let digits = raw.chars().filter(|c| !c.is_whitespace()).count();
             ("problem-id-length", vec![("found", digits.into())])

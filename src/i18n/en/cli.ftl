@@ -23,6 +23,8 @@ cli-unknown-category = There is no category “{ $value }”
     .hint = Known categories: { $known }
 cli-category-needed = The procedure “{ $value }” needs a category
     .hint = Add --category with one of: { $known }
+cli-category-not-taken = The procedure “{ $procedure }” has no categories, so --category { $value } cannot be used with it
+    .hint = Leave --category out, or take a procedure of the residence permit.
 cli-file-unreadable = The file cannot be read: { $reason }: { $path }
     .hint = Check the path and its permissions.
 cli-not-written = The result cannot be written: { $reason }: { $path }
@@ -54,6 +56,10 @@ cli-fine-amount = { $payer }: { $mci } MCI = { $amount } ₸
 cli-fine-amount-unknown = { $payer }: { $mci } MCI; the index of that year is not known
 cli-estimated = a day in this count is an estimate
 cli-verdict-complete = Complete: ready to be made into a pack
+cli-verdict-complete-without = { $count ->
+    [one] Complete: ready to be made into a pack. One recommended item is absent
+   *[other] Complete: ready to be made into a pack. { $count } recommended items are absent
+}
 cli-verdict-incomplete = Not complete yet
 cli-hint = What to do: { $hint }
 cli-pages = { $count ->

@@ -14,6 +14,8 @@ problem-not-a-country = No country is known as “{ $typed }”
     .hint = Use the two or three letters of the passport, e.g. RU or RUS, or the name of the country.
 problem-not-a-number = “{ $typed }” is not a whole number
     .hint = Use digits only.
+problem-out-of-range = “{ $typed }” makes no sense here
+    .hint = Give a number from { $least } to { $greatest }.
 problem-id-length = { $found ->
     [one] The number has 12 digits; { $found } digit was typed
    *[other] The number has 12 digits; { $found } digits were typed
@@ -25,6 +27,8 @@ problem-id-check-digit = The check digit is wrong: the last digit does not follo
     .hint = Compare all 12 digits with the document.
 problem-id-never-issued = No number can begin with these eleven digits: they give no check digit, so such a number is never issued
     .hint = Compare all 12 digits with the document.
+problem-id-only-zeros = Twelve zeros are nobody's number: there is no month 0 and no day 0
+    .hint = Take the number from the document. Leave the answer empty as long as there is none.
 problem-id-is-iin = This is an IIN, the number of a person; the number of an organisation is asked for
     .hint = Take the BIN from the certificate of registration of the legal entity.
 problem-id-type = The fifth digit of a BIN is 4, 5 or 6, and here it is not

@@ -23,6 +23,8 @@ cli-unknown-category = Мұндай санат жоқ: «{ $value }»
     .hint = Белгілі санаттар: { $known }
 cli-category-needed = Бұл рәсімге санат керек: «{ $value }»
     .hint = --category параметрін мына мәндердің бірімен қосыңыз: { $known }
+cli-category-not-taken = «{ $procedure }» рәсімі санаттарға бөлінбейді, сондықтан --category { $value } параметрі оған қолданылмайды
+    .hint = --category параметрін алып тастаңыз немесе тұруға рұқсат рәсімін көрсетіңіз.
 cli-file-unreadable = Файлды оқу мүмкін болмады: { $reason }: { $path }
     .hint = Жолды және қолжетімділік құқығын тексеріңіз.
 cli-not-written = Нәтижені жазу мүмкін болмады: { $reason }: { $path }
@@ -54,6 +56,7 @@ cli-fine-amount = { $payer }: { $mci } АЕК = { $amount } ₸
 cli-fine-amount-unknown = { $payer }: { $mci } АЕК; сол жылғы көрсеткіш белгісіз
 cli-estimated = осы есептегі бір күн — болжам
 cli-verdict-complete = Бәрі орнында: топтаманы құрастыруға болады
+cli-verdict-complete-without = Міндетті құжаттардың бәрі орнында: топтаманы құрастыруға болады. Ұсынылатын { $count } тармақ жетіспейді
 cli-verdict-incomplete = Әзірге толық емес
 cli-hint = Не істеу керек: { $hint }
 cli-pages = { $count ->

@@ -23,6 +23,8 @@ cli-unknown-category = Нет категории «{ $value }»
     .hint = Известные категории: { $known }
 cli-category-needed = Для процедуры «{ $value }» нужна категория
     .hint = Добавьте --category с одним из значений: { $known }
+cli-category-not-taken = Процедура «{ $procedure }» не делится на категории, параметр --category { $value } к ней неприменим
+    .hint = Уберите --category или укажите процедуру разрешения на проживание.
 cli-file-unreadable = Не удаётся прочитать файл: { $reason }: { $path }
     .hint = Проверьте путь и права доступа.
 cli-not-written = Не удаётся записать результат: { $reason }: { $path }
@@ -56,6 +58,11 @@ cli-fine-amount = { $payer }: { $mci } МРП = { $amount } ₸
 cli-fine-amount-unknown = { $payer }: { $mci } МРП; показатель этого года неизвестен
 cli-estimated = один из дней в этом подсчёте — оценка
 cli-verdict-complete = Всё на месте: комплект можно собирать
+cli-verdict-complete-without = { $count ->
+    [one] Всё обязательное на месте: комплект можно собирать. Не хватает { $count } рекомендуемого пункта
+    [few] Всё обязательное на месте: комплект можно собирать. Не хватает { $count } рекомендуемых пунктов
+   *[other] Всё обязательное на месте: комплект можно собирать. Не хватает { $count } рекомендуемых пунктов
+}
 cli-verdict-incomplete = Пока не полностью
 cli-hint = Что делать: { $hint }
 cli-pages = { $count ->

@@ -1,7 +1,7 @@
 //! The general files: sources, calendar, parameters, countries, conflicts, questions, documents,
 //! channels, closed routes.
 
-use super::condition::{citations, confidence, grounds, optional, term};
+use super::condition::{citations, citations_in, confidence, grounds, optional, term};
 use super::draft::Draft;
 use super::names::{Kind, VALUE_KINDS};
 use super::reader::{Cell, Row};
@@ -51,6 +51,9 @@ pub(super) fn read(row: &Row<'_>, draft: &mut Draft) {
         calendar_year(&year, draft);
     }
     draft.parameters.extend(row.rows("parameter", "parameter").iter().filter_map(parameter));
+    if row.optional("names_from").is_some() {
+        draft.country_sources.extend(citations_in(row, "names_from"));
+    }
     draft.countries.extend(row.rows("country", "country").iter().filter_map(country));
     draft.visa_free.extend(row.rows("visa_free", "visa-free term").iter().filter_map(visa_free));
     draft.conflicts.extend(row.rows("conflict", "conflict").iter().filter_map(conflict));
@@ -133,6 +136,7 @@ fn parameter(row: &Row<'_>) -> Option<Parameter> {
     let id = row.defined(Kind::Parameter);
     let unit = row.required("unit").and_then(|cell| cell.word(UNITS));
     let title = row.localized("title");
+    let is_information = row.flag("information", false);
     row.required("values")?;
     let values = row.rows("values", "value");
     row.done();
@@ -145,7 +149,7 @@ fn parameter(row: &Row<'_>) -> Option<Parameter> {
             row.error(format!("the values from {} and {} overlap", earlier.from, later.from));
         }
     }
-    Some(Parameter { id: id?, title: title?, unit: unit?, values })
+    Some(Parameter { id: id?, title: title?, unit: unit?, values, is_information })
 }
 
 fn parameter_value(row: &Row<'_>) -> Option<ParameterValue> {
@@ -222,6 +226,18 @@ fn conflict(row: &Row<'_>) -> Option<Conflict> {
     Some(Conflict { id: id?, question: question?, readings, resolution: resolution? })
 }
 
+/// The least and the greatest number of a question.
+fn range(cell: Cell<'_>) -> Option<(i64, i64)> {
+    let numbers: Vec<i64> = cell.list().iter().filter_map(Cell::integer).collect();
+    match numbers.as_slice() {
+        [least, greatest] if least <= greatest => Some((*least, *greatest)),
+        _ => {
+            cell.error("a range is a list of the least and the greatest number");
+            None
+        }
+    }
+}
+
 fn question(row: &Row<'_>) -> Option<Question> {
     let id = row.defined(Kind::Fact);
     let topic = row.required("topic").and_then(|cell| cell.reference(Kind::Topic));
@@ -241,6 +257,10 @@ fn question(row: &Row<'_>) -> Option<Question> {
     if kind.is_some_and(|kind| (kind == ValueKind::Choice) == choices.is_empty()) {
         row.error("choices are for questions of kind choice, and those need them");
     }
+    let range = row.optional("range").and_then(range);
+    if range.is_some() && kind.is_some_and(|kind| kind != ValueKind::Number) {
+        row.error("a range is for questions of kind number");
+    }
     let group: Option<_> = row.optional("group").and_then(|cell| cell.reference(Kind::Group));
     let asked_if = match &group {
         Some(group) => row.log.inside(group, || optional(row, "asked_if", Condition::Always)),
@@ -255,6 +275,7 @@ fn question(row: &Row<'_>) -> Option<Question> {
         label: label?,
         hint,
         choices,
+        range,
         asked_if: asked_if?,
         group,
         always_asked,

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::condition::{
-    citations, condition, confidence, fact, fact_in, grounds, optional, optional_fact, term,
-    term_ref,
+    amount, citations, condition, confidence, days, fact, fact_in, grounds, optional,
+    optional_fact, term_ref,
 };
 use super::draft::{Draft, Part};
 use super::names::{Kind, Need};
@@ -121,7 +121,7 @@ fn duty(row: &Row<'_>) -> Option<Duty> {
     let due = row.required("due").and_then(due);
     let last_resort = row.optional("last_resort").and_then(|cell| {
         let row = cell.row("last resort")?;
-        let (term, text) = (row.required("term").and_then(term), row.localized("text"));
+        let (term, text) = (row.required("term").and_then(term_ref), row.localized("text"));
         row.done();
         Some(LastResort { term: term?, text: text? })
     });
@@ -187,7 +187,7 @@ fn due(cell: Cell<'_>) -> Option<(Due, bool)> {
         }
         "birthday" => {
             let event = fact_in(*subject, DATE);
-            let years = row.required("years").and_then(|cell| cell.count());
+            let years = row.required("years").and_then(amount);
             let safe = row.required("safe").and_then(term_ref);
             event.zip(years).zip(safe).map(|((event, years), safe)| Due::Anniversary {
                 event,
@@ -205,7 +205,7 @@ fn due(cell: Cell<'_>) -> Option<(Due, bool)> {
 fn end_of_stay(row: &Row<'_>, subject: Cell<'_>) -> Option<Due> {
     let citizenship = fact_in(subject, Need::Kinds(&[ValueKind::Country]));
     let (group, entry, exit) = stays(row)?;
-    let parameter = |key| row.required(key).and_then(|cell| cell.reference(Kind::Parameter));
+    let parameter = |key| row.required(key).and_then(days);
     let (allowance, window) = (parameter("allowance"), parameter("window"));
     Some(Due::EndOfStay {
         citizenship: citizenship?,
@@ -279,9 +279,9 @@ fn check(cell: Cell<'_>) -> Option<Check> {
             earlier.zip(later).map(|(earlier, later)| Check::NotAfter { earlier, later })
         }
         "within" => {
-            let (from, to) = (fact(&row, "from", DATE), fact(&row, "to", DATE));
-            let term = row.required("term").and_then(term);
-            from.zip(to).zip(term).map(|((from, to), term)| Check::Within { from, to, term })
+            let from = optional_fact(&row, "from", DATE);
+            let (to, term) = (fact(&row, "to", DATE), row.required("term").and_then(term_ref));
+            to.zip(term).map(|(to, term)| Check::Within { from, to, term })
         }
         "last_entry" => {
             let event = fact(&row, "is", DATE);

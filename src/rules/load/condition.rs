@@ -1,10 +1,10 @@
 //! Conditions, terms and grounds as the files write them.
 
-use super::names::{Kind, Need};
+use super::names::{Kind, Measure, Need};
 use super::reader::{Cell, Row};
-use crate::domain::{FactId, GroupId, Term, ValueKind};
-use crate::rules::condition::{Comparison, Condition, Operand};
-use crate::rules::rule_book::{Citation, Confidence, Grounds, InForce, TermRef};
+use crate::domain::{FactId, GroupId, ParameterId, Term, ValueKind};
+use crate::rules::condition::{Amount, Comparison, Condition, Operand};
+use crate::rules::rule_book::{Citation, Confidence, Grounds, InForce, TermRef, Unit};
 
 const COMPARISONS: &[(&str, Comparison)] = &[
     ("<", Comparison::Less),
@@ -136,7 +136,7 @@ fn fact_test(row: &Row<'_>, fact: &FactId, name: &str, operand: Cell<'_>) -> Opt
         }
         "age" => {
             need(Need::Kinds(&[ValueKind::Date]));
-            let years = row.required("years").and_then(|cell| cell.count());
+            let years = row.required("years").and_then(amount);
             Condition::Age(id, operand.word(COMPARISONS)?, years?)
         }
         "days_since" => {
@@ -169,7 +169,7 @@ fn compared_with(row: &Row<'_>, fact: &FactId) -> Option<Operand> {
         }
         "parameter" => {
             need(Need::Kinds(&[ValueKind::Number]));
-            cell.reference(Kind::Parameter).map(Operand::Parameter)
+            parameter(*cell, Measure::Number).map(Operand::Parameter)
         }
         "as_of" => {
             need(Need::Kinds(&[ValueKind::Date]));
@@ -204,8 +204,30 @@ pub(super) fn fact_in(cell: Cell<'_>, need: Need) -> Option<FactId> {
     Some(id)
 }
 
-/// A fixed term: exactly one unit. Hours become whole days, rounded up: dates have no hours, and an
-/// earlier date is the safe one.
+/// A number, or `{ parameter = "…" }`: one that is counted in years.
+pub(super) fn amount(cell: Cell<'_>) -> Option<Amount> {
+    if !cell.is_table() {
+        return cell.count().map(Amount::Number);
+    }
+    let row = cell.row("number")?;
+    let id = row.required("parameter").and_then(|cell| parameter(cell, Measure::Years));
+    row.done();
+    id.map(Amount::Parameter)
+}
+
+/// A parameter of the right measure.
+fn parameter(cell: Cell<'_>, measure: Measure) -> Option<ParameterId> {
+    let id: ParameterId = cell.reference(Kind::Parameter)?;
+    cell.log.use_parameter(&id, measure, cell.place);
+    Some(id)
+}
+
+/// A parameter that counts calendar days.
+pub(super) fn days(cell: Cell<'_>) -> Option<ParameterId> {
+    parameter(cell, Measure::CalendarDays)
+}
+
+/// A term as written: exactly one unit.
 pub(super) fn term(cell: Cell<'_>) -> Option<Term> {
     match term_ref(cell)? {
         TermRef::Fixed(term) => Some(term),
@@ -216,7 +238,8 @@ pub(super) fn term(cell: Cell<'_>) -> Option<Term> {
     }
 }
 
-/// A term or a parameter that holds one.
+/// A term, exactly one unit, or a parameter that holds one. Hours become whole days, rounded up: dates
+/// have no hours, and an earlier date is the safe one.
 pub(super) fn term_ref(cell: Cell<'_>) -> Option<TermRef> {
     let row = cell.row("term")?;
     let units = ["calendar_days", "business_days", "months", "years", "hours", "parameter"];
@@ -227,21 +250,26 @@ pub(super) fn term_ref(cell: Cell<'_>) -> Option<TermRef> {
         return None;
     };
     if *name == "parameter" {
-        return value.reference(Kind::Parameter).map(TermRef::Parameter);
+        return parameter(*value, Measure::Time).map(TermRef::Parameter);
     }
-    let number = value.count()?;
-    Some(TermRef::Fixed(match *name {
-        "calendar_days" => Term::CalendarDays(number),
-        "business_days" => Term::BusinessDays(number),
-        "months" => Term::Months(number),
-        "years" => Term::Years(number),
-        _ => Term::CalendarDays(number.div_ceil(24)),
-    }))
+    let unit = match *name {
+        "calendar_days" => Unit::CalendarDays,
+        "business_days" => Unit::BusinessDays,
+        "months" => Unit::Months,
+        "years" => Unit::Years,
+        _ => Unit::Hours,
+    };
+    unit.term(value.count()?).map(TermRef::Fixed)
 }
 
 /// Sources of a row; at least one.
 pub(super) fn citations(row: &Row<'_>) -> Vec<Citation> {
-    let Some(cell) = row.required("sources") else { return Vec::new() };
+    citations_in(row, "sources")
+}
+
+/// The sources under a key; at least one.
+pub(super) fn citations_in(row: &Row<'_>, key: &'static str) -> Vec<Citation> {
+    let Some(cell) = row.required(key) else { return Vec::new() };
     let items = cell.list();
     if items.is_empty() {
         cell.error("at least one source is needed");

@@ -12,9 +12,9 @@ use crate::domain::{
 };
 use crate::rules::example::Example;
 use crate::rules::rule_book::{
-    CalendarSource, Category, Channel, ClosedRoute, Conflict, Constraint, Country, DocumentType,
-    Duty, Group, Parameter, Procedure, Profile, Question, Requirement, RuleBook, Section, Source,
-    Topic, VisaFreeTerm,
+    CalendarSource, Category, Channel, Citation, ClosedRoute, Conflict, Constraint, Country,
+    DocumentType, Duty, Group, Parameter, Procedure, Profile, Question, Requirement, RuleBook,
+    Section, Source, Topic, VisaFreeTerm,
 };
 
 /// The items, duties and checks of one file, and what the file is.
@@ -63,6 +63,7 @@ pub(super) struct Draft<'a> {
     pub(super) calendar_sources: BTreeMap<i32, CalendarSource>,
     pub(super) parameters: Vec<Parameter>,
     pub(super) countries: Vec<Country>,
+    pub(super) country_sources: Vec<Citation>,
     pub(super) visa_free: Vec<(Vec<CountryCode>, VisaFreeTerm)>,
     pub(super) conflicts: Vec<Conflict>,
     pub(super) topics: Vec<Topic>,
@@ -115,6 +116,7 @@ impl Draft<'_> {
             reviewed_on,
             disclaimer,
             fine_index: self.fine_index,
+            country_sources: self.country_sources,
             sources: self.sources.into_iter().map(|it| (it.id.clone(), it)).collect(),
             topics: self.topics,
             questions: self.questions,

@@ -89,8 +89,9 @@ pub fn load(files: &[(String, String)]) -> Result<RuleBook, LoadErrors> {
         }
     }
     let questions = draft.questions.clone();
+    let parameters: Vec<_> = draft.parameters.iter().map(|it| (it.id.clone(), it.unit)).collect();
     let book = draft.finish(|error| log.error(error));
-    let errors = log.check(&questions);
+    let errors = log.check(&questions, &parameters);
     match book {
         Some(book) if errors.is_empty() => Ok(book),
         Some(_) | None => Err(LoadErrors(errors)),

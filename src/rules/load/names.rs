@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::reader::Place;
 use super::{LoadError, did_you_mean, nearest};
-use crate::domain::{FactId, GroupId, ValueKind};
-use crate::rules::rule_book::Question;
+use crate::domain::{FactId, GroupId, ParameterId, ValueKind};
+use crate::rules::rule_book::{Question, Unit};
 
 /// The kinds of things with ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,6 +93,39 @@ pub(super) enum Need {
     Like(FactId),
 }
 
+/// What a rule wants of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// A length of time.
+    Time,
+    /// Calendar days.
+    CalendarDays,
+    /// Full years.
+    Years,
+    /// Any number.
+    Number,
+}
+
+impl Measure {
+    fn allows(self, unit: Unit) -> bool {
+        match self {
+            Self::Time => unit.term(1).is_some(),
+            Self::CalendarDays => unit == Unit::CalendarDays,
+            Self::Years => unit == Unit::Years,
+            Self::Number => true,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Time => "a length of time",
+            Self::CalendarDays => "calendar days",
+            Self::Years => "years",
+            Self::Number => "a number",
+        }
+    }
+}
+
 struct Use<'a> {
     fact: FactId,
     need: Need,
@@ -113,6 +146,7 @@ pub(super) struct Log<'a> {
     defined: RefCell<BTreeMap<(Kind, String), String>>,
     references: RefCell<Vec<Reference<'a>>>,
     uses: RefCell<Vec<Use<'a>>>,
+    measures: RefCell<Vec<(ParameterId, Measure, Place<'a>)>>,
     group: RefCell<Option<GroupId>>,
 }
 
@@ -146,6 +180,11 @@ impl<'a> Log<'a> {
         self.defined.borrow_mut().insert((kind, id.to_owned()), place.to_string());
     }
 
+    /// A parameter is counted with.
+    pub(super) fn use_parameter(&self, id: &ParameterId, measure: Measure, place: Place<'a>) {
+        self.measures.borrow_mut().push((id.clone(), measure, place));
+    }
+
     /// Something is referred to.
     pub(super) fn refer(&self, kind: Kind, text: &str, place: Place<'a>) {
         self.references.borrow_mut().push(Reference { kind, text: text.to_owned(), place });
@@ -165,8 +204,13 @@ impl<'a> Log<'a> {
         result
     }
 
-    /// Holds references against definitions and uses of facts against questions; gives the errors.
-    pub(super) fn check(&self, questions: &[Question]) -> Vec<LoadError> {
+    /// Holds references against definitions, uses of facts against questions and of parameters against
+    /// their units; gives the errors.
+    pub(super) fn check(
+        &self,
+        questions: &[Question],
+        parameters: &[(ParameterId, Unit)],
+    ) -> Vec<LoadError> {
         let defined = self.defined.take();
         let names = |kind: Kind| {
             defined.keys().filter(move |(known, _)| *known == kind).map(|(_, name)| name.as_str())
@@ -189,6 +233,13 @@ impl<'a> Log<'a> {
                 let name = used.fact.as_str();
                 let suggestion = nearest(name, names(Kind::Fact)).map(did_you_mean);
                 self.error(used.place.error(format!("unknown fact \"{name}\""), suggestion));
+            }
+        }
+        for (id, measure, place) in self.measures.take() {
+            let unit = parameters.iter().find(|(known, _)| *known == id).map(|(_, unit)| *unit);
+            if unit.is_some_and(|unit| !measure.allows(unit)) {
+                let message = format!("parameter \"{id}\" does not hold {}", measure.word());
+                self.error(place.error(message, None));
             }
         }
         let mut errors = self.errors.take();

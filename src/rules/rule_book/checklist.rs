@@ -8,7 +8,7 @@ use crate::domain::{
     CategoryId, ChannelId, ChoiceId, DocumentTypeId, DutyId, FactId, GroupId, LocalizedText,
     ParameterId, ProcedureId, RequirementId, SectionId, Term,
 };
-use crate::rules::condition::Condition;
+use crate::rules::condition::{Amount, Condition};
 
 /// How heavy a missing item weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,12 +99,12 @@ pub enum Check {
     },
     /// The two dates must lie no further apart than the term.
     Within {
-        /// The beginning.
-        from: FactId,
+        /// The beginning; the day of assessment when left out.
+        from: Option<FactId>,
         /// The end.
         to: FactId,
         /// The term.
-        term: Term,
+        term: TermRef,
     },
     /// Documents of these kinds must not be older than their limit.
     Fresh(Vec<DocumentTypeId>),
@@ -154,7 +154,8 @@ pub enum MrzField {
 pub enum TermRef {
     /// As written.
     Fixed(Term),
-    /// The value of a parameter on the day of the event.
+    /// The value of a parameter on the day of the event, or on the first day of the rule if the event
+    /// lies before it.
     Parameter(ParameterId),
 }
 
@@ -183,8 +184,8 @@ pub enum Due {
     Anniversary {
         /// The fact that holds the date.
         event: FactId,
-        /// Years.
-        years: u32,
+        /// Years; a parameter counts as it stands on the day of assessment.
+        years: Amount,
         /// The term after it.
         safe: TermRef,
     },
@@ -261,8 +262,8 @@ pub struct Duty {
 /// What can still be done after the due date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastResort {
-    /// Calendar days after the due date.
-    pub term: Term,
+    /// How long after the due date.
+    pub term: TermRef,
     /// The warning that goes with it.
     pub text: LocalizedText,
 }

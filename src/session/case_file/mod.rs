@@ -6,6 +6,7 @@
 //! and `[[waiver]]`. The published schema ([`super::schema`]) says the same to an editor.
 
 mod parts;
+mod suggest;
 mod table;
 
 use chrono::NaiveDate;
@@ -87,6 +88,7 @@ pub fn read(text: &str, name: &str, book: &RuleBook) -> CaseFile {
     let mut names: Vec<String> = HEAD.map(str::to_owned).to_vec();
     names.extend(parts::prefixes(book).into_iter().map(|(prefix, _)| prefix));
     top.refuse_rest(&names, &mut mistakes);
+    mistakes.tell_held();
 
     let case = procedure.filter(|_| mistakes.is_empty()).map(|procedure| {
         let mut case = Case::new(number, procedure);

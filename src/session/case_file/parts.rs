@@ -6,9 +6,11 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use toml::de::DeValue;
 
-use super::FileEntry;
 use super::table::{CaseMistakes, Table, nearest};
-use crate::domain::{Document, DocumentForm, DocumentId, Facts, Legalisation, Review, Waiver};
+use super::{FileEntry, suggest};
+use crate::domain::{
+    Answer, Document, DocumentForm, DocumentId, Facts, Legalisation, Review, ValueProblem, Waiver,
+};
 use crate::rules::RuleBook;
 use crate::rules::answer::{RawValue, parse_value};
 
@@ -160,8 +162,20 @@ fn answers(
         let Some((value, span)) = table.take(name) else { continue };
         match scalar(value) {
             Some(text) => {
-                // A wrong value (a mistyped IIN) is kept with its problem: the checks speak of it.
-                facts.set(question.id.clone(), parse_value(book, question, &RawValue::Text(text)));
+                let answer = parse_value(book, question, &RawValue::Text(text));
+                match &answer {
+                    Answer::Rejected { raw, problem: ValueProblem::NotAChoice } => {
+                        suggest::choice(question, name, raw, &span, mistakes);
+                    }
+                    Answer::Rejected { raw, problem: ValueProblem::NotACountry } => {
+                        suggest::country(book, name, raw, &span, mistakes);
+                    }
+                    // Any other wrong value (a mistyped IIN) is kept with its problem: the checks
+                    // speak of it.
+                    Answer::Rejected { raw, .. } => mistakes.hold(&span, name, raw),
+                    Answer::Accepted(_) => {}
+                }
+                facts.set(question.id.clone(), answer);
             }
             None => mistakes.add(&span, "not-a-value", vec![("key", name.to_owned())], None),
         }

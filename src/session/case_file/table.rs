@@ -26,6 +26,9 @@ pub struct CaseMistakes {
     pub file: String,
     /// In the order of their lines.
     pub mistakes: Vec<CaseMistake>,
+    /// Answers that are no values of their kind: the checks speak of them, unless the file cannot be
+    /// checked at all.
+    held: Vec<CaseMistake>,
     /// Byte offset of each line's beginning.
     lines: Vec<usize>,
 }
@@ -47,7 +50,7 @@ impl CaseMistakes {
         let lines = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1))
             .collect();
-        Self { file: file.to_owned(), mistakes: Vec::new(), lines }
+        Self { file: file.to_owned(), mistakes: Vec::new(), held: Vec::new(), lines }
     }
 
     /// Whether the file is fine.
@@ -70,6 +73,23 @@ impl CaseMistakes {
     ) {
         let line = self.line_of(span.start);
         self.insert(CaseMistake { line, code, args, suggestion });
+    }
+
+    /// Keeps a wrong answer until it is known whether the checks will be reached.
+    pub(super) fn hold(&mut self, span: &Range<usize>, key: &str, typed: &str) {
+        let line = self.line_of(span.start);
+        let value = typed.lines().next().unwrap_or_default().to_owned();
+        let args = vec![("key", key.to_owned()), ("value", value)];
+        self.held.push(CaseMistake { line, code: "wrong-value", args, suggestion: None });
+    }
+
+    /// Where the file cannot be checked, wrong answers are told with the mistakes: all at once.
+    pub(in crate::session) fn tell_held(&mut self) {
+        if !self.is_empty() {
+            for mistake in std::mem::take(&mut self.held) {
+                self.insert(mistake);
+            }
+        }
     }
 
     fn insert(&mut self, mistake: CaseMistake) {

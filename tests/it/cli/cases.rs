@@ -39,6 +39,7 @@ fn json_has_stable_keys_in_every_language() {
                 "fulfilled",
                 "next_questions",
                 "procedure",
+                "recommended_open",
                 "requirements",
                 "rule_book"
             ]
@@ -196,6 +197,46 @@ fn what_lacks_is_named() {
     let form = lacking.iter().find(|it| it["id"] == "application-form").unwrap();
     assert_eq!(form["status"], "missing");
     assert_eq!(form["lacking_documents"], serde_json::json!(["application_form"]));
+}
+
+#[test]
+fn the_verdict_counts_what_is_only_recommended_and_nothing_is_left_to_ask() {
+    for (language, said) in [
+        ("en", "One recommended item is absent"),
+        ("ru", "Не хватает 1 рекомендуемого пункта"),
+        ("kk", "Ұсынылатын 1 тармақ жетіспейді"),
+    ] {
+        let out = run(&format!("check --lang {language}"), [sample_case()]).fine();
+        assert!(out.lines().last().unwrap().contains(said), "{out}");
+    }
+    let report = run("check --format json", [sample_case()]).json();
+    assert_eq!(report["recommended_open"], 1);
+    let asked = report["next_questions"].as_array().unwrap();
+    assert_eq!(asked, &["applicant.has_patronymic"], "the patronymic itself only after it");
+}
+
+#[test]
+fn a_field_that_differs_from_the_machine_readable_zone_is_named_with_both_values() {
+    let case = facts_only(&[
+        ("passport_number = \"75 1234567\"", "passport_number = \"75 1234576\""),
+        ("birth_date = 1990-01-01", "birth_date = 1990-02-01"),
+    ]);
+    let out = run("check", [case.path()]).short().replace('\u{a0}', " ");
+    assert!(out.contains("typed “75 1234576”, in the machine readable zone “751234567”"), "{out}");
+    assert!(
+        out.contains("typed “1 February 1990”") && out.contains("zone “1 January 1990”"),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_day_before_the_entry_or_outside_the_book_is_no_silent_complete() {
+    let out = run("check --as-of 2026-10-30", [sample_case()]).out;
+    assert!(out.contains("The last entry lies after the day that counts as today"), "{out}");
+    for day in ["2019-11-24", "2050-11-24"] {
+        let out = run(&format!("check --as-of {day}"), [sample_case()]).out;
+        assert!(out.contains("The rule book knows the years 2025 to 2027"), "{day}: {out}");
+    }
 }
 
 #[test]

@@ -22,6 +22,18 @@ fn routes() -> Vec<(String, Option<String>)> {
     routes
 }
 
+#[test]
+fn a_category_where_there_are_none_is_refused() {
+    let folder = folder();
+    let out = folder.path().join("list.pdf");
+    for language in LANGUAGES {
+        let typed = format!("checklist --procedure eta --category work --lang {language} --out");
+        let err = run(&typed, [&out]).refused();
+        assert!(err.contains("hint: ") && err.contains("--category"), "{err}");
+        assert!(!out.exists());
+    }
+}
+
 fn make(routes: &[(String, Option<String>)]) {
     let folder = folder();
     for (procedure, category) in routes {

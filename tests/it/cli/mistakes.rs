@@ -111,6 +111,44 @@ fn a_wrong_date_is_named_and_its_text_is_kept() {
 }
 
 #[test]
+fn a_wrong_choice_or_country_is_told_with_its_line_and_a_suggestion() {
+    let case = facts_only(&[
+        ("sex = \"male\"", "sex = \"mael\""),
+        ("citizenship = \"RU\"", "citizenship = \"Rusia\""),
+        ("kind = \"flat\"", "kind = \"igloo\""),
+    ]);
+    let text = fs::read_to_string(case.path().join("case.toml")).unwrap();
+    let err = run("check", [case.path()]).refused();
+    let sex = format!("case.toml:{}: “mael”", line_of(&text, "sex ="));
+    assert!(err.contains(&sex) && err.contains("Did you mean “male”?"), "{err}");
+    let country = format!("case.toml:{}: “Rusia”", line_of(&text, "citizenship ="));
+    assert!(err.contains(&country) && err.contains("Did you mean “Russia”?"), "{err}");
+    let kind = format!("case.toml:{}: “igloo”", line_of(&text, "kind = \"igloo\""));
+    assert!(err.contains(&kind) && err.contains("One of: ") && err.contains("flat"), "{err}");
+    let russian = facts_only(&[("citizenship = \"RU\"", "citizenship = \"Узбекистон\"")]);
+    let err = run("check --lang ru", [russian.path()]).refused();
+    assert!(err.contains("«Узбекистан»"), "{err}");
+}
+
+#[test]
+fn missing_files_and_wrong_answers_are_told_together() {
+    let case = changed(&[
+        ("scans/iin.jpg", "scans/gone.jpg"),
+        ("scans/head-order.jpg", "scans/lost.jpg"),
+        ("iin = \"900101300007\"", "iin = \"900101300008\""),
+        ("planned_days = 365", "planned_days = -5"),
+    ]);
+    let err = run("check", [case.path()]).refused();
+    for said in ["scans/gone.jpg", "scans/lost.jpg", "900101300008", "“-5”"] {
+        assert!(err.contains(said), "{said}: {err}");
+    }
+    // Alone they are findings of the check.
+    let case = facts_only(&[("planned_days = 365", "planned_days = -5")]);
+    let out = run("check", [case.path()]).short();
+    assert!(out.contains("“-5” makes no sense here") && out.contains("from 1 to"), "{out}");
+}
+
+#[test]
 fn the_case_file_itself_may_be_named() {
     let case = facts_only(&[]);
     let by_folder = run("check", [case.path()]).short();

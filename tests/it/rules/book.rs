@@ -418,7 +418,7 @@ pub(super) fn case(book: &RuleBook, given: &[(&str, &str)], documents: &[&str]) 
 
 pub(super) fn document(at: usize, kind: &str, page_count: u32) -> Document {
     let file = FileRef {
-        digest: Digest([0; 32]),
+        digest: Digest([u8::try_from(at + 1).unwrap_or(0); 32]),
         name: format!("{kind}.pdf"),
         size: 1,
         kind: FileKind::Pdf,

@@ -7,7 +7,7 @@ use permitpack::domain::{
 };
 use permitpack::export::words;
 use permitpack::rules::{
-    Citation, Comparison, Condition, Confidence, Deadline, DeadlineStatus, NoDate, Operand,
+    Amount, Citation, Comparison, Condition, Confidence, Deadline, DeadlineStatus, NoDate, Operand,
     RequirementStatus, Step, Truth,
 };
 
@@ -97,6 +97,7 @@ fn deadline(derivation: Vec<Step>) -> Deadline {
         last_resort_on: None,
         estimated: false,
         unknown_year: None,
+        unknown_term: None,
         derivation,
         fine_tenge: Vec::new(),
     }
@@ -214,7 +215,11 @@ fn conditions_say_themselves() {
             "«Цель» – Учёба",
         ),
         (
-            Condition::Not(Box::new(Condition::Age(fact("a.born_on"), Comparison::Less, 16))),
+            Condition::Not(Box::new(Condition::Age(
+                fact("a.born_on"),
+                Comparison::Less,
+                Amount::Number(16),
+            ))),
             "“Date of birth” – age in full years at least 16",
             "«Дата рождения» – полных лет: не меньше 16",
         ),
