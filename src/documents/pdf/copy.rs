@@ -7,6 +7,7 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object, ObjectId
 use hayro_syntax::xref::XRef;
 
 use super::active::Notes;
+use super::fonts::Fonts;
 use super::keys::{FOREIGN_TYPES, Role, role_of};
 use super::names::name_is;
 use super::text::Text;
@@ -46,12 +47,16 @@ pub(super) struct Copier<'a> {
     open: BTreeSet<LocalId>,
     next: u32,
     later: Vec<Job>,
+    /// Finished objects of our own making, not yet given away.
+    ready: Vec<RecipeObject>,
     /// What was left out on the way.
     pub(super) notes: Notes,
     /// Optional content groups met so far.
     pub(super) layers: Vec<(ObjectIdentifier, LocalId)>,
     /// `/DR` of the form: for appearances without resources.
     pub(super) form_resources: Option<MaybeRef<Object<'a>>>,
+    /// Fonts met so far.
+    pub(super) fonts: Fonts<'a>,
 }
 
 impl<'a> Copier<'a> {
@@ -67,6 +72,8 @@ impl<'a> Copier<'a> {
             notes: Notes::default(),
             layers: Vec::new(),
             form_resources: None,
+            ready: Vec::new(),
+            fonts: Fonts::default(),
         }
     }
 
@@ -121,10 +128,29 @@ impl<'a> Copier<'a> {
         Ok(id)
     }
 
+    /// An object of our own making that needs no other than such: given away with the next ones.
+    pub(super) fn made(
+        &mut self,
+        draft: Draft,
+        stream: Option<StreamBody>,
+    ) -> Result<LocalId, ImportFailure> {
+        let id = self.fresh()?;
+        self.ready.push(RecipeObject { id, text: draft.text.finish(), stream });
+        Ok(id)
+    }
+
+    fn give_ready(&mut self, sink: &mut dyn RecipeSink) -> Result<(), ImportFailure> {
+        for object in std::mem::take(&mut self.ready) {
+            self.emit(object, sink)?;
+        }
+        Ok(())
+    }
+
     /// After a failure in the middle of a page: nothing half-made may be referred to again.
     pub(super) fn start_over(&mut self, sink: &mut dyn RecipeSink) -> Result<(), ImportFailure> {
         self.later.clear();
         self.ids.clear();
+        self.give_ready(sink)?;
         for id in std::mem::take(&mut self.open) {
             let mut text = Text::default();
             text.word(b"null");
@@ -134,9 +160,11 @@ impl<'a> Copier<'a> {
     }
 
     fn flush(&mut self, sink: &mut dyn RecipeSink) -> Result<(), ImportFailure> {
+        self.give_ready(sink)?;
         while let Some(job) = self.later.pop() {
             let mut stack = vec![self.start(job)?];
             while let Some(frame) = stack.last_mut() {
+                self.give_ready(sink)?;
                 match frame.children.pop() {
                     Some(child) if stack.len() >= MAX_DEPTH => self.later.push(child),
                     Some(child) => stack.push(self.start(child)?),
@@ -219,6 +247,9 @@ impl<'a> Copier<'a> {
             Object::Number(number) => draft.text.number(*number),
             Object::String(string) => draft.text.string(string),
             Object::Name(name) => draft.text.name(name),
+            Object::Dict(dict) if role == Role::Font && nesting < MAX_NESTING && !foreign(dict) => {
+                self.font(dict, draft, nesting + 1)?;
+            }
             Object::Dict(dict) if nesting < MAX_NESTING && !foreign(dict) => {
                 draft.text.raw(b"<<");
                 self.entries(dict, role, &[], draft, nesting + 1)?;

@@ -11,6 +11,7 @@ pub mod codes;
 mod contents;
 mod copy;
 mod destinations;
+mod fonts;
 mod keys;
 mod names;
 mod open;
