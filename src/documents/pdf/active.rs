@@ -21,6 +21,9 @@ pub(super) struct Notes {
     pub(super) signatures: u32,
     pub(super) fields_without_appearance: u32,
     pub(super) external_streams: u32,
+    pub(super) lost_resources: u32,
+    pub(super) missing_fonts: u32,
+    pub(super) unsearchable_fonts: u32,
 }
 
 impl Notes {
@@ -106,6 +109,9 @@ impl Notes {
             (self.signatures, Hint, codes::SIGNED),
             (self.fields_without_appearance, Warning, codes::FIELD_WITHOUT_APPEARANCE),
             (self.external_streams, Warning, codes::EXTERNAL_STREAM),
+            (self.lost_resources, Warning, codes::RESOURCES_LOST),
+            (self.missing_fonts, Warning, codes::FONT_MISSING),
+            (self.unsearchable_fonts, Hint, codes::TEXT_UNSEARCHABLE),
         ];
         let met = table.into_iter().filter(|(count, ..)| *count > 0);
         met.map(|(count, severity, code)| codes::counted(severity, code, count)).collect()

@@ -31,6 +31,12 @@ pub const CONTENT_DAMAGED: Code = Code("pdf-content-damaged");
 pub const EXTERNAL_STREAM: Code = Code("pdf-external-stream");
 /// There are hidden layers; they stay hidden.
 pub const HIDDEN_LAYERS: Code = Code("pdf-hidden-layers");
+/// Fonts, pictures or other things that the pages are drawn with are not in the file.
+pub const RESOURCES_LOST: Code = Code("pdf-resources-lost");
+/// A font is not in the file and no other one can stand in for it.
+pub const FONT_MISSING: Code = Code("pdf-font-missing");
+/// The file does not say which letters some of its text is made of.
+pub const TEXT_UNSEARCHABLE: Code = Code("pdf-text-unsearchable");
 /// A page was replaced by its picture.
 pub const PAGE_RENDERED: Code = Code("pdf-page-rendered");
 /// A page could not even be shown: a notice stands in for it.
@@ -52,6 +58,9 @@ pub const CODES: &[Code] = &[
     CONTENT_DAMAGED,
     EXTERNAL_STREAM,
     HIDDEN_LAYERS,
+    RESOURCES_LOST,
+    FONT_MISSING,
+    TEXT_UNSEARCHABLE,
     PAGE_RENDERED,
     PAGE_GIVEN_UP,
 ];

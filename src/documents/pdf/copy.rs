@@ -181,7 +181,9 @@ impl<'a> Copier<'a> {
 
     fn start(&mut self, job: Job) -> Result<Frame, ImportFailure> {
         let mut draft = Draft::default();
-        let stream = match self.xref.get::<Object<'a>>(job.source) {
+        let source = self.xref.get::<Object<'a>>(job.source);
+        self.notes.lost_resources += u32::from(is_lost(source.as_ref(), job.role));
+        let stream = match source {
             Some(Object::Stream(stream)) => self.stream(&stream, job.role, &mut draft)?,
             Some(object) => {
                 if let Object::Dict(dict) = &object
@@ -400,6 +402,20 @@ impl<'a> Copier<'a> {
 
 fn foreign(dict: &Dict<'_>) -> bool {
     dict.get::<Name<'_>>(b"Type").is_some_and(|name| FOREIGN_TYPES.contains(&name.as_ref()))
+}
+
+/// Whether something that the content draws with is not there.
+fn is_lost(object: Option<&Object<'_>>, role: Role) -> bool {
+    match role {
+        Role::Font => !matches!(object, Some(Object::Dict(_))),
+        Role::Resource => matches!(object, None | Some(Object::Null(_))),
+        Role::Plain
+        | Role::Resources
+        | Role::Names
+        | Role::Category
+        | Role::Fonts
+        | Role::Appearance => false,
+    }
 }
 
 /// `MaybeRef` has no `Clone`.

@@ -10,6 +10,7 @@ mod boxes;
 pub mod codes;
 mod contents;
 mod copy;
+mod damage;
 mod destinations;
 mod fonts;
 mod keys;

@@ -167,8 +167,8 @@ mod tests {
     use super::*;
     use hayro_font::kurbo::Shape;
     use skrifa::raw::FontData;
-    use skrifa::raw::tables::cff::Cff;
     use skrifa::raw::FontRead;
+    use skrifa::raw::tables::cff::Cff;
 
     #[test]
     fn an_independent_reader_finds_every_glyph() {

@@ -38,9 +38,7 @@ pub(super) fn of(font: &Font<'_>, dict: &Dict<'_>, codes: &[CharCode]) -> Known 
                 let both = if named { name.or(map) } else { map.or(name) };
                 (both, id != GlyphId::NOTDEF)
             }
-            FontGlyph::Type3(glyph) => {
-                (glyph.as_unicode().map(text_of), glyph.program().is_some())
-            }
+            FontGlyph::Type3(glyph) => (glyph.as_unicode().map(text_of), glyph.program().is_some()),
         };
         known.drawn += u32::from(drawn);
         if let Some(text) = names.filter(|text| drawn && says_something(text)) {

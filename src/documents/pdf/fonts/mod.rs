@@ -48,10 +48,8 @@ pub(super) struct Fonts<'a> {
     programs: FontResolverFn,
     encodings: CMapResolverFn,
     written: HashMap<Vec<u8>, Written>,
-    /// Fonts whose letters nobody can know.
-    pub(super) unsearchable: u32,
-    /// Fonts that are neither in the file nor among ours.
-    pub(super) missing: u32,
+    unsearchable: u32,
+    missing: u32,
 }
 
 impl Default for Fonts<'_> {
@@ -94,11 +92,8 @@ impl<'a> Fonts<'a> {
         if !named_only {
             return map.map_or(Need::Nothing, Need::Map);
         }
-        let substitute = if composite {
-            None
-        } else {
-            substitute::of_simple(&font, dict, &known.letters)
-        };
+        let substitute =
+            if composite { None } else { substitute::of_simple(&font, dict, &known.letters) };
         match (substitute, map) {
             (Some(substitute), map) => Need::Program { substitute, map },
             (None, map) => {
@@ -168,6 +163,12 @@ impl<'a> Copier<'a> {
         }
         draft.text.raw(b">>");
         Ok(())
+    }
+
+    /// Adds what was found out about the fonts to what is said about the file.
+    pub(super) fn note_fonts(&mut self) {
+        self.notes.missing_fonts = self.fonts.missing;
+        self.notes.unsearchable_fonts = self.fonts.unsearchable;
     }
 
     fn meet(&mut self, need: Need) -> Result<Written, ImportFailure> {

@@ -65,11 +65,7 @@ pub(super) struct Substitute {
 }
 
 /// The substitute for a simple font; `None` when there is not one letter to draw.
-pub(super) fn of_simple(
-    font: &Font<'_>,
-    dict: &Dict<'_>,
-    letters: &Letters,
-) -> Option<Substitute> {
+pub(super) fn of_simple(font: &Font<'_>, dict: &Dict<'_>, letters: &Letters) -> Option<Substitute> {
     let base = dict.get::<Name<'_>>(b"BaseFont");
     let base = base.map(|name| plain_name(name.as_str())).unwrap_or_default();
     let manner = Manner::of(dict, &base);
@@ -139,7 +135,10 @@ fn borrow(noto: &FontRef<'static>, text: &str, width: f64) -> Option<BezPath> {
 
 fn stretched(mut path: BezPath, by: f64) -> BezPath {
     if by.is_finite() {
-        path.apply_affine(Affine::scale_non_uniform(by.clamp(*STRETCH.start(), *STRETCH.end()), 1.0));
+        path.apply_affine(Affine::scale_non_uniform(
+            by.clamp(*STRETCH.start(), *STRETCH.end()),
+            1.0,
+        ));
     }
     path
 }
@@ -179,7 +178,8 @@ fn glyph_name(text: Option<&str>, code: u32) -> String {
 
 /// The name without a subset's tag, letters and digits only.
 fn plain_name(name: &str) -> String {
-    let name = name.split_once('+').filter(|(tag, _)| tag.len() == 6).map_or(name, |(_, rest)| rest);
+    let name =
+        name.split_once('+').filter(|(tag, _)| tag.len() == 6).map_or(name, |(_, rest)| rest);
     let plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
     name.chars().filter(plain).take(60).collect()
 }
