@@ -23,6 +23,8 @@ pub const ATTACHMENT_REMOVED: Code = Code("pdf-attachment-removed");
 pub const SIGNED: Code = Code("pdf-signed");
 /// A form field with a value but no appearance.
 pub const FIELD_WITHOUT_APPEARANCE: Code = Code("pdf-field-without-appearance");
+/// A highlight, note or drawing that does not say how it looks.
+pub const MARK_WITHOUT_APPEARANCE: Code = Code("pdf-mark-without-appearance");
 /// It was damaged and had to be repaired.
 pub const REPAIRED: Code = Code("pdf-repaired");
 /// Part of a page's content could not be read.
@@ -54,6 +56,7 @@ pub const CODES: &[Code] = &[
     ATTACHMENT_REMOVED,
     SIGNED,
     FIELD_WITHOUT_APPEARANCE,
+    MARK_WITHOUT_APPEARANCE,
     REPAIRED,
     CONTENT_DAMAGED,
     EXTERNAL_STREAM,

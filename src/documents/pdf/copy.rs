@@ -297,6 +297,10 @@ impl<'a> Copier<'a> {
             if without.contains(&key) {
                 continue;
             }
+            if role == Role::Fonts && dict.get::<Dict<'a>>(key).is_none() {
+                self.notes.lost_resources += 1;
+                continue;
+            }
             if let Some(role) = role_of(role, key) {
                 draft.text.name(key);
                 self.value(value, role, draft, nesting)?;

@@ -8,10 +8,18 @@ const STANDARD_STRINGS: u16 = 391;
 /// Coordinates and widths beyond this are cut: nothing sensible is larger.
 const FARTHEST: f64 = 16_000.0;
 
+/// What a font calls its glyphs.
+pub(super) enum Key {
+    /// A name, in a simple font.
+    Name(String),
+    /// A character identifier, in a composite font.
+    Cid(u16),
+}
+
 /// A glyph; 1000 units make one em.
 pub(super) struct Glyph {
-    /// What the encoding of the font calls it.
-    pub(super) name: String,
+    /// What the font calls it: all glyphs of a font in the same way.
+    pub(super) key: Key,
     /// Advance.
     pub(super) width: f64,
     /// Outline.
@@ -25,16 +33,34 @@ struct Places {
     outlines: usize,
     private: usize,
     private_len: usize,
+    fonts: usize,
+    choice: usize,
 }
 
 /// The font program. Glyph 0 is an empty `.notdef`; the given ones follow in their order.
 /// `None` when they do not fit into the format.
 pub(super) fn program(name: &str, glyphs: &[Glyph], bbox: [i32; 4]) -> Option<Vec<u8>> {
-    let names = index(glyphs.iter().map(|glyph| glyph.name.as_bytes().to_vec()))?;
+    let mut strings: Vec<Vec<u8>> = Vec::new();
     let mut charset = vec![0];
-    for nth in 0..u16::try_from(glyphs.len()).ok()? {
-        charset.extend(STANDARD_STRINGS.checked_add(nth)?.to_be_bytes());
+    let mut by_cid = false;
+    for (nth, glyph) in (0_u16..).zip(glyphs) {
+        let id = match &glyph.key {
+            Key::Name(name) => {
+                strings.push(name.as_bytes().to_vec());
+                STANDARD_STRINGS.checked_add(nth)?
+            }
+            Key::Cid(cid) => {
+                by_cid = true;
+                *cid
+            }
+        };
+        charset.extend(id.to_be_bytes());
     }
+    if by_cid {
+        strings = vec![b"Adobe".to_vec(), b"Identity".to_vec()];
+    }
+    let count = u16::try_from(glyphs.len()).ok()?.checked_add(1)?;
+    let strings = index(strings.into_iter())?;
     let outlines = index(std::iter::once(vec![ENDCHAR]).chain(glyphs.iter().map(charstring)))?;
     let mut private = Vec::new();
     for operator in [DEFAULT_WIDTH, NOMINAL_WIDTH] {
@@ -44,18 +70,27 @@ pub(super) fn program(name: &str, glyphs: &[Glyph], bbox: [i32; 4]) -> Option<Ve
 
     let mut out = vec![1, 0, 4, 4];
     out.extend(index(std::iter::once(name.as_bytes().to_vec()))?);
-    // Offsets have a fixed length, so the dictionary is as long as its draft.
-    let draft = index(std::iter::once(top(bbox, &Places::default())?))?;
+    // Offsets have a fixed length, so a dictionary is as long as its draft.
     let mut places = Places { private_len: private.len(), ..Places::default() };
-    places.charset = out.len() + draft.len() + names.len() + NO_SUBROUTINES.len();
+    let draft = index(std::iter::once(top(bbox, &places, by_cid)?))?;
+    let fonts = index(std::iter::once(inner(&places)?))?;
+    places.charset = out.len() + draft.len() + strings.len() + NO_SUBROUTINES.len();
     places.outlines = places.charset + charset.len();
     places.private = places.outlines + outlines.len();
-    out.extend(index(std::iter::once(top(bbox, &places)?))?);
-    out.extend(names);
+    places.fonts = places.private + private.len();
+    places.choice = places.fonts + fonts.len();
+    out.extend(index(std::iter::once(top(bbox, &places, by_cid)?))?);
+    out.extend(strings);
     out.extend(NO_SUBROUTINES);
     out.extend(charset);
     out.extend(outlines);
     out.extend(private);
+    if by_cid {
+        out.extend(index(std::iter::once(inner(&places)?))?);
+        // One range for all glyphs (5176, clause 19).
+        out.extend([3, 0, 1, 0, 0, 0]);
+        out.extend(count.to_be_bytes());
+    }
     Some(out)
 }
 
@@ -71,20 +106,42 @@ const RRCURVETO: u8 = 8;
 const ENDCHAR: u8 = 14;
 const RMOVETO: u8 = 21;
 
-fn top(bbox: [i32; 4], places: &Places) -> Option<Vec<u8>> {
+/// One entry of a dictionary, its numbers in their longest form.
+fn entry(out: &mut Vec<u8>, values: &[usize], operator: &[u8]) -> Option<()> {
+    for value in values {
+        out.push(29);
+        out.extend(i32::try_from(*value).ok()?.to_be_bytes());
+    }
+    out.extend(operator);
+    Some(())
+}
+
+fn top(bbox: [i32; 4], places: &Places, by_cid: bool) -> Option<Vec<u8>> {
     let mut out = Vec::new();
-    let mut entry = |values: &[i32], operator: u8| {
-        for value in values {
-            out.push(29);
-            out.extend(value.to_be_bytes());
-        }
-        out.push(operator);
-    };
-    let offset = |place: usize| i32::try_from(place).ok();
-    entry(&bbox, FONT_BBOX);
-    entry(&[offset(places.charset)?], CHARSET);
-    entry(&[offset(places.outlines)?], CHAR_STRINGS);
-    entry(&[offset(places.private_len)?, offset(places.private)?], PRIVATE);
+    if by_cid {
+        // Must come first: registry and ordering, as strings of the font, and the supplement.
+        let first = usize::from(STANDARD_STRINGS);
+        entry(&mut out, &[first, first + 1, 0], &[12, 30])?;
+        entry(&mut out, &[usize::from(u16::MAX)], &[12, 34])?;
+        entry(&mut out, &[places.fonts], &[12, 36])?;
+        entry(&mut out, &[places.choice], &[12, 37])?;
+    } else {
+        entry(&mut out, &[places.private_len, places.private], &[PRIVATE])?;
+    }
+    for value in bbox {
+        out.push(29);
+        out.extend(value.to_be_bytes());
+    }
+    out.push(FONT_BBOX);
+    entry(&mut out, &[places.charset], &[CHARSET])?;
+    entry(&mut out, &[places.outlines], &[CHAR_STRINGS])?;
+    Some(out)
+}
+
+/// The only font inside a font whose glyphs go by identifiers.
+fn inner(places: &Places) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    entry(&mut out, &[places.private_len, places.private], &[PRIVATE])?;
     Some(out)
 }
 
@@ -174,7 +231,11 @@ mod tests {
     fn an_independent_reader_finds_every_glyph() {
         let square = hayro_font::kurbo::Rect::new(10.0, -20.0, 1500.4, 700.6).to_path(0.1);
         let glyphs: Vec<Glyph> = (0..300)
-            .map(|nth| Glyph { name: format!("g{nth}"), width: 600.0, path: square.clone() })
+            .map(|nth| Glyph {
+                key: Key::Name(format!("g{nth}")),
+                width: 600.0,
+                path: square.clone(),
+            })
             .collect();
         let bytes = program("AAAAAA+Test", &glyphs, [0, -20, 1501, 701]).unwrap();
         let cff = Cff::read(FontData::new(&bytes)).unwrap();

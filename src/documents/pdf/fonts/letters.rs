@@ -12,7 +12,7 @@ use skrifa::{FontRef, MetadataProvider};
 /// A code as it stands in a string of the content: its value and its length in bytes.
 pub(super) type CharCode = (u32, usize);
 
-/// Codes with what they say.
+/// Codes with what they say, in order.
 pub(super) type Letters = BTreeMap<CharCode, String>;
 
 /// What can be known about a font, and whether it draws anything at all.
@@ -21,8 +21,9 @@ pub(super) struct Known {
     pub(super) drawn: u32,
 }
 
-/// Every code of a font that draws something, with its letters where they are known.
-pub(super) fn of(font: &Font<'_>, dict: &Dict<'_>, codes: &[CharCode]) -> Known {
+/// Every code of a font that draws something, with its letters where they are known. With `named_only`
+/// the font is not in the file, and letters count which nothing draws yet.
+pub(super) fn of(font: &Font<'_>, dict: &Dict<'_>, codes: &[CharCode], named_only: bool) -> Known {
     let named = dict.contains_key(b"Encoding");
     let mut known = Known { letters: Letters::new(), drawn: 0 };
     let mut backwards = None;
@@ -41,7 +42,7 @@ pub(super) fn of(font: &Font<'_>, dict: &Dict<'_>, codes: &[CharCode]) -> Known 
             FontGlyph::Type3(glyph) => (glyph.as_unicode().map(text_of), glyph.program().is_some()),
         };
         known.drawn += u32::from(drawn);
-        if let Some(text) = names.filter(|text| drawn && says_something(text)) {
+        if let Some(text) = names.filter(|text| (drawn || named_only) && says_something(text)) {
             known.letters.insert((code, length), text);
         }
     }
@@ -115,30 +116,80 @@ pub(super) fn to_unicode(letters: &Letters) -> Vec<u8> {
          /CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n\
          /CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n",
     );
-    let lengths: Vec<usize> =
-        [1, 2].into_iter().filter(|n| letters.keys().any(|(_, length)| length == n)).collect();
-    // Writing into a string cannot fail.
-    let _ = writeln!(out, "{} begincodespacerange", lengths.len());
-    for length in lengths {
-        // With both lengths the short codes come first, as far as anything says.
-        let (low, high) = ("00".repeat(length), "FF".repeat(length));
-        let _ = writeln!(out, "<{low}><{high}>");
-    }
-    out.push_str("endcodespacerange\n");
-    let pairs: Vec<_> = letters.iter().collect();
-    for hundred in pairs.chunks(100) {
-        let _ = writeln!(out, "{} beginbfchar", hundred.len());
-        for ((code, length), text) in hundred {
-            let _ = write!(out, "<{code:0width$X}><", width = length * 2);
-            for unit in text.encode_utf16() {
-                let _ = write!(out, "{unit:04X}");
-            }
-            out.push_str(">\n");
-        }
-        out.push_str("endbfchar\n");
-    }
+    block(&mut out, "codespacerange", &code_space(letters));
+    let runs = runs(letters);
+    let ranges: Vec<String> = runs
+        .iter()
+        .map(|(length, from, to, text)| {
+            let width = length * 2;
+            let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+            format!("<{from:0width$X}><{to:0width$X}><{units}>")
+        })
+        .collect();
+    block(&mut out, "bfrange", &ranges);
     out.push_str("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
     out.into_bytes()
+}
+
+/// At most a hundred lines may stand between `begin` and `end`.
+fn block(out: &mut String, kind: &str, lines: &[String]) {
+    for hundred in lines.chunks(100) {
+        // Writing into a string cannot fail.
+        let _ = writeln!(out, "{} begin{kind}\n{}\nend{kind}", hundred.len(), hundred.join("\n"));
+    }
+}
+
+/// Which codes have one byte and which two.
+fn code_space(letters: &Letters) -> Vec<String> {
+    let has = |length: usize| letters.keys().any(|(_, own)| *own == length);
+    match (has(1), has(2)) {
+        (_, false) => vec!["<00><FF>".to_owned()],
+        (false, true) => vec!["<0000><FFFF>".to_owned()],
+        (true, true) => {
+            let mut lines: Vec<String> = letters
+                .keys()
+                .map(|(code, length)| match length {
+                    1 => format!("<{code:02X}><{code:02X}>"),
+                    _ => format!("<{0:02X}00><{0:02X}FF>", code >> 8),
+                })
+                .collect();
+            lines.sort();
+            lines.dedup();
+            lines
+        }
+    }
+}
+
+/// Codes in a row whose letters are in a row, too: length, first and last code, first letters.
+fn runs(letters: &Letters) -> Vec<(usize, u32, u32, &str)> {
+    let mut sorted: Vec<_> = letters.iter().collect();
+    sorted.sort_by_key(|((code, length), _)| (*length, *code));
+    let mut runs: Vec<(usize, u32, u32, &str)> = Vec::new();
+    for ((code, length), text) in sorted {
+        if let Some((own_length, from, to, first)) = runs.last_mut()
+            && own_length == length
+            && *to + 1 == *code
+            && *from >> 8 == *code >> 8
+            && follows(first, *code - *from, text)
+        {
+            *to = *code;
+        } else {
+            runs.push((*length, *code, *code, text));
+        }
+    }
+    runs
+}
+
+/// Whether `text` is the letter so many places after `first`, with the same high byte.
+fn follows(first: &str, places: u32, text: &str) -> bool {
+    let single = |text: &str| {
+        let mut units = text.encode_utf16();
+        units.next().filter(|_| units.next().is_none()).map(u32::from)
+    };
+    match (single(first), single(text)) {
+        (Some(first), Some(unit)) => first + places == unit && first >> 8 == unit >> 8,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -147,10 +198,23 @@ mod tests {
 
     #[test]
     fn the_map_reads_as_the_standard_shows_it() {
-        let letters = Letters::from([((0x41, 1), "Қ".to_owned()), ((0x0C, 1), "fi".to_owned())]);
+        let pairs = [(0x41, "Қ"), (0x42, "қ"), (0x43, "Ҝ"), (0x0C, "fi"), (0x0D, "fj")];
+        let letters: Letters =
+            pairs.into_iter().map(|(code, text)| ((code, 1), text.to_owned())).collect();
         let text = String::from_utf8(to_unicode(&letters)).unwrap();
         assert!(text.contains("1 begincodespacerange\n<00><FF>\n"), "{text}");
-        assert!(text.contains("2 beginbfchar\n<0C><00660069>\n<41><049A>\nendbfchar"), "{text}");
+        let lines = "<0C><0C><00660069>\n<0D><0D><0066006A>\n<41><43><049A>";
+        assert!(text.contains(&format!("3 beginbfrange\n{lines}\nendbfrange")), "{text}");
+    }
+
+    #[test]
+    fn codes_of_two_lengths_keep_apart() {
+        let letters: Letters =
+            [((0x41, 1), "A"), ((0x8140, 2), "\u{4E00}"), ((0x8141, 2), "\u{4E01}")]
+                .map(|(code, text)| (code, text.to_owned()))
+                .into();
+        assert_eq!(code_space(&letters), ["<41><41>", "<8100><81FF>"]);
+        assert_eq!(runs(&letters).len(), 2);
     }
 
     #[test]

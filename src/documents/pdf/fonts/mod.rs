@@ -32,7 +32,7 @@ enum Written {
     /// With another map to Unicode.
     Mapped(LocalId),
     /// With a substitute: entries of our own, descriptor, and a map unless the file's own is kept.
-    Substituted { head: Arc<str>, descriptor: LocalId, map: Option<LocalId> },
+    Substituted { font: Arc<[String; 2]>, descriptor: LocalId, map: Option<LocalId> },
 }
 
 /// What is to be done about a font, before anything is written.
@@ -82,7 +82,7 @@ impl<'a> Fonts<'a> {
             return Need::Nothing;
         };
         let codes = if composite { letters::composite(&font) } else { letters::single_bytes() };
-        let mut known = letters::of(&font, dict, &codes);
+        let mut known = letters::of(&font, dict, &codes, named_only);
         if composite && known.letters.is_empty() && letters::codes_are_unicode(dict) {
             let text = |code: u32| char::from_u32(code).map(|c| c.to_string());
             let texts = codes.iter().filter_map(|code| Some((*code, text(code.0)?)));
@@ -92,8 +92,11 @@ impl<'a> Fonts<'a> {
         if !named_only {
             return map.map_or(Need::Nothing, Need::Map);
         }
-        let substitute =
-            if composite { None } else { substitute::of_simple(&font, dict, &known.letters) };
+        let substitute = if composite {
+            substitute::of_composite(&font, dict, &known.letters)
+        } else {
+            substitute::of_simple(&font, dict, &known.letters)
+        };
         match (substitute, map) {
             (Some(substitute), map) => Need::Program { substitute, map },
             (None, map) => {
@@ -148,10 +151,12 @@ impl<'a> Copier<'a> {
                 draft.text.raw(b"/ToUnicode");
                 draft.text.reference(map);
             }
-            Written::Substituted { head, descriptor, map } => {
+            Written::Substituted { font, descriptor, map } => {
+                let [head, rest] = &*font;
                 draft.text.raw(head.as_bytes());
                 draft.text.raw(b"/FontDescriptor");
                 draft.text.reference(descriptor);
+                draft.text.raw(rest.as_bytes());
                 if let Some(map) = map {
                     draft.text.raw(b"/ToUnicode");
                     draft.text.reference(map);
@@ -176,7 +181,8 @@ impl<'a> Copier<'a> {
             Need::Nothing => Ok(Written::Same),
             Need::Map(map) => Ok(Written::Mapped(self.packed("", &map)?)),
             Need::Program { substitute, map } => {
-                let program = self.packed("/Subtype/Type1C", &substitute.program)?;
+                let program =
+                    self.packed(&format!("/Subtype/{}", substitute.kind), &substitute.program)?;
                 let mut draft = Draft::default();
                 draft.text.raw(b"<<");
                 draft.text.raw(substitute.descriptor.as_bytes());
@@ -185,11 +191,8 @@ impl<'a> Copier<'a> {
                 draft.text.raw(b">>");
                 let descriptor = self.made(draft, None)?;
                 let map = map.map(|map| self.packed("", &map)).transpose()?;
-                let head = format!(
-                    "/Type/Font/Subtype/Type1/BaseFont/{}{}",
-                    substitute.name, substitute.codes
-                );
-                Ok(Written::Substituted { head: head.into(), descriptor, map })
+                let font = Arc::new(substitute.font);
+                Ok(Written::Substituted { font, descriptor, map })
             }
         }
     }

@@ -10,8 +10,9 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, MetadataProvider};
 
-use super::cff::{self, Glyph};
+use super::cff::{self, Glyph, Key};
 use super::letters::Letters;
+use crate::documents::pdf::names::name_is;
 use crate::fonts;
 
 /// A letter is made at most so much wider or narrower: past that it is no letter any more.
@@ -54,14 +55,58 @@ impl Manner {
 
 /// A substitute, ready to be written.
 pub(super) struct Substitute {
-    /// `/BaseFont`, with the tag of a subset.
-    pub(super) name: String,
-    /// The font program, `/FontFile3` with `/Subtype /Type1C`.
+    /// Its font program.
     pub(super) program: Vec<u8>,
+    /// `/Subtype` of the program's stream.
+    pub(super) kind: &'static str,
     /// The entries of the descriptor but for the program.
     pub(super) descriptor: String,
-    /// `/FirstChar`, `/LastChar`, `/Widths` and `/Encoding` of the font.
-    pub(super) codes: String,
+    /// The entries of the font: what stands before the descriptor, and after it.
+    pub(super) font: [String; 2],
+}
+
+/// Name of the font with the tag of a subset, descriptor and program of these glyphs.
+fn programmed(base: &str, manner: Manner, glyphs: &[Glyph]) -> Option<(String, String, Vec<u8>)> {
+    let bbox = bbox(glyphs);
+    let unnamed = cff::program("AAAAAA+Substitute", glyphs, bbox)?;
+    let name = format!("{}+{base}", tag(&unnamed));
+    let program = cff::program(&name, glyphs, bbox)?;
+    Some((name.clone(), descriptor(&name, manner, bbox), program))
+}
+
+/// The substitute for a composite font whose codes are its character identifiers: all from Noto, by
+/// the letters. `None` when one of them is not there.
+pub(super) fn of_composite(
+    font: &Font<'_>,
+    dict: &Dict<'_>,
+    letters: &Letters,
+) -> Option<Substitute> {
+    if !name_is(dict, b"Encoding", b"Identity-H") {
+        return None;
+    }
+    let base = dict.get::<Name<'_>>(b"BaseFont");
+    let base = base.map(|name| plain_name(name.as_str())).unwrap_or_default();
+    let descendants = dict.get::<Array<'_>>(b"DescendantFonts")?;
+    let manner = Manner::of(&descendants.iter::<Dict<'_>>().next()?, &base);
+    let noto = FontRef::new(manner.noto()).ok()?;
+    let mut glyphs = Vec::new();
+    let mut widths = String::new();
+    for ((code, _), text) in letters {
+        let width = wide_as(font, dict, *code);
+        let path = borrow(&noto, text, width)?;
+        let _ = write!(widths, "{code}[{}]", plain(width));
+        glyphs.push(Glyph { key: Key::Cid(u16::try_from(*code).ok()?), width, path });
+    }
+    if glyphs.is_empty() {
+        return None;
+    }
+    let (name, descriptor, program) = programmed(&base, manner, &glyphs)?;
+    let head = format!(
+        "/Type/Font/Subtype/Type0/BaseFont/{name}-Identity-H/Encoding/Identity-H/DescendantFonts[\
+         <</Type/Font/Subtype/CIDFontType0/BaseFont/{name}/DW 1000/W[{widths}]\
+         /CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+    );
+    Some(Substitute { program, kind: "CIDFontType0C", descriptor, font: [head, ">>]".to_owned()] })
 }
 
 /// The substitute for a simple font; `None` when there is not one letter to draw.
@@ -85,19 +130,16 @@ pub(super) fn of_simple(font: &Font<'_>, dict: &Dict<'_>, letters: &Letters) -> 
         if let Some(path) = path {
             let name = glyph_name(text, code);
             let _ = write!(encoding, "{code}/{name} ");
-            glyphs.push(Glyph { name, width: *width, path });
+            glyphs.push(Glyph { key: Key::Name(name), width: *width, path });
         }
     }
     encoding.push_str("]>>");
     if glyphs.is_empty() {
         return None;
     }
-    let bbox = bbox(&glyphs);
-    let unnamed = cff::program("AAAAAA+Substitute", &glyphs, bbox)?;
-    let name = format!("{}+{base}", tag(&unnamed));
-    let program = cff::program(&name, &glyphs, bbox)?;
-    let descriptor = descriptor(&name, manner, bbox);
-    Some(Substitute { name, program, descriptor, codes: codes(&widths) + &encoding })
+    let (name, descriptor, program) = programmed(&base, manner, &glyphs)?;
+    let head = format!("/Type/Font/Subtype/Type1/BaseFont/{name}{}{encoding}", codes(&widths));
+    Some(Substitute { program, kind: "Type1C", descriptor, font: [head, String::new()] })
 }
 
 /// The advance of a code: from the file, else of the standard font.
@@ -227,9 +269,13 @@ fn codes(widths: &[f64; 256]) -> String {
     let last = widths.iter().rposition(|width| *width > 0.0).unwrap_or(0);
     let mut out = format!("/FirstChar {first}/LastChar {last}/Widths[");
     for width in widths.iter().take(last + 1).skip(first) {
-        let text = format!("{width:.3}");
-        let _ = write!(out, "{} ", text.trim_end_matches('0').trim_end_matches('.'));
+        let _ = write!(out, "{} ", plain(*width));
     }
     out.push(']');
     out
+}
+
+fn plain(width: f64) -> String {
+    let text = format!("{width:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
