@@ -29,7 +29,7 @@ pub(super) fn of(font: &Font<'_>, dict: &Dict<'_>, codes: &[CharCode], named_onl
     let mut backwards = None;
     for &(code, length) in codes {
         let id = font.map_code(code);
-        let (names, drawn) = match font.glyph(id, code) {
+        let (text, drawn) = match font.glyph(id, code) {
             FontGlyph::Outline(glyph) => {
                 let backwards = backwards.get_or_insert_with(|| {
                     glyph.font_data().map(|font| backward_map(font.data.as_ref().as_ref()))
@@ -42,7 +42,7 @@ pub(super) fn of(font: &Font<'_>, dict: &Dict<'_>, codes: &[CharCode], named_onl
             FontGlyph::Type3(glyph) => (glyph.as_unicode().map(text_of), glyph.program().is_some()),
         };
         known.drawn += u32::from(drawn);
-        if let Some(text) = names.filter(|text| (drawn || named_only) && says_something(text)) {
+        if let Some(text) = text.filter(|text| (drawn || named_only) && says_something(text)) {
             known.letters.insert((code, length), text);
         }
     }
@@ -122,8 +122,11 @@ pub(super) fn to_unicode(letters: &Letters) -> Vec<u8> {
         .iter()
         .map(|(length, from, to, text)| {
             let width = length * 2;
-            let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-            format!("<{from:0width$X}><{to:0width$X}><{units}>")
+            let mut line = format!("<{from:0width$X}><{to:0width$X}><");
+            for unit in text.encode_utf16() {
+                let _ = write!(line, "{unit:04X}");
+            }
+            line + ">"
         })
         .collect();
     block(&mut out, "bfrange", &ranges);

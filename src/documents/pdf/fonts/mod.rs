@@ -133,15 +133,15 @@ impl<'a> Copier<'a> {
         nesting: usize,
     ) -> Result<(), ImportFailure> {
         let key = dict.data().to_vec();
-        let written = match self.fonts.written.get(&key) {
-            Some(written) => written.clone(),
-            None => {
-                // A font that cannot even be looked at is copied as it is.
-                let need = catch_unwind(AssertUnwindSafe(|| self.fonts.need(dict)));
-                let written = self.meet(need.unwrap_or(Need::Nothing))?;
-                self.fonts.written.insert(key, written.clone());
-                written
-            }
+        let known = self.fonts.written.get(&key).cloned();
+        let written = if let Some(written) = known {
+            written
+        } else {
+            // A font that cannot even be looked at is copied as it is.
+            let need = catch_unwind(AssertUnwindSafe(|| self.fonts.need(dict)));
+            let written = self.meet(need.unwrap_or(Need::Nothing))?;
+            self.fonts.written.insert(key, written.clone());
+            written
         };
         draft.text.raw(b"<<");
         match written {

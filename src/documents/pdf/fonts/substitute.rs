@@ -19,32 +19,40 @@ use crate::fonts;
 const STRETCH: std::ops::RangeInclusive<f64> = 0.3..=3.0;
 const UNITS: f32 = 1000.0;
 
-/// What a font looks like, by its name and by the flags of its descriptor (PDF 32000-1, table 123).
+/// What a font looks like: flags as a descriptor has them (PDF 32000-1, table 123).
 #[derive(Clone, Copy)]
-struct Manner {
-    fixed: bool,
-    serif: bool,
-    italic: bool,
-    bold: bool,
-}
+struct Manner(u32);
+
+const FIXED: u32 = 1;
+const SERIF: u32 = 1 << 1;
+const NOT_SYMBOLIC: u32 = 1 << 5;
+const ITALIC: u32 = 1 << 6;
+const BOLD: u32 = 1 << 18;
 
 impl Manner {
+    /// By the flags of the font's own descriptor and by its name.
     fn of(dict: &Dict<'_>, name: &str) -> Self {
         let descriptor = dict.get::<Dict<'_>>(b"FontDescriptor").unwrap_or_default();
         let flags = descriptor.get::<u32>(b"Flags").unwrap_or(0);
         let name = name.to_ascii_lowercase();
         let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
-        Self {
-            fixed: flags & 1 != 0 || says(&["courier", "mono"]),
-            serif: flags & 2 != 0 || (says(&["times", "serif"]) && !says(&["sans"])),
-            italic: flags & (1 << 6) != 0 || says(&["italic", "oblique"]),
-            bold: flags & (1 << 18) != 0 || says(&["bold", "demi"]),
-        }
+        let by_name = [
+            (FIXED, says(&["courier", "mono"])),
+            (SERIF, says(&["times", "serif"]) && !says(&["sans"])),
+            (ITALIC, says(&["italic", "oblique"])),
+            (BOLD, says(&["bold", "demi"])),
+        ];
+        let own = flags & (FIXED | SERIF | ITALIC | BOLD);
+        Self(by_name.iter().filter(|(_, said)| *said).fold(own, |all, (flag, _)| all | flag))
+    }
+
+    fn is(self, flag: u32) -> bool {
+        self.0 & flag != 0
     }
 
     /// The face that has the letters of all countries here.
     fn noto(self) -> &'static [u8] {
-        match (self.serif, self.bold) {
+        match (self.is(SERIF), self.is(BOLD)) {
             (true, true) => fonts::serif_bold(),
             (true, false) => fonts::serif(),
             (false, true) => fonts::sans_bold(),
@@ -250,12 +258,9 @@ fn bbox(glyphs: &[Glyph]) -> [i32; 4] {
 }
 
 fn descriptor(name: &str, manner: Manner, bbox: [i32; 4]) -> String {
-    const NOT_SYMBOLIC: u32 = 1 << 5;
-    let flags = u32::from(manner.fixed)
-        | u32::from(manner.serif) << 1
-        | NOT_SYMBOLIC
-        | u32::from(manner.italic) << 6;
-    let (angle, stem) = (if manner.italic { -12 } else { 0 }, if manner.bold { 140 } else { 80 });
+    let flags = manner.0 & !BOLD | NOT_SYMBOLIC;
+    let angle = if manner.is(ITALIC) { -12 } else { 0 };
+    let stem = if manner.is(BOLD) { 140 } else { 80 };
     let [left, bottom, right, top] = bbox;
     format!(
         "/Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{left} {bottom} {right} {top}]\
