@@ -29,8 +29,11 @@ fn said_of(bytes: Vec<u8>) -> Vec<&'static str> {
     said.0
 }
 
-/// Name, embedded, with a map to Unicode; `None` without `pdffonts`.
-fn fonts_of(path: &Path) -> Option<Vec<(String, bool, bool)>> {
+/// Name, embedded, with a map to Unicode.
+type Listed = (String, bool, bool);
+
+/// The fonts of a file; `None` without `pdffonts`.
+fn fonts_of(path: &Path) -> Option<Vec<Listed>> {
     let (_, table) = tool("pdffonts", &[path.to_str().unwrap()])?;
     assert!(!table.contains("Error"), "{table}");
     let rows = table.lines().skip_while(|line| !line.starts_with("---")).skip(1);
@@ -55,7 +58,7 @@ fn page_with(font: &str, text: &str, more: &[String]) -> Vec<u8> {
 }
 
 /// The fonts and the text of a one-page bundle of this file, and the width of its ink in points.
-fn bundled(pdf: Vec<u8>) -> Option<(Vec<(String, bool, bool)>, String, f32)> {
+fn bundled(pdf: Vec<u8>) -> Option<(Vec<Listed>, String, f32)> {
     let folder = scratch();
     let (bytes, _) = write(&plan(vec![own_source("a.pdf", pdf)])).unwrap();
     let path = save(folder.path(), "bundle.pdf", &bytes);
