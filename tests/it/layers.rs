@@ -10,7 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("i18n", &["domain"]),
     ("fonts.rs", &[]),
     ("rules", &["domain"]),
-    ("documents", &["domain"]),
+    ("documents", &["domain", "fonts"]),
     ("export", &["domain", "rules", "documents", "i18n", "fonts"]),
     ("session", &["domain", "rules", "documents", "export", "i18n", "fonts"]),
     ("cli", &["domain", "rules", "documents", "export", "session", "i18n", "fonts"]),

@@ -20,7 +20,11 @@ pub(super) struct Notes {
     pub(super) attachments: u32,
     pub(super) signatures: u32,
     pub(super) fields_without_appearance: u32,
+    pub(super) marks_without_appearance: u32,
     pub(super) external_streams: u32,
+    pub(super) lost_resources: u32,
+    pub(super) missing_fonts: u32,
+    pub(super) unsearchable_fonts: u32,
 }
 
 impl Notes {
@@ -105,7 +109,11 @@ impl Notes {
             (self.attachments, Warning, codes::ATTACHMENT_REMOVED),
             (self.signatures, Hint, codes::SIGNED),
             (self.fields_without_appearance, Warning, codes::FIELD_WITHOUT_APPEARANCE),
+            (self.marks_without_appearance, Warning, codes::MARK_WITHOUT_APPEARANCE),
             (self.external_streams, Warning, codes::EXTERNAL_STREAM),
+            (self.lost_resources, Warning, codes::RESOURCES_LOST),
+            (self.missing_fonts, Warning, codes::FONT_MISSING),
+            (self.unsearchable_fonts, Hint, codes::TEXT_UNSEARCHABLE),
         ];
         let met = table.into_iter().filter(|(count, ..)| *count > 0);
         met.map(|(count, severity, code)| codes::counted(severity, code, count)).collect()

@@ -14,6 +14,24 @@ use crate::documents::recipe::{LocalId, Placed, RecipeLink, RecipeSink, StreamBo
 
 const HIDDEN: i32 = 1 << 1;
 const NO_VIEW: i32 = 1 << 5;
+/// Marks that many viewers draw by themselves when the file does not say how they look.
+const MARKS: [&[u8]; 13] = [
+    b"Caret",
+    b"Circle",
+    b"FreeText",
+    b"Highlight",
+    b"Ink",
+    b"Line",
+    b"PolyLine",
+    b"Polygon",
+    b"Square",
+    b"Squiggly",
+    b"Stamp",
+    b"StrikeOut",
+    b"Underline",
+];
+/// An appearance longer than this draws something.
+const SHORT_APPEARANCE: usize = 400;
 
 /// What the annotations of a page come to.
 #[derive(Default)]
@@ -71,6 +89,9 @@ fn one<'a>(
     }
     match appearance(annotation) {
         Some(reference) => {
+            if subtype == b"Widget" && has_text(annotation) && copier.is_blank(&reference) {
+                copier.notes.fields_without_appearance += 1;
+            }
             if let Some(placed) = place(annotation, &reference, rect, copier, sink)? {
                 flat.painted.push(placed);
             }
@@ -78,6 +99,7 @@ fn one<'a>(
         None if subtype == b"Widget" && has_value(annotation) => {
             copier.notes.fields_without_appearance += 1;
         }
+        None if MARKS.contains(&subtype) => copier.notes.marks_without_appearance += 1,
         None => {}
     }
     Ok(())
@@ -101,6 +123,17 @@ fn has_value(widget: &Dict<'_>) -> bool {
         _ => false,
     };
     filled(widget) || widget.get::<Dict<'_>>(b"Parent").is_some_and(|parent| filled(&parent))
+}
+
+/// Whether a field holds text.
+fn has_text(widget: &Dict<'_>) -> bool {
+    let text = |dict: &Dict<'_>| match dict.get::<Object<'_>>(b"V") {
+        Some(Object::String(text)) => {
+            text.iter().any(|byte| !matches!(byte, 0 | 0xFE | 0xFF | b' '))
+        }
+        _ => false,
+    };
+    text(widget) || widget.get::<Dict<'_>>(b"Parent").is_some_and(|parent| text(&parent))
 }
 
 fn place<'a>(
@@ -164,6 +197,18 @@ fn narrow(rect: Rect) -> Option<[f32; 4]> {
 }
 
 impl<'a> Copier<'a> {
+    /// Whether an appearance draws nothing: a frame for text, and no text in it.
+    fn is_blank(&self, reference: &MaybeRef<Object<'a>>) -> bool {
+        let stream = reference.as_obj_ref().and_then(|reference| self.stream_at(reference));
+        let Some(stream) = stream.filter(|it| it.raw_data().len() < SHORT_APPEARANCE) else {
+            return false;
+        };
+        let Ok(content) = stream.decoded_data() else { return false };
+        let mut words =
+            content.split(|byte| byte.is_ascii_whitespace() || b"()<>[]/".contains(byte));
+        !words.any(|word| matches!(word, b"Tj" | b"TJ" | b"'" | b"\"" | b"Do"))
+    }
+
     /// The stream behind a reference, unless it is a picture passed off as an appearance.
     fn stream_at(&self, reference: hayro_syntax::object::ObjRef) -> Option<Stream<'a>> {
         let stream = self.xref().get::<Stream<'a>>(reference.into())?;

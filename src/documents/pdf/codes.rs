@@ -23,6 +23,8 @@ pub const ATTACHMENT_REMOVED: Code = Code("pdf-attachment-removed");
 pub const SIGNED: Code = Code("pdf-signed");
 /// A form field with a value but no appearance.
 pub const FIELD_WITHOUT_APPEARANCE: Code = Code("pdf-field-without-appearance");
+/// A highlight, note or drawing that does not say how it looks.
+pub const MARK_WITHOUT_APPEARANCE: Code = Code("pdf-mark-without-appearance");
 /// It was damaged and had to be repaired.
 pub const REPAIRED: Code = Code("pdf-repaired");
 /// Part of a page's content could not be read.
@@ -31,6 +33,12 @@ pub const CONTENT_DAMAGED: Code = Code("pdf-content-damaged");
 pub const EXTERNAL_STREAM: Code = Code("pdf-external-stream");
 /// There are hidden layers; they stay hidden.
 pub const HIDDEN_LAYERS: Code = Code("pdf-hidden-layers");
+/// Fonts, pictures or other things that the pages are drawn with are not in the file.
+pub const RESOURCES_LOST: Code = Code("pdf-resources-lost");
+/// A font is not in the file and no other one can stand in for it.
+pub const FONT_MISSING: Code = Code("pdf-font-missing");
+/// The file does not say which letters some of its text is made of.
+pub const TEXT_UNSEARCHABLE: Code = Code("pdf-text-unsearchable");
 /// A page was replaced by its picture.
 pub const PAGE_RENDERED: Code = Code("pdf-page-rendered");
 /// A page could not even be shown: a notice stands in for it.
@@ -48,10 +56,14 @@ pub const CODES: &[Code] = &[
     ATTACHMENT_REMOVED,
     SIGNED,
     FIELD_WITHOUT_APPEARANCE,
+    MARK_WITHOUT_APPEARANCE,
     REPAIRED,
     CONTENT_DAMAGED,
     EXTERNAL_STREAM,
     HIDDEN_LAYERS,
+    RESOURCES_LOST,
+    FONT_MISSING,
+    TEXT_UNSEARCHABLE,
     PAGE_RENDERED,
     PAGE_GIVEN_UP,
 ];

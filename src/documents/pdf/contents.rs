@@ -10,7 +10,7 @@ use hayro_syntax::page::Page;
 
 use super::boxes::View;
 use super::copy::{Copier, Draft};
-use super::keys::{CATEGORIES, Role};
+use super::keys::{CATEGORIES, Role, category};
 use crate::documents::importer::ImportFailure;
 use crate::documents::recipe::{LocalId, RecipeSink, StreamBody};
 
@@ -109,7 +109,7 @@ fn resources<'a>(
         if !part.is_empty() {
             draft.text.name(name);
             draft.text.raw(b"<<");
-            copier.entries(part, Role::Names, &[], &mut draft, 2)?;
+            copier.entries(part, category(name), &[], &mut draft, 2)?;
             draft.text.raw(b">>");
         }
     }

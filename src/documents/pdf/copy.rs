@@ -7,6 +7,7 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object, ObjectId
 use hayro_syntax::xref::XRef;
 
 use super::active::Notes;
+use super::fonts::Fonts;
 use super::keys::{FOREIGN_TYPES, Role, role_of};
 use super::names::name_is;
 use super::text::Text;
@@ -46,12 +47,16 @@ pub(super) struct Copier<'a> {
     open: BTreeSet<LocalId>,
     next: u32,
     later: Vec<Job>,
+    /// Finished objects of our own making, not yet given away.
+    ready: Vec<RecipeObject>,
     /// What was left out on the way.
     pub(super) notes: Notes,
     /// Optional content groups met so far.
     pub(super) layers: Vec<(ObjectIdentifier, LocalId)>,
     /// `/DR` of the form: for appearances without resources.
     pub(super) form_resources: Option<MaybeRef<Object<'a>>>,
+    /// Fonts met so far.
+    pub(super) fonts: Fonts<'a>,
 }
 
 impl<'a> Copier<'a> {
@@ -67,6 +72,8 @@ impl<'a> Copier<'a> {
             notes: Notes::default(),
             layers: Vec::new(),
             form_resources: None,
+            ready: Vec::new(),
+            fonts: Fonts::default(),
         }
     }
 
@@ -121,10 +128,29 @@ impl<'a> Copier<'a> {
         Ok(id)
     }
 
+    /// An object of our own making that needs no other than such: given away with the next ones.
+    pub(super) fn made(
+        &mut self,
+        draft: Draft,
+        stream: Option<StreamBody>,
+    ) -> Result<LocalId, ImportFailure> {
+        let id = self.fresh()?;
+        self.ready.push(RecipeObject { id, text: draft.text.finish(), stream });
+        Ok(id)
+    }
+
+    fn give_ready(&mut self, sink: &mut dyn RecipeSink) -> Result<(), ImportFailure> {
+        for object in std::mem::take(&mut self.ready) {
+            self.emit(object, sink)?;
+        }
+        Ok(())
+    }
+
     /// After a failure in the middle of a page: nothing half-made may be referred to again.
     pub(super) fn start_over(&mut self, sink: &mut dyn RecipeSink) -> Result<(), ImportFailure> {
         self.later.clear();
         self.ids.clear();
+        self.give_ready(sink)?;
         for id in std::mem::take(&mut self.open) {
             let mut text = Text::default();
             text.word(b"null");
@@ -134,9 +160,11 @@ impl<'a> Copier<'a> {
     }
 
     fn flush(&mut self, sink: &mut dyn RecipeSink) -> Result<(), ImportFailure> {
+        self.give_ready(sink)?;
         while let Some(job) = self.later.pop() {
             let mut stack = vec![self.start(job)?];
             while let Some(frame) = stack.last_mut() {
+                self.give_ready(sink)?;
                 match frame.children.pop() {
                     Some(child) if stack.len() >= MAX_DEPTH => self.later.push(child),
                     Some(child) => stack.push(self.start(child)?),
@@ -153,7 +181,9 @@ impl<'a> Copier<'a> {
 
     fn start(&mut self, job: Job) -> Result<Frame, ImportFailure> {
         let mut draft = Draft::default();
-        let stream = match self.xref.get::<Object<'a>>(job.source) {
+        let source = self.xref.get::<Object<'a>>(job.source);
+        self.notes.lost_resources += u32::from(is_lost(source.as_ref(), job.role));
+        let stream = match source {
             Some(Object::Stream(stream)) => self.stream(&stream, job.role, &mut draft)?,
             Some(object) => {
                 if let Object::Dict(dict) = &object
@@ -219,6 +249,9 @@ impl<'a> Copier<'a> {
             Object::Number(number) => draft.text.number(*number),
             Object::String(string) => draft.text.string(string),
             Object::Name(name) => draft.text.name(name),
+            Object::Dict(dict) if role == Role::Font && nesting < MAX_NESTING && !foreign(dict) => {
+                self.font(dict, draft, nesting + 1)?;
+            }
             Object::Dict(dict) if nesting < MAX_NESTING && !foreign(dict) => {
                 draft.text.raw(b"<<");
                 self.entries(dict, role, &[], draft, nesting + 1)?;
@@ -262,6 +295,10 @@ impl<'a> Copier<'a> {
         for (key, value) in dict.entries() {
             let key: &[u8] = &key;
             if without.contains(&key) {
+                continue;
+            }
+            if role == Role::Fonts && dict.get::<Dict<'a>>(key).is_none() {
+                self.notes.lost_resources += 1;
                 continue;
             }
             if let Some(role) = role_of(role, key) {
@@ -369,6 +406,20 @@ impl<'a> Copier<'a> {
 
 fn foreign(dict: &Dict<'_>) -> bool {
     dict.get::<Name<'_>>(b"Type").is_some_and(|name| FOREIGN_TYPES.contains(&name.as_ref()))
+}
+
+/// Whether something that the content draws with is not there.
+fn is_lost(object: Option<&Object<'_>>, role: Role) -> bool {
+    match role {
+        Role::Font => !matches!(object, Some(Object::Dict(_))),
+        Role::Resource => matches!(object, None | Some(Object::Null(_))),
+        Role::Plain
+        | Role::Resources
+        | Role::Names
+        | Role::Category
+        | Role::Fonts
+        | Role::Appearance => false,
+    }
 }
 
 /// `MaybeRef` has no `Clone`.

@@ -10,6 +10,14 @@ pub(super) enum Role {
     Resources,
     /// A map whose keys are names chosen by the author.
     Names,
+    /// A category of resources: such a map, of things that the content draws with.
+    Category,
+    /// One of those things.
+    Resource,
+    /// The fonts among the resources.
+    Fonts,
+    /// A font.
+    Font,
     /// An annotation's appearance: a form XObject that may lack its type.
     Appearance,
 }
@@ -18,12 +26,25 @@ pub(super) enum Role {
 pub(super) fn role_of(role: Role, key: &[u8]) -> Option<Role> {
     match role {
         Role::Names => Some(Role::Plain),
-        Role::Resources => CATEGORIES.contains(&key).then_some(Role::Names),
-        Role::Plain | Role::Appearance => match key {
+        Role::Category => Some(Role::Resource),
+        Role::Fonts => Some(Role::Font),
+        Role::Resources => CATEGORIES.contains(&key).then(|| category(key)),
+        Role::Plain | Role::Resource | Role::Font | Role::Appearance => match key {
             b"Resources" => Some(Role::Resources),
+            // In a graphics state: an array with a font and its size.
+            b"Font" => Some(Role::Font),
             b"CharProcs" | b"Colorants" => Some(Role::Names),
             _ => PLAIN.binary_search(&key).is_ok().then_some(Role::Plain),
         },
+    }
+}
+
+/// The role of a category of resources.
+pub(super) fn category(name: &[u8]) -> Role {
+    match name {
+        b"Font" => Role::Fonts,
+        b"Properties" => Role::Names,
+        _ => Role::Category,
     }
 }
 

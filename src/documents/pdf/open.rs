@@ -51,25 +51,3 @@ pub(super) fn read_whole(file: &File) -> Result<Vec<u8>, ImportFailure> {
     file.read_to_end(&mut bytes).map_err(io)?;
     Ok(bytes)
 }
-
-/// Whether the file's tail says that it was repaired on the way in: no end mark, or a `startxref`
-/// that leads nowhere. Cheap: looks at two places of the file.
-pub(super) fn looks_repaired(data: &[u8]) -> bool {
-    let tail = data.get(data.len().saturating_sub(1100)..).unwrap_or_default();
-    let Some(at) = rfind(tail, b"startxref") else { return true };
-    let digits: Vec<u8> = tail
-        .iter()
-        .skip(at + b"startxref".len())
-        .copied()
-        .skip_while(u8::is_ascii_whitespace)
-        .take_while(u8::is_ascii_digit)
-        .collect();
-    let offset = std::str::from_utf8(&digits).ok().and_then(|text| text.parse::<usize>().ok());
-    let Some(target) = offset.and_then(|offset| data.get(offset..)) else { return true };
-    let first = target.iter().copied().find(|byte| !byte.is_ascii_whitespace());
-    rfind(tail, b"%%EOF").is_none() || !first.is_some_and(|b| b == b'x' || b.is_ascii_digit())
-}
-
-fn rfind(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).rposition(|window| window == needle)
-}

@@ -12,9 +12,9 @@ use super::boxes::visible;
 use super::codes;
 use super::contents::{ResourceCache, page_form};
 use super::copy::Copier;
+use super::damage::{self, Damage};
 use super::destinations::Destinations;
 use super::names::name_is;
-use super::open::looks_repaired;
 use super::{outline, render};
 use crate::documents::importer::ImportFailure;
 use crate::documents::limits;
@@ -52,13 +52,18 @@ pub(super) fn import_all(
     if !layers.is_empty() {
         say(sink, Event::Layers(layers))?;
     }
+    work.copier.note_fonts();
     work.findings.extend(work.copier.notes.findings());
     if hidden > 0 {
         let count = u32::try_from(hidden).unwrap_or(u32::MAX);
         work.findings.push(codes::counted(Severity::Warning, codes::HIDDEN_LAYERS, count));
     }
-    if looks_repaired(pdf.data().as_ref()) {
-        work.findings.push(codes::about_file(Severity::Warning, codes::REPAIRED));
+    if let Some(damage) = damage::of(pdf.data().as_ref()) {
+        let severity = match damage {
+            Damage::CutOff => Severity::Warning,
+            Damage::WrongTable => Severity::Hint,
+        };
+        work.findings.push(codes::about_file(severity, codes::REPAIRED));
     }
     for finding in work.findings {
         say(sink, Event::Finding(finding))?;
@@ -135,6 +140,12 @@ impl<'a> Work<'a> {
         sink: &mut dyn RecipeSink,
     ) -> Result<RecipePage, ImportFailure> {
         let frame = self.frame(page);
+        let resources: (&[u8], _) = (b"Resources", page.raw());
+        if resources.1.contains_key(resources.0)
+            && resources.1.get::<Dict<'a>>(resources.0).is_none()
+        {
+            self.copier.notes.lost_resources += 1;
+        }
         let (form, damaged) =
             page_form(page, frame.view, &mut self.copier, &mut self.resources, sink)?;
         if damaged {

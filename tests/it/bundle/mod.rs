@@ -3,5 +3,6 @@
 mod active;
 mod corpus;
 mod engine;
+mod fonts;
 mod look;
 pub(crate) mod support;
