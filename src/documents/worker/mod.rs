@@ -10,6 +10,7 @@
 
 mod child;
 mod frame;
+mod picture;
 mod referee;
 mod serve;
 mod wire;
@@ -28,6 +29,7 @@ use child::{Broken, Child};
 use referee::{Mode, Referee};
 use wire::Said;
 
+pub(in crate::documents) use picture::{draw, sizes};
 pub use serve::{Job, JobHandler, serve};
 
 /// The hidden first argument.
@@ -197,7 +199,9 @@ impl InWorker {
                     }
                 }
                 Said::Failure(failure) => return Err(failure),
-                Said::Answer(_) | Said::Count(_) | Said::Alive => return Err(lied),
+                Said::Answer(_) | Said::Count(_) | Said::Picture(_) | Said::Alive => {
+                    return Err(lied);
+                }
             }
         }
     }
@@ -231,7 +235,7 @@ pub fn run_job(
             Ok(Said::Answer(text)) => return Ok(text),
             Ok(Said::Failure(failure)) => return Err(failure),
             Ok(Said::Alive) => {}
-            Ok(Said::Event(_) | Said::Count(_)) | Err(_) => return Err(lied),
+            Ok(Said::Event(_) | Said::Count(_) | Said::Picture(_)) | Err(_) => return Err(lied),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::{REQUEST_VARIABLE, Request, WORKER_ARGUMENT};
 use crate::documents::importer::ImportFailure;
 use crate::documents::mapped::{self, Bytes};
 use crate::documents::recipe::{Event, ImportOptions, RecipeSink, Stopped};
-use crate::documents::{limits, local, second_opinion};
+use crate::documents::{limits, local, preview, second_opinion};
 
 /// Deeply nested files are read recursively.
 const STACK: usize = 64 * 1024 * 1024;
@@ -93,12 +93,16 @@ fn import(
     request: &str,
     out: &mut dyn Write,
 ) -> Result<(), ImportFailure> {
+    if op == "draw" {
+        return draw(bytes, request, out);
+    }
     let request: Request =
         serde_json::from_str(request).map_err(|error| ImportFailure::Io(error.to_string()))?;
     let options = ImportOptions::from(request);
     match op {
         "limits" => wire::write_answer(out, &own_limits())
             .map_err(|error| ImportFailure::Io(error.to_string())),
+        "sizes" => preview::sizes(bytes, &options, &mut Pipe::new(out, bytes, false)),
         "import" => local::import(bytes, &options, &mut Pipe::new(out, bytes, true)),
         "rehearse" => {
             local::import(bytes, &options, &mut Pipe::new(out, bytes, false))?;
@@ -108,6 +112,12 @@ fn import(
         }
         _ => Err(ImportFailure::Io(format!("the reader knows no \"{op}\""))),
     }
+}
+
+fn draw(bytes: &Bytes, request: &str, out: &mut dyn Write) -> Result<(), ImportFailure> {
+    let io = |error: io::Error| ImportFailure::Io(error.to_string());
+    let request = serde_json::from_str(request).map_err(|error| io(error.into()))?;
+    wire::write_picture(out, &preview::draw(bytes, &request)?).map_err(io)
 }
 
 /// Where the recipe goes: every event must fit a message and pass the parent's own checks, also the

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use super::frame::{self, MAX_FRAME, Message};
 use crate::documents::importer::{ImportFailure, SecondCount};
+use crate::documents::preview::Picture;
 use crate::documents::recipe::{
     Event, LocalId, Placed, RecipeBookmark, RecipeLayer, RecipeLink, RecipeObject, RecipePage,
     StreamBody, Substitute, Token,
@@ -27,6 +28,8 @@ pub(super) enum Said {
     Alive,
     /// The second reader's count.
     Count(SecondCount),
+    /// A drawn page; nobody has held its size against its bytes yet.
+    Picture(Picture),
 }
 
 /// The message does not follow the format.
@@ -49,6 +52,7 @@ const FAILURE: u8 = 8;
 const ANSWER: u8 = 9;
 const ALIVE: u8 = 10;
 const COUNT: u8 = 11;
+const PICTURE: u8 = 12;
 
 /// Writes an event.
 pub(super) fn write_event(out: &mut dyn Write, event: &Event) -> io::Result<()> {
@@ -100,6 +104,13 @@ pub(super) fn write_count(out: &mut dyn Write, count: SecondCount) -> io::Result
     frame::write(out, &head.bytes, &[])
 }
 
+/// Writes a drawn page.
+pub(super) fn write_picture(out: &mut dyn Write, picture: &Picture) -> io::Result<()> {
+    let mut head = Pen::default();
+    head.u8(PICTURE).u32(picture.width).u32(picture.height);
+    frame::write(out, &head.bytes, &picture.rgba)
+}
+
 /// Writes why there is no more.
 pub(super) fn write_failure(out: &mut dyn Write, failure: &ImportFailure) -> io::Result<()> {
     let (tag, text) = match failure {
@@ -144,6 +155,11 @@ pub(super) fn decode(message: Message, max_body: usize) -> Read<Said> {
             (1, pages) if pages <= limits::MAX_PAGES => SecondCount::Pages(pages),
             (1 | 2, _) => SecondCount::Failed,
             _ => return Err(Malformed),
+        }),
+        PICTURE => Said::Picture(Picture {
+            width: eye.u32()?,
+            height: eye.u32()?,
+            rgba: body.take().unwrap_or_default(),
         }),
         _ => return Err(Malformed),
     };
