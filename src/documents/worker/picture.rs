@@ -35,7 +35,7 @@ pub(in crate::documents) fn draw(
     match wire::decode(message, most) {
         Ok(Said::Picture(picture)) if is_true(&picture, request) => Ok(picture),
         Ok(Said::Failure(failure)) => Err(failure),
-        Ok(Said::Picture(_) | Said::Event(_) | Said::Answer(_) | Said::Alive | Said::Count(_))
+        Ok(Said::Picture(_) | Said::Event(_) | Said::Answer(_) | Said::Alive | Said::Count(..))
         | Err(_) => Err(lied),
     }
 }
