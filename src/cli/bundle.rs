@@ -22,7 +22,7 @@ pub(super) fn run(command: &Bundle, args: &Args) -> Result<Outcome, Failure> {
     let plan = merge::plan(&files, &title, language, clock::as_of(None, None).0)
         .map_err(|err| Failure::pages(&err, language))?;
     let receipt = atomic::write(&command.out, command.replace, |file| {
-        bundle::write_bundle(&plan, &importer, file, &bar)
+        bundle::write_bundle(&plan, &importer, &mut bundle::Durable::new(file), &bar)
     })
     .map_err(|err| Failure::writing(&err, language, Failure::bundle))?;
     drop(bar);

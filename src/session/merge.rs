@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::look::{self, Wanted};
 use crate::documents::importer::Importer;
-use crate::documents::inspect::Inspection;
+use crate::documents::inspect::{Inspection, Purpose};
 use crate::domain::{Finding, Language};
 use crate::export::bundle::plan::{
     BundlePlan, BundleSource, OutlineEntry, Placement, PlannedLink, SourceBytes,
@@ -66,7 +66,7 @@ pub fn look_into(
         .iter()
         .map(|path| Wanted { path: path.clone(), name: name_of(path), password })
         .collect();
-    let looked = look::look_into(&wanted, importer, progress)?;
+    let looked = look::look_into(&wanted, Purpose::Merging, importer, progress)?;
     let files = wanted.into_iter().zip(looked).map(|(Wanted { path, name, .. }, inspection)| {
         match inspection {
             Err(source) => Err(MergeError::Unreadable { path, source }),
