@@ -90,9 +90,13 @@ pub fn plan(
     language: Language,
     date: NaiveDate,
 ) -> Result<BundlePlan, PagesError> {
-    // The rows decide how many sheets the index takes; the page numbers do not.
-    let sheets = pages::index(&index(files, title, language, 0))?.page_count;
-    let front = pages::index(&index(files, title, language, sheets))?;
+    // The rows decide how many sheets the index takes; the page numbers do not. Mostly it is one.
+    let mut sheets = 1;
+    let mut front = pages::index(&index(files, title, language, sheets))?;
+    if front.page_count != sheets {
+        sheets = front.page_count;
+        front = pages::index(&index(files, title, language, sheets))?;
+    }
     let total = sheets + files.iter().map(|file| file.inspection.page_count).sum::<u32>();
     let mut outline = vec![OutlineEntry {
         title: say(language, "merge-index", &[]),
