@@ -1,12 +1,12 @@
 //! The worker of this very program.
 
 use super::failure::Failure;
-use crate::documents::worker::{InWorker, WorkerProgram};
+use crate::documents::worker::{Remembering, WorkerProgram};
 use crate::domain::Language;
 
 /// Where files are parsed.
-pub(super) fn importer(language: Language) -> Result<InWorker, Failure> {
-    program(language).map(InWorker)
+pub(super) fn importer(language: Language) -> Result<Remembering, Failure> {
+    program(language).map(Remembering::new)
 }
 
 /// The program to be started again.

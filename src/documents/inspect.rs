@@ -18,7 +18,7 @@ use crate::domain::{
 pub struct Inspection {
     /// What it is, by content.
     pub kind: FileKind,
-    /// Its SHA-256; none when it could not be read or is over the size limit.
+    /// Its SHA-256; none when nobody asked, when it could not be read or is over the size limit.
     pub digest: Option<Digest>,
     /// Size in bytes.
     pub size: u64,
@@ -62,6 +62,26 @@ pub fn inspect(
     name: &str,
     password: Option<&str>,
 ) -> Inspection {
+    inspect_for(Purpose::Keeping, importer, file, name, password)
+}
+
+/// What a file is looked into for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// It becomes part of a case: its digest stands for it.
+    Keeping,
+    /// It goes into a bundle at once; nobody needs its digest.
+    Merging,
+}
+
+/// Looks into a file as [`inspect`] does, and reads it for its digest only when there is a use for it.
+pub fn inspect_for(
+    purpose: Purpose,
+    importer: &dyn Importer,
+    file: &File,
+    name: &str,
+    password: Option<&str>,
+) -> Inspection {
     let options =
         ImportOptions { password: password.map(str::to_owned), ..ImportOptions::default() };
     let mut inspection = Inspection {
@@ -74,7 +94,7 @@ pub fn inspect(
         options,
         findings: Vec::new(),
     };
-    if let Err(failure) = look(importer, file, &mut inspection) {
+    if let Err(failure) = look(purpose, importer, file, &mut inspection) {
         inspection.needs_password =
             matches!(failure, ImportFailure::NeedsPassword | ImportFailure::WrongPassword);
         inspection.findings.push(blocker(&failure));
@@ -89,7 +109,12 @@ pub fn inspect(
     inspection
 }
 
-fn look(importer: &dyn Importer, file: &File, to: &mut Inspection) -> Result<(), ImportFailure> {
+fn look(
+    purpose: Purpose,
+    importer: &dyn Importer,
+    file: &File,
+    to: &mut Inspection,
+) -> Result<(), ImportFailure> {
     let io = |error: io::Error| ImportFailure::Io(error.to_string());
     let mut reader = file.try_clone().map_err(io)?;
     to.size = file.metadata().map_err(io)?.len();
@@ -97,7 +122,9 @@ fn look(importer: &dyn Importer, file: &File, to: &mut Inspection) -> Result<(),
     if to.size > limits::MAX_FILE_BYTES {
         return Err(ImportFailure::TooLarge("file"));
     }
-    to.digest = Some(digest::of_file(&mut reader).map_err(io)?.0);
+    if purpose == Purpose::Keeping {
+        to.digest = Some(digest::of_file(&mut reader).map_err(io)?.0);
+    }
     if let FileKind::Refused(name) = to.kind {
         return Err(ImportFailure::Refused(name));
     }

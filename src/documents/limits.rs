@@ -27,6 +27,10 @@ pub const MAX_SPANS: u64 = 64 * MIB;
 /// Bytes of one stream that a worker makes (decrypted or encoded anew). Four of them may wait in the
 /// parent at once: two bundles are written at a time, each with one input read ahead.
 pub const MAX_BODY: u64 = 64 * MIB;
+/// Bytes that the objects of one file may have to be kept between inspection and export.
+pub const SMALL_RECIPE: u64 = MIB;
+/// Bytes of all recipes that are kept.
+pub const KEPT_RECIPES: usize = 12 * 1024 * 1024;
 /// Findings and bookmarks of one file.
 pub const MAX_REMARKS: u32 = 20_000;
 /// Bookmarks of one file: the rest of the remarks is for findings and layers.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::importer::{ImportFailure, Importer, SecondCount};
 use super::mapped::{self, Bytes};
-use super::recipe::{ImportOptions, RecipeSink};
+use super::recipe::{Event, ImportOptions, RecipeSink, Stopped};
 use super::{image, limits, pdf, second_opinion, sniff};
 use crate::domain::FileKind;
 
@@ -51,8 +51,22 @@ impl Importer for Here {
         sink: &mut dyn RecipeSink,
     ) -> Result<SecondCount, ImportFailure> {
         let bytes = map(file)?;
-        import(&bytes, options, sink)?;
-        Ok(second_opinion::count(bytes.as_ref().as_ref(), options.password.as_deref()))
+        let mut counting = Counting { pages: 0, sink };
+        import(&bytes, options, &mut counting)?;
+        let (content, password) = (bytes.as_ref().as_ref(), options.password.as_deref());
+        Ok(second_opinion::count(content, password, counting.pages))
+    }
+}
+
+struct Counting<'s> {
+    pages: u32,
+    sink: &'s mut dyn RecipeSink,
+}
+
+impl RecipeSink for Counting<'_> {
+    fn take(&mut self, event: Event) -> Result<(), Stopped> {
+        self.pages += u32::from(matches!(event, Event::Page(_)));
+        self.sink.take(event)
     }
 }
 

@@ -12,6 +12,7 @@ pub mod limits;
 pub mod local;
 pub mod mapped;
 pub mod pdf;
+pub mod preview;
 pub mod recipe;
 pub mod second_opinion;
 pub mod settle;

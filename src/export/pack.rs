@@ -12,7 +12,7 @@ use std::sync::mpsc;
 
 use super::atomic::{Batch, WriteError};
 use super::bundle::plan::{Attachment, BundlePlan, BundleSource, SourceBytes};
-use super::bundle::{BundleError, BundleReceipt, verify_bundle, write_bundle};
+use super::bundle::{BundleError, BundleReceipt, Durable, verify_bundle, write_bundle};
 use super::calendar_file;
 use super::checklist_pdf::own_bundle;
 use super::manifest::{BundleRecord, Manifest, PROGRAM};
@@ -355,7 +355,7 @@ fn volumes(
     let mut receipts = Vec::with_capacity(files.len());
     for (at, (volume, file)) in plan.volumes.iter().zip(files).enumerate() {
         let bundle = bundle_plan(job, plan, volume, manifest, at)?;
-        receipts.push(write_bundle(&bundle, job.importer, file, progress)?);
+        receipts.push(write_bundle(&bundle, job.importer, &mut Durable::new(file), progress)?);
         let (done, total) = checks(plan, at);
         progress.tick(Stage::Verify, done, total)?;
         file.seek(SeekFrom::Start(0)).map_err(BundleError::Write)?;

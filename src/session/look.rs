@@ -1,4 +1,4 @@
-//! Looks into files, two at a time: opening a case and merging do it the same way.
+//! Looks into files, several at a time: opening a case and merging do it the same way.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::SeqCst};
 
 use crate::documents::importer::Importer;
-use crate::documents::inspect::{Inspection, inspect};
+use crate::documents::inspect::{Inspection, Purpose, inspect_for};
 use crate::export::progress::{Cancelled, Progress, Stage};
 
 /// A file to look into.
@@ -22,12 +22,19 @@ pub(super) struct Wanted<'w> {
     pub(super) password: Option<&'w str>,
 }
 
-/// How many files are looked into at the same time.
-const INSPECTORS: usize = 2;
+/// How many files may be looked into at the same time.
+const INSPECTORS: usize = 8;
+
+/// Starting a worker is mostly waiting, so there are twice as many as processors.
+fn inspectors(files: usize) -> usize {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    (2 * processors).min(INSPECTORS).min(files)
+}
 
 /// Inspects all files and gives the results in their order.
 pub(super) fn look_into(
     files: &[Wanted<'_>],
+    purpose: Purpose,
     importer: &dyn Importer,
     progress: &dyn Progress,
 ) -> Result<Vec<io::Result<Inspection>>, Cancelled> {
@@ -37,13 +44,14 @@ pub(super) fn look_into(
     let results = Mutex::new(BTreeMap::new());
     let stopped = AtomicBool::new(false);
     std::thread::scope(|scope| {
-        for _ in 0..INSPECTORS {
+        for _ in 0..inspectors(files.len()) {
             scope.spawn(|| {
                 while !stopped.load(SeqCst) {
                     let at = next.fetch_add(1, SeqCst);
                     let Some(wanted) = files.get(at) else { break };
+                    let (name, password) = (&wanted.name, wanted.password);
                     let inspection = File::open(&wanted.path)
-                        .map(|file| inspect(importer, &file, &wanted.name, wanted.password));
+                        .map(|file| inspect_for(purpose, importer, &file, name, password));
                     if let Ok(mut results) = results.lock() {
                         results.insert(at, inspection);
                     }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::look::{self, Wanted};
 use crate::documents::importer::Importer;
-use crate::documents::inspect::Inspection;
+use crate::documents::inspect::{Inspection, Purpose};
 use crate::domain::{Finding, Language};
 use crate::export::bundle::plan::{
     BundlePlan, BundleSource, OutlineEntry, Placement, PlannedLink, SourceBytes,
@@ -66,7 +66,7 @@ pub fn look_into(
         .iter()
         .map(|path| Wanted { path: path.clone(), name: name_of(path), password })
         .collect();
-    let looked = look::look_into(&wanted, importer, progress)?;
+    let looked = look::look_into(&wanted, Purpose::Merging, importer, progress)?;
     let files = wanted.into_iter().zip(looked).map(|(Wanted { path, name, .. }, inspection)| {
         match inspection {
             Err(source) => Err(MergeError::Unreadable { path, source }),
@@ -90,9 +90,13 @@ pub fn plan(
     language: Language,
     date: NaiveDate,
 ) -> Result<BundlePlan, PagesError> {
-    // The rows decide how many sheets the index takes; the page numbers do not.
-    let sheets = pages::index(&index(files, title, language, 0))?.page_count;
-    let front = pages::index(&index(files, title, language, sheets))?;
+    // The rows decide how many sheets the index takes; the page numbers do not. Mostly it is one.
+    let mut sheets = 1;
+    let mut front = pages::index(&index(files, title, language, sheets))?;
+    if front.page_count != sheets {
+        sheets = front.page_count;
+        front = pages::index(&index(files, title, language, sheets))?;
+    }
     let total = sheets + files.iter().map(|file| file.inspection.page_count).sum::<u32>();
     let mut outline = vec![OutlineEntry {
         title: say(language, "merge-index", &[]),

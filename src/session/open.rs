@@ -11,7 +11,7 @@ use super::case_file::{self, CaseMistakes, FileEntry};
 use super::look::{Wanted, look_into};
 use crate::documents::digest;
 use crate::documents::importer::Importer;
-use crate::documents::inspect::Inspection;
+use crate::documents::inspect::{Inspection, Purpose};
 use crate::domain::{Case, Digest, FileRef};
 use crate::export::progress::{Cancelled, Progress};
 use crate::rules::RuleBook;
@@ -81,7 +81,7 @@ pub fn open(
             password: entry.password.as_deref(),
         })
         .collect();
-    let looked = look_into(&wanted, importer, progress)?;
+    let looked = look_into(&wanted, Purpose::Keeping, importer, progress)?;
     let mut paths = BTreeMap::new();
     let mut looked = looked.into_iter();
     for (document, entries) in case.documents.iter_mut().zip(&read.files) {

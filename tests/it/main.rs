@@ -25,6 +25,7 @@ mod pack;
 mod pages;
 mod pictures;
 mod plan;
+mod preview;
 mod rules;
 mod sample;
 mod values;

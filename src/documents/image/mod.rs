@@ -8,6 +8,7 @@ mod flate;
 mod jpeg;
 mod page;
 mod png;
+mod preview;
 mod raster;
 mod tiff;
 
@@ -16,6 +17,8 @@ use super::limits;
 use super::recipe::{Event, ImportOptions, RecipeSink};
 use crate::domain::{FileKind, Finding};
 use page::Album;
+
+pub use preview::draw_picture;
 
 /// Turns a picture file into a recipe. Parses foreign bytes: call it in a worker.
 ///

@@ -68,14 +68,7 @@ pub(super) fn import_with(
     showing: Showing,
     album: &mut Album<'_>,
 ) -> Result<(), ImportFailure> {
-    let format = match kind {
-        FileKind::Jpeg => ImageFormat::Jpeg,
-        FileKind::Png => ImageFormat::Png,
-        FileKind::WebP => ImageFormat::WebP,
-        FileKind::Bmp => ImageFormat::Bmp,
-        FileKind::Tiff => ImageFormat::Tiff,
-        FileKind::Pdf | FileKind::Refused(_) => return Err(ImportFailure::Refused("unknown")),
-    };
+    let format = format_of(kind).ok_or(ImportFailure::Refused("unknown"))?;
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(decode_limits());
     let mut decoder = reader.into_decoder().map_err(|error| failure(&error))?;
@@ -93,7 +86,19 @@ pub(super) fn import_with(
     add(split(picture), showing, album)
 }
 
-fn decode_limits() -> Limits {
+/// The decoder for a kind of picture.
+pub(super) fn format_of(kind: FileKind) -> Option<ImageFormat> {
+    match kind {
+        FileKind::Jpeg => Some(ImageFormat::Jpeg),
+        FileKind::Png => Some(ImageFormat::Png),
+        FileKind::WebP => Some(ImageFormat::WebP),
+        FileKind::Bmp => Some(ImageFormat::Bmp),
+        FileKind::Tiff => Some(ImageFormat::Tiff),
+        FileKind::Pdf | FileKind::Refused(_) => None,
+    }
+}
+
+pub(super) fn decode_limits() -> Limits {
     let mut wanted = Limits::default();
     wanted.max_image_width = Some(limits::MAX_IMAGE_SIDE);
     wanted.max_image_height = Some(limits::MAX_IMAGE_SIDE);
@@ -101,7 +106,7 @@ fn decode_limits() -> Limits {
     wanted
 }
 
-fn failure(error: &ImageError) -> ImportFailure {
+pub(super) fn failure(error: &ImageError) -> ImportFailure {
     match error {
         ImageError::Limits(_) => ImportFailure::TooLarge("image"),
         ImageError::Unsupported(_) => ImportFailure::Refused("image-coding"),

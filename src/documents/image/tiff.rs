@@ -10,6 +10,7 @@ use tiff::{ColorType, TiffError, TiffUnsupportedError};
 
 use super::exif::{self, Showing};
 use super::page::{Album, Picture};
+use super::preview::no_page;
 use super::raster::{self, Raster, Space};
 use super::{TRUNCATED, check_size};
 use crate::documents::importer::ImportFailure;
@@ -39,6 +40,21 @@ pub(super) fn import(bytes: &[u8], album: &mut Album<'_>) -> Result<(), ImportFa
         }
     }
     Ok(())
+}
+
+/// The pixels of a page (from 0) and its orientation (1 to 8).
+pub(super) fn page(bytes: &[u8], page: u32) -> Result<(Raster, u8), ImportFailure> {
+    let mut reader = open(bytes)?;
+    if page >= count(bytes)? {
+        return Err(no_page(page));
+    }
+    for _ in 0..page {
+        reader.next_image().map_err(|error| failure(&error))?;
+    }
+    let (width, height) = reader.dimensions().map_err(|error| failure(&error))?;
+    check_size(width, height)?;
+    let orientation = showing(&mut reader).orientation;
+    Ok((decode(&mut reader, width, height)?, orientation))
 }
 
 /// How many pages there are; a chain that loops or is longer than allowed ends here.

@@ -75,6 +75,24 @@ fn say(sink: &mut dyn RecipeSink, event: Event) -> Result<(), ImportFailure> {
     sink.take(event).map_err(|_| ImportFailure::Stopped)
 }
 
+/// Every page with its box and turns, nothing painted on it.
+pub(super) fn frames(
+    pdf: &Pdf,
+    options: &ImportOptions,
+    sink: &mut dyn RecipeSink,
+) -> Result<(), ImportFailure> {
+    let pages = pdf.pages();
+    let total = u32::try_from(pages.len())
+        .ok()
+        .filter(|total| *total <= limits::MAX_PAGES)
+        .ok_or(ImportFailure::TooLarge("pages"))?;
+    say(sink, Event::Progress { done: 0, total })?;
+    for page in pages.iter() {
+        say(sink, Event::Page(frame(page, options)))?;
+    }
+    say(sink, Event::Done { pages: total })
+}
+
 struct Work<'a> {
     options: &'a ImportOptions,
     copier: Copier<'a>,
@@ -165,23 +183,27 @@ impl<'a> Work<'a> {
         RecipePage { substitute: Some(Substitute::Notice), ..self.frame(page) }
     }
 
-    /// Box, turns and unit of a page, nothing painted.
     fn frame(&self, page: &Page<'_>) -> RecipePage {
-        let own: u8 = match page.rotation() {
-            Rotation::None => 0,
-            Rotation::Horizontal => 1,
-            Rotation::Flipped => 2,
-            Rotation::FlippedHorizontal => 3,
-        };
-        let unit = page.raw().get::<f32>(b"UserUnit");
-        RecipePage {
-            painted: Vec::new(),
-            view: visible(page.media_box(), page.crop_box()),
-            quarter_turns: (own + self.options.quarter_turns % 4) % 4,
-            user_unit: unit.filter(|unit| (0.001..=1000.0).contains(unit)).unwrap_or(1.0),
-            links: Vec::new(),
-            substitute: None,
-        }
+        frame(page, self.options)
+    }
+}
+
+/// Box, turns and unit of a page, nothing painted.
+fn frame(page: &Page<'_>, options: &ImportOptions) -> RecipePage {
+    let own: u8 = match page.rotation() {
+        Rotation::None => 0,
+        Rotation::Horizontal => 1,
+        Rotation::Flipped => 2,
+        Rotation::FlippedHorizontal => 3,
+    };
+    let unit = page.raw().get::<f32>(b"UserUnit");
+    RecipePage {
+        painted: Vec::new(),
+        view: visible(page.media_box(), page.crop_box()),
+        quarter_turns: (own + options.quarter_turns % 4) % 4,
+        user_unit: unit.filter(|unit| (0.001..=1000.0).contains(unit)).unwrap_or(1.0),
+        links: Vec::new(),
+        substitute: None,
     }
 }
 

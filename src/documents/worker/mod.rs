@@ -10,6 +10,8 @@
 
 mod child;
 mod frame;
+mod memo;
+mod picture;
 mod referee;
 mod serve;
 mod wire;
@@ -26,8 +28,10 @@ use super::limits;
 use super::recipe::{Event, ImportOptions, RecipeSink};
 use child::{Broken, Child};
 use referee::{Mode, Referee};
-use wire::Said;
+use wire::{Said, Told};
 
+pub use memo::Remembering;
+pub(in crate::documents) use picture::{draw, sizes};
 pub use serve::{Job, JobHandler, serve};
 
 /// The hidden first argument.
@@ -156,16 +160,32 @@ impl Importer for InWorker {
         options: &ImportOptions,
         sink: &mut dyn RecipeSink,
     ) -> Result<SecondCount, ImportFailure> {
-        let mut child = self.run("rehearse", Mode::WithoutObjects, file, options, sink)?;
-        // The pages are known by now; whatever happens next costs the second opinion only.
-        Ok(match child.message().map(|message| wire::decode(message, 0)) {
-            Ok(Ok(Said::Count(count))) => count,
-            Ok(_) | Err(_) => SecondCount::Failed,
-        })
+        let (mut child, _) = self.run("rehearse", Mode::WithoutObjects, file, options, sink)?;
+        Ok(second_count(&mut child).0)
+    }
+}
+
+/// After the last event the pages are known; whatever happens next costs the second opinion only.
+fn second_count(child: &mut Child) -> (SecondCount, Told) {
+    match child.message().map(|message| wire::decode(message, 0)) {
+        Ok(Ok(Said::Count(count, told))) => (count, told),
+        Ok(_) | Err(_) => (SecondCount::Failed, Told::Something),
     }
 }
 
 impl InWorker {
+    /// A rehearsal that also tells `sink` the objects while they are few; whether it told them all.
+    fn learn(
+        &self,
+        file: &File,
+        options: &ImportOptions,
+        sink: &mut dyn RecipeSink,
+    ) -> Result<(SecondCount, bool), ImportFailure> {
+        let (mut child, referee) = self.run("learn", Mode::WhileSmall, file, options, sink)?;
+        let (count, told) = second_count(&mut child);
+        Ok((count, told == Told::Everything && referee.is_whole()))
+    }
+
     fn run(
         &self,
         op: &str,
@@ -173,7 +193,7 @@ impl InWorker {
         file: &File,
         options: &ImportOptions,
         sink: &mut dyn RecipeSink,
-    ) -> Result<Child, ImportFailure> {
+    ) -> Result<(Child, Referee), ImportFailure> {
         let length = file.metadata().map_err(|error| io(&error))?.len();
         if length > limits::MAX_FILE_BYTES {
             return Err(ImportFailure::TooLarge("file"));
@@ -193,11 +213,13 @@ impl InWorker {
                     let last = matches!(event, Event::Done { .. });
                     sink.take(event).map_err(|_| ImportFailure::Stopped)?;
                     if last {
-                        return Ok(child);
+                        return Ok((child, referee));
                     }
                 }
                 Said::Failure(failure) => return Err(failure),
-                Said::Answer(_) | Said::Count(_) | Said::Alive => return Err(lied),
+                Said::Answer(_) | Said::Count(..) | Said::Picture(_) | Said::Alive => {
+                    return Err(lied);
+                }
             }
         }
     }
@@ -231,7 +253,7 @@ pub fn run_job(
             Ok(Said::Answer(text)) => return Ok(text),
             Ok(Said::Failure(failure)) => return Err(failure),
             Ok(Said::Alive) => {}
-            Ok(Said::Event(_) | Said::Count(_)) | Err(_) => return Err(lied),
+            Ok(Said::Event(_) | Said::Count(..) | Said::Picture(_)) | Err(_) => return Err(lied),
         }
     }
 }

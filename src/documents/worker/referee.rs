@@ -10,8 +10,10 @@ use crate::documents::recipe::{
 pub(super) enum Mode {
     /// A whole recipe.
     Everything,
-    /// A rehearsal.
+    /// A rehearsal without objects.
     WithoutObjects,
+    /// A rehearsal with the objects of a small recipe; of a large one they break off.
+    WhileSmall,
 }
 
 /// Something that cannot be true.
@@ -63,6 +65,7 @@ impl Referee {
         let allowed = match self.mode {
             Mode::Everything => (4 * limits::MIB + 64 * self.file_length).min(limits::MAX_BODY),
             Mode::WithoutObjects => 0,
+            Mode::WhileSmall => limits::SMALL_RECIPE,
         };
         usize::try_from(allowed).unwrap_or(usize::MAX)
     }
@@ -109,7 +112,7 @@ impl Referee {
 
     fn object(&mut self, object: &RecipeObject) -> Result<(), Lie> {
         self.objects += 1;
-        ensure(self.mode == Mode::Everything && self.objects <= limits::MAX_OBJECTS)?;
+        ensure(self.mode != Mode::WithoutObjects && self.objects <= limits::MAX_OBJECTS)?;
         ensure(object.id.0 < limits::MAX_OBJECTS && self.defined.add(object.id))?;
         for token in &object.text {
             if let Token::Ref(id) = token {
@@ -144,7 +147,7 @@ impl Referee {
         }
         for placed in &page.painted {
             ensure(sane(&placed.matrix))?;
-            if self.mode == Mode::Everything {
+            if self.mode != Mode::WithoutObjects {
                 self.mention(placed.form)?;
             }
         }
@@ -175,7 +178,12 @@ impl Referee {
     fn finish(&mut self, pages: u32) -> Result<(), Lie> {
         self.done = true;
         ensure(pages == self.pages && self.farthest_target.is_none_or(|page| page < pages))?;
-        ensure(self.mentioned.all_in(&self.defined))
+        ensure(self.mode == Mode::WhileSmall || self.is_whole())
+    }
+
+    /// Whether everything mentioned was given.
+    pub(super) fn is_whole(&self) -> bool {
+        self.done && self.mentioned.all_in(&self.defined)
     }
 }
 

@@ -6,12 +6,12 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use super::referee::{Mode, Referee};
-use super::wire;
+use super::wire::{self, Told};
 use super::{REQUEST_VARIABLE, Request, WORKER_ARGUMENT};
 use crate::documents::importer::ImportFailure;
 use crate::documents::mapped::{self, Bytes};
 use crate::documents::recipe::{Event, ImportOptions, RecipeSink, Stopped};
-use crate::documents::{limits, local, second_opinion};
+use crate::documents::{limits, local, preview, second_opinion};
 
 /// Deeply nested files are read recursively.
 const STACK: usize = 64 * 1024 * 1024;
@@ -93,43 +93,90 @@ fn import(
     request: &str,
     out: &mut dyn Write,
 ) -> Result<(), ImportFailure> {
+    if op == "draw" {
+        return draw(bytes, request, out);
+    }
     let request: Request =
         serde_json::from_str(request).map_err(|error| ImportFailure::Io(error.to_string()))?;
     let options = ImportOptions::from(request);
     match op {
         "limits" => wire::write_answer(out, &own_limits())
             .map_err(|error| ImportFailure::Io(error.to_string())),
-        "import" => local::import(bytes, &options, &mut Pipe::new(out, bytes, true)),
-        "rehearse" => {
-            local::import(bytes, &options, &mut Pipe::new(out, bytes, false))?;
+        "sizes" => preview::sizes(bytes, &options, &mut Pipe::new(out, bytes, Tell::Pages)),
+        "import" => local::import(bytes, &options, &mut Pipe::new(out, bytes, Tell::Everything)),
+        "rehearse" | "learn" => {
+            let tell = if op == "learn" { Tell::Small(limits::SMALL_RECIPE) } else { Tell::Pages };
+            let mut pipe = Pipe::new(out, bytes, tell);
+            local::import(bytes, &options, &mut pipe)?;
+            let (told, pages) = (pipe.told(), pipe.pages);
             let content = bytes.as_ref().as_ref();
-            let count = second_opinion::count(content, options.password.as_deref());
-            wire::write_count(out, count).map_err(|error| ImportFailure::Io(error.to_string()))
+            let count = second_opinion::count(content, options.password.as_deref(), pages);
+            wire::write_count(out, count, told)
+                .map_err(|error| ImportFailure::Io(error.to_string()))
         }
         _ => Err(ImportFailure::Io(format!("the reader knows no \"{op}\""))),
     }
+}
+
+fn draw(bytes: &Bytes, request: &str, out: &mut dyn Write) -> Result<(), ImportFailure> {
+    let io = |error: io::Error| ImportFailure::Io(error.to_string());
+    let request = serde_json::from_str(request).map_err(|error| io(error.into()))?;
+    wire::write_picture(out, &preview::draw(bytes, &request)?).map_err(io)
 }
 
 /// Where the recipe goes: every event must fit a message and pass the parent's own checks, also the
 /// objects that a rehearsal does not send. What export would refuse is refused when a file is added.
 struct Pipe<'a> {
     out: &'a mut dyn Write,
-    objects: bool,
+    tell: Tell,
     referee: Referee,
+    pages: u32,
+}
+
+/// What of a recipe goes to the parent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tell {
+    Everything,
+    /// No objects.
+    Pages,
+    /// Objects while they are few; so many bytes more.
+    Small(u64),
 }
 
 impl<'a> Pipe<'a> {
-    fn new(out: &'a mut dyn Write, bytes: &Bytes, objects: bool) -> Self {
+    fn new(out: &'a mut dyn Write, bytes: &Bytes, tell: Tell) -> Self {
         let length = bytes.as_ref().as_ref().len() as u64;
-        Self { out, objects, referee: Referee::new(Mode::Everything, length) }
+        Self { out, tell, referee: Referee::new(Mode::Everything, length), pages: 0 }
+    }
+
+    fn told(&self) -> Told {
+        if self.tell == Tell::Pages { Told::Something } else { Told::Everything }
+    }
+
+    /// An object or what depends on objects; the first that is too much is the last.
+    fn object(&mut self, event: &Event) -> io::Result<()> {
+        match self.tell {
+            Tell::Everything => wire::write_event(self.out, event),
+            Tell::Pages => wire::write_event(&mut io::sink(), event),
+            Tell::Small(left) => {
+                let mut message = Vec::new();
+                wire::write_event(&mut message, event)?;
+                let rest = left.checked_sub(message.len() as u64);
+                self.tell = rest.map_or(Tell::Pages, Tell::Small);
+                if rest.is_some() { self.out.write_all(&message) } else { Ok(()) }
+            }
+        }
     }
 }
 
 impl RecipeSink for Pipe<'_> {
     fn take(&mut self, event: Event) -> Result<(), Stopped> {
         self.referee.admit(&event).map_err(|_| Stopped)?;
-        if !self.objects && matches!(event, Event::Object(_) | Event::Layers(_)) {
-            return wire::write_event(&mut io::sink(), &event).map_err(|_| Stopped);
+        if matches!(event, Event::Object(_) | Event::Layers(_)) {
+            return self.object(&event).map_err(|_| Stopped);
+        }
+        if matches!(event, Event::Page(_)) {
+            self.pages += 1;
         }
         let milestone =
             matches!(event, Event::Page(_) | Event::Progress { .. } | Event::Done { .. });

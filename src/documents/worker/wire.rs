@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use super::frame::{self, MAX_FRAME, Message};
 use crate::documents::importer::{ImportFailure, SecondCount};
+use crate::documents::preview::Picture;
 use crate::documents::recipe::{
     Event, LocalId, Placed, RecipeBookmark, RecipeLayer, RecipeLink, RecipeObject, RecipePage,
     StreamBody, Substitute, Token,
@@ -25,8 +26,19 @@ pub(super) enum Said {
     Answer(String),
     /// Work goes on.
     Alive,
-    /// The second reader's count.
-    Count(SecondCount),
+    /// The second reader's count, and whether the recipe before it was told in full.
+    Count(SecondCount, Told),
+    /// A drawn page; nobody has held its size against its bytes yet.
+    Picture(Picture),
+}
+
+/// How much of a recipe a rehearsal told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// Every object.
+    Everything,
+    /// Not all of them, or none.
+    Something,
 }
 
 /// The message does not follow the format.
@@ -49,6 +61,7 @@ const FAILURE: u8 = 8;
 const ANSWER: u8 = 9;
 const ALIVE: u8 = 10;
 const COUNT: u8 = 11;
+const PICTURE: u8 = 12;
 
 /// Writes an event.
 pub(super) fn write_event(out: &mut dyn Write, event: &Event) -> io::Result<()> {
@@ -89,15 +102,22 @@ pub(super) fn write_alive(out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes the second reader's count.
-pub(super) fn write_count(out: &mut dyn Write, count: SecondCount) -> io::Result<()> {
+pub(super) fn write_count(out: &mut dyn Write, count: SecondCount, told: Told) -> io::Result<()> {
     let (tag, pages) = match count {
         SecondCount::NotAsked => (0, 0),
         SecondCount::Pages(pages) => (1, pages),
         SecondCount::Failed => (2, 0),
     };
     let mut head = Pen::default();
-    head.u8(COUNT).u8(tag).u32(pages);
+    head.u8(COUNT).u8(tag).u32(pages).u8(u8::from(told == Told::Everything));
     frame::write(out, &head.bytes, &[])
+}
+
+/// Writes a drawn page.
+pub(super) fn write_picture(out: &mut dyn Write, picture: &Picture) -> io::Result<()> {
+    let mut head = Pen::default();
+    head.u8(PICTURE).u32(picture.width).u32(picture.height);
+    frame::write(out, &head.bytes, &picture.rgba)
 }
 
 /// Writes why there is no more.
@@ -139,11 +159,20 @@ pub(super) fn decode(message: Message, max_body: usize) -> Read<Said> {
             Said::Answer(String::from_utf8(body.take().unwrap_or_default()).map_err(|_| Malformed)?)
         }
         ALIVE => Said::Alive,
-        COUNT => Said::Count(match (eye.u8()?, eye.u32()?) {
-            (0, _) => SecondCount::NotAsked,
-            (1, pages) if pages <= limits::MAX_PAGES => SecondCount::Pages(pages),
-            (1 | 2, _) => SecondCount::Failed,
-            _ => return Err(Malformed),
+        COUNT => {
+            let count = match (eye.u8()?, eye.u32()?) {
+                (0, _) => SecondCount::NotAsked,
+                (1, pages) if pages <= limits::MAX_PAGES => SecondCount::Pages(pages),
+                (1 | 2, _) => SecondCount::Failed,
+                _ => return Err(Malformed),
+            };
+            let told = if eye.u8()? == 1 { Told::Everything } else { Told::Something };
+            Said::Count(count, told)
+        }
+        PICTURE => Said::Picture(Picture {
+            width: eye.u32()?,
+            height: eye.u32()?,
+            rgba: body.take().unwrap_or_default(),
         }),
         _ => return Err(Malformed),
     };

@@ -5,6 +5,7 @@
 //! offsets, page numbers and bookmarks, nothing else.
 
 pub mod codes;
+mod durable;
 mod error;
 mod feed;
 mod ingest;
@@ -32,6 +33,7 @@ use crate::documents::recipe::{Event, ImportOptions, RecipeBookmark, RecipeSink,
 use crate::domain::{Digest, Finding};
 use crate::export::progress::Progress;
 
+pub use durable::Durable;
 pub use error::BundleError;
 pub use output::BundleFile;
 

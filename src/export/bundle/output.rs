@@ -42,7 +42,9 @@ pub(super) struct Mark {
 /// What is written, so far.
 pub(super) struct Output<'w, W: BundleFile> {
     file: &'w mut W,
+    /// Always [`BUFFER`] long; the first `filled` bytes wait to be written.
     buffer: Vec<u8>,
+    filled: usize,
     flushed: u64,
     /// By object number; 0: not written. Number 0 is the head of the free list.
     offsets: Vec<u64>,
@@ -52,8 +54,8 @@ pub(super) struct Output<'w, W: BundleFile> {
 impl<'w, W: BundleFile> Output<'w, W> {
     pub(super) fn new(file: &'w mut W) -> io::Result<Self> {
         let hash = HashThread::start()?;
-        let buffer = Vec::with_capacity(BUFFER);
-        Ok(Self { file, buffer, flushed: 0, offsets: vec![0], hash })
+        let buffer = vec![0; BUFFER];
+        Ok(Self { file, buffer, filled: 0, flushed: 0, offsets: vec![0], hash })
     }
 
     /// A number for an object to be written later.
@@ -63,7 +65,7 @@ impl<'w, W: BundleFile> Output<'w, W> {
     }
 
     pub(super) fn position(&self) -> u64 {
-        self.flushed + u64::try_from(self.buffer.len()).unwrap_or(u64::MAX)
+        self.flushed + u64::try_from(self.filled).unwrap_or(u64::MAX)
     }
 
     pub(super) fn offsets(&self) -> &[u64] {
@@ -115,12 +117,10 @@ impl<'w, W: BundleFile> Output<'w, W> {
 
     pub(super) fn write(&mut self, mut bytes: &[u8]) -> io::Result<()> {
         while !bytes.is_empty() {
-            if self.buffer.len() >= BUFFER {
-                self.flush_buffer()?;
-            }
-            let room = BUFFER - self.buffer.len();
-            let (now, rest) = bytes.split_at_checked(room).unwrap_or((bytes, &[]));
-            self.buffer.extend_from_slice(now);
+            let room = self.room(bytes.len())?;
+            let (now, rest) = bytes.split_at_checked(room.len()).unwrap_or((bytes, &[]));
+            room.copy_from_slice(now);
+            self.filled += now.len();
             bytes = rest;
         }
         Ok(())
@@ -132,21 +132,28 @@ impl<'w, W: BundleFile> Output<'w, W> {
         len: u64,
         fill: impl FnOnce(&mut [u8]) -> io::Result<()>,
     ) -> io::Result<u64> {
-        if self.buffer.len() >= BUFFER {
-            self.flush_buffer()?;
-        }
-        let start = self.buffer.len();
-        let count = usize::try_from(len).unwrap_or(usize::MAX).min(BUFFER - start);
-        self.buffer.resize(start + count, 0);
-        fill(self.buffer.get_mut(start..).unwrap_or_default())?;
+        let room = self.room(usize::try_from(len).unwrap_or(usize::MAX))?;
+        let count = room.len();
+        fill(room)?;
+        self.filled += count;
         Ok(u64::try_from(count).unwrap_or(u64::MAX))
     }
 
+    /// Free buffer, of at most `wanted` bytes and at least one, unless none is wanted.
+    fn room(&mut self, wanted: usize) -> io::Result<&mut [u8]> {
+        if self.filled >= BUFFER {
+            self.flush_buffer()?;
+        }
+        let end = self.filled.saturating_add(wanted).min(BUFFER);
+        Ok(self.buffer.get_mut(self.filled..end).unwrap_or_default())
+    }
+
     fn flush_buffer(&mut self) -> io::Result<()> {
-        self.file.write_all(&self.buffer)?;
+        self.file.write_all(self.buffer.get(..self.filled).unwrap_or_default())?;
         self.flushed = self.position();
         let next = self.hash.next_buffer();
-        self.hash.say(Message::Data(std::mem::replace(&mut self.buffer, next)))
+        let filled = std::mem::take(&mut self.filled);
+        self.hash.say(Message::Data(std::mem::replace(&mut self.buffer, next), filled))
     }
 
     pub(super) fn mark(&mut self) -> io::Result<Mark> {
@@ -157,7 +164,7 @@ impl<'w, W: BundleFile> Output<'w, W> {
 
     /// Back to the last mark. Offsets of objects reserved before it are the caller's to write again.
     pub(super) fn rewind(&mut self, mark: Mark) -> io::Result<()> {
-        self.buffer.clear();
+        self.filled = 0;
         self.file.seek(SeekFrom::Start(mark.position))?;
         self.file.cut(mark.position)?;
         self.flushed = mark.position;
@@ -187,7 +194,8 @@ fn hash_gone() -> io::Error {
 }
 
 enum Message {
-    Data(Vec<u8>),
+    /// A buffer and how much of it counts.
+    Data(Vec<u8>, usize),
     Mark,
     Rewind,
     Peek(Sender<Sha256>),
@@ -209,10 +217,10 @@ impl HashThread {
             let mut marked = Sha256::new();
             for message in messages {
                 match message {
-                    Message::Data(bytes) => {
-                        state.update(&bytes);
+                    Message::Data(buffer, filled) => {
+                        state.update(buffer.get(..filled).unwrap_or_default());
                         // Nobody waiting for it any more is fine.
-                        let _ = give_back.send(bytes);
+                        let _ = give_back.send(buffer);
                     }
                     Message::Mark => marked.clone_from(&state),
                     Message::Rewind => state.clone_from(&marked),
@@ -224,9 +232,7 @@ impl HashThread {
     }
 
     fn next_buffer(&self) -> Vec<u8> {
-        let mut buffer = self.used.try_recv().unwrap_or_else(|_| Vec::with_capacity(BUFFER));
-        buffer.clear();
-        buffer
+        self.used.try_recv().unwrap_or_else(|_| vec![0; BUFFER])
     }
 
     fn say(&self, message: Message) -> io::Result<()> {

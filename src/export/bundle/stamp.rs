@@ -15,6 +15,7 @@ use skrifa::{FontRef, MetadataProvider};
 use super::output::{BundleFile, Output};
 use super::place::MM;
 use super::plan::Placement;
+use crate::export::pages::text::Face;
 
 const STAMP_SIZE: f32 = 8.0;
 const RIGHT_MARGIN: f32 = 15.0 * MM;
@@ -27,13 +28,13 @@ const NOTICE_SIZE: f32 = 11.0;
 const NOTICE_LEADING: f32 = 16.0;
 const NOTICE_LEFT: f32 = 25.0 * MM;
 
+const FACE: Face = Face::SansBold;
 const BASE_FONT: Name<'static> = Name(b"NotoSans-Bold");
 const SYSTEM: SystemInfo<'static> =
     SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
 
 /// The font, and what was printed with it.
 pub(super) struct StampFont {
-    data: &'static [u8],
     font: FontRef<'static>,
     used: BTreeMap<u16, (char, f32)>,
 }
@@ -41,8 +42,7 @@ pub(super) struct StampFont {
 impl StampFont {
     /// `None`: the font in the program is not a font.
     pub(super) fn new() -> Option<Self> {
-        let data = crate::fonts::sans_bold();
-        Some(Self { data, font: FontRef::new(data).ok()?, used: BTreeMap::new() })
+        Some(Self { font: FontRef::new(FACE.bytes()).ok()?, used: BTreeMap::new() })
     }
 
     pub(super) fn is_used(&self) -> bool {
@@ -139,8 +139,8 @@ impl StampFont {
             dict.ascent(metrics.ascent).descent(metrics.descent).font_file2(reference(file));
             dict.cap_height(metrics.cap_height.unwrap_or(714.0));
         })?;
-        let entries = format!("/Filter/FlateDecode/Length1 {}", self.data.len());
-        output.stream(file, entries.as_bytes(), &packed(self.data)?)?;
+        let entries = format!("/Filter/FlateDecode/Length1 {}", FACE.bytes().len());
+        output.stream(file, entries.as_bytes(), FACE.packed())?;
         let mut map = UnicodeCmap::<u16>::new(Name(b"Stamp-Unicode"), SYSTEM);
         for (glyph, (c, _)) in &self.used {
             map.pair(*glyph, *c);

@@ -32,6 +32,14 @@ pub(crate) fn write(sheets: &[Figure]) -> Result<Vec<u8>, PagesError> {
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let mut written = printpdf::to_lopdf_doc(&document, &options, &mut Vec::new());
     written.trailer.remove(b"ID");
+    for object in written.objects.values_mut() {
+        if let Ok(stream) = object.as_stream_mut()
+            && let Some(face) = Face::ALL.into_iter().find(|face| face.bytes() == stream.content)
+        {
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(face.packed().to_vec());
+        }
+    }
     written.compress();
     let mut bytes = Vec::new();
     written.save_to(&mut bytes)?;

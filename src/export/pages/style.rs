@@ -1,5 +1,11 @@
 //! How text looks: our four faces, two inks, sizes in points.
 
+use std::io::Write as _;
+use std::sync::OnceLock;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+
 /// A face of ours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Face {
@@ -36,6 +42,24 @@ impl Face {
             Self::Serif => crate::fonts::serif(),
             Self::SerifBold => crate::fonts::serif_bold(),
         }
+    }
+
+    /// The font file as PDF has it (`FlateDecode`); packed once in a run, because every set of our own
+    /// pages carries it.
+    pub(crate) fn packed(self) -> &'static [u8] {
+        static PACKED: [OnceLock<Vec<u8>>; 4] = [const { OnceLock::new() }; 4];
+        let place = match self {
+            Self::Sans => &PACKED[0],
+            Self::SansBold => &PACKED[1],
+            Self::Serif => &PACKED[2],
+            Self::SerifBold => &PACKED[3],
+        };
+        place.get_or_init(|| {
+            let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+            // Writing into memory cannot fail.
+            let _ = encoder.write_all(self.bytes());
+            encoder.finish().unwrap_or_default()
+        })
     }
 }
 

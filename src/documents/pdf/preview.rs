@@ -1,0 +1,70 @@
+//! A page as pixels, and the frames of all pages, for the screen.
+
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings};
+use image::RgbaImage;
+
+use super::SharedBytes;
+use super::open::open;
+use super::page::frames;
+use crate::documents::importer::ImportFailure;
+use crate::documents::recipe::{ImportOptions, RecipeSink};
+
+/// Draws a page (from 0) as large as fits into a box of pixels.
+///
+/// # Errors
+/// See [`ImportFailure`]. A page that there is not is [`ImportFailure::Io`].
+pub fn draw_page(
+    bytes: SharedBytes,
+    password: Option<&str>,
+    page: u32,
+    within: (u32, u32),
+) -> Result<RgbaImage, ImportFailure> {
+    let pdf = open(bytes, password)?;
+    let pages = pdf.pages();
+    let found = usize::try_from(page).ok().and_then(|at| pages.get(at));
+    let page = found.ok_or_else(|| ImportFailure::Io(format!("there is no page {}", page + 1)))?;
+    let (width, height) = page.render_dimensions();
+    if !(width.is_finite() && height.is_finite() && width > 0.0 && height > 0.0) {
+        return Err(ImportFailure::Damaged);
+    }
+    let (wide, high) = (pixels(within.0), pixels(within.1));
+    let scale = (f32::from(wide) / width).min(f32::from(high) / height);
+    // Whole pixels, so that the paper fills the picture to its edges.
+    let scale_to = |length: f32, most: u16| {
+        let whole = (length * scale).round().clamp(1.0, f32::from(most));
+        (whole + 0.01) / length
+    };
+    let settings = PixmapSettings {
+        x_scale: scale_to(width, wide),
+        y_scale: scale_to(height, high),
+        bg_color: WHITE,
+    };
+    let (cache, interpreter) = (RenderCache::new(), InterpreterSettings::default());
+    let drawn = hayro::render(page, &cache, &interpreter, &RenderSettings::default(), &settings);
+    let mut rgba = drawn.data_as_u8_slice().to_vec();
+    for pixel in rgba.chunks_exact_mut(4) {
+        if let Some(alpha) = pixel.last_mut() {
+            *alpha = 255;
+        }
+    }
+    RgbaImage::from_raw(u32::from(drawn.width()), u32::from(drawn.height()), rgba)
+        .ok_or(ImportFailure::Damaged)
+}
+
+fn pixels(side: u32) -> u16 {
+    u16::try_from(side).unwrap_or(u16::MAX).max(1)
+}
+
+/// Says every page with its box and turns and nothing painted on it.
+///
+/// # Errors
+/// The same reasons as [`super::import_pdf`].
+pub fn page_frames(
+    bytes: SharedBytes,
+    options: &ImportOptions,
+    sink: &mut dyn RecipeSink,
+) -> Result<(), ImportFailure> {
+    frames(&open(bytes, options.password.as_deref())?, options, sink)
+}
