@@ -26,6 +26,7 @@ mod pages;
 mod pictures;
 mod plan;
 mod preview;
+mod remembering;
 mod rules;
 mod sample;
 mod values;

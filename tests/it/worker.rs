@@ -9,9 +9,7 @@ use std::time::{Duration, Instant};
 
 use permitpack::documents::importer::{Death, ImportFailure, Importer};
 use permitpack::documents::recipe::{Event, ImportOptions, IntoNothing, RecipeSink, Stopped};
-use permitpack::documents::worker::{
-    InWorker, Patience, Remembering, WorkerProgram, limits_of, run_job,
-};
+use permitpack::documents::worker::{InWorker, Patience, WorkerProgram, limits_of, run_job};
 
 pub(crate) fn honest() -> WorkerProgram {
     WorkerProgram::at(Path::new(env!("CARGO_BIN_EXE_permitpack-cli")))
@@ -49,7 +47,7 @@ pub(crate) fn alone(test: &str) {
     assert!(said.contains("1 passed"), "no test of this name: {test}");
 }
 
-fn pixel() -> File {
+pub(crate) fn pixel() -> File {
     let mut file = tempfile::tempfile().unwrap();
     let picture = image::DynamicImage::new_rgb8(3, 2);
     let mut bytes = std::io::Cursor::new(Vec::new());
@@ -73,24 +71,24 @@ fn liar(script: &str) -> WorkerProgram {
 
 /// A worker that says what stands in `said` and then runs `then`.
 #[cfg(unix)]
-fn saying(said: &tempfile::NamedTempFile, then: &str) -> WorkerProgram {
+pub(crate) fn saying(said: &tempfile::NamedTempFile, then: &str) -> WorkerProgram {
     let script = format!("/bin/cat '{}'; {then}", said.path().display());
     liar(&script)
 }
 
-fn file_with(bytes: &[u8]) -> tempfile::NamedTempFile {
+pub(crate) fn file_with(bytes: &[u8]) -> tempfile::NamedTempFile {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(bytes).unwrap();
     file
 }
 
-fn frame(payload: &[u8]) -> Vec<u8> {
+pub(crate) fn frame(payload: &[u8]) -> Vec<u8> {
     let mut frame = u32::try_from(payload.len()).unwrap().to_le_bytes().to_vec();
     frame.extend_from_slice(payload);
     frame
 }
 
-fn died(death: Death) -> Result<(), ImportFailure> {
+pub(crate) fn died(death: Death) -> Result<(), ImportFailure> {
     Err(ImportFailure::Died { death, page: None })
 }
 
@@ -162,7 +160,7 @@ fn lower_limits_of_the_surroundings_are_kept() {
 }
 
 /// A page whose resources name `count` forms.
-fn crowded(count: usize) -> File {
+pub(crate) fn crowded(count: usize) -> File {
     let names: Vec<String> = (0..count).map(|nth| format!("/X{nth} 4 0 R ")).collect();
     let names = names.concat();
     let objects = [
@@ -330,10 +328,10 @@ const HONEST: [&[&[u8]]; 4] = [
 ];
 
 /// A small generator with a fixed seed (SplitMix64), so that a failure can be repeated.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
+    pub(crate) fn roll(&mut self, sides: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -436,111 +434,6 @@ fn random_scripts_alone() {
     }
     assert!(ends.len() > 3, "the scripts are not varied enough");
     assert!(grown <= 16 * 1024, "the parent grew by {grown} KiB");
-}
-
-/// Everything that is said.
-#[derive(Default)]
-struct Heard(Vec<Event>);
-
-impl RecipeSink for Heard {
-    fn take(&mut self, event: Event) -> Result<(), Stopped> {
-        self.0.push(event);
-        Ok(())
-    }
-}
-
-fn heard(importer: &dyn Importer, file: &File) -> Vec<Event> {
-    let mut heard = Heard::default();
-    importer.import(file, &ImportOptions::default(), &mut heard).unwrap();
-    heard.0
-}
-
-/// An honest worker that leaves a mark each time it is started.
-#[cfg(unix)]
-fn counted(marks: &Path) -> (WorkerProgram, impl Fn() -> u64 + use<>) {
-    let script = format!(
-        "printf x >> '{}'; exec '{}' \"$@\"",
-        marks.display(),
-        env!("CARGO_BIN_EXE_permitpack-cli")
-    );
-    let program = WorkerProgram::at(Path::new("/bin/sh")).with_args(["-c", &script, "sh"]);
-    let marks = marks.to_owned();
-    (program, move || std::fs::metadata(&marks).map_or(0, |marks| marks.len()))
-}
-
-#[test]
-#[cfg(unix)]
-fn what_inspection_read_is_not_read_again() {
-    let folder = tempfile::tempdir().unwrap();
-    let (program, started) = counted(&folder.path().join("marks"));
-    let remembering = Remembering::new(program);
-    let options = ImportOptions::default();
-    let mut file = crowded(500);
-    let mut rehearsed = Heard::default();
-    remembering.rehearse(&file, &options, &mut rehearsed).unwrap();
-    assert!(!rehearsed.0.iter().any(|event| matches!(event, Event::Object(_))));
-    assert_eq!(started(), 1);
-    let again = heard(&remembering, &file);
-    assert_eq!(again, heard(&remembering, &file));
-    assert_eq!(started(), 1, "it was read again");
-    assert_eq!(again, heard(&InWorker(honest()), &file));
-    // Other options are another question.
-    let turned = ImportOptions { quarter_turns: 1, ..ImportOptions::default() };
-    remembering.import(&file, &turned, &mut IntoNothing).unwrap();
-    assert_eq!(started(), 2);
-    // A file that was changed is another file, even when its length stays the same.
-    std::io::Seek::seek(&mut file, std::io::SeekFrom::Start(7)).unwrap();
-    file.write_all(b"6").unwrap();
-    remembering.import(&file, &options, &mut IntoNothing).unwrap();
-    assert_eq!(started(), 3);
-}
-
-#[test]
-#[cfg(unix)]
-fn only_small_recipes_are_kept() {
-    let folder = tempfile::tempdir().unwrap();
-    let (program, started) = counted(&folder.path().join("marks"));
-    let remembering = Remembering::new(program);
-    let options = ImportOptions::default();
-    let mut dice = Dice(7);
-    let noise = image::RgbaImage::from_fn(800, 800, |_, _| {
-        let [red, green, blue, alpha] = u32::try_from(dice.roll(1 << 32)).unwrap().to_le_bytes();
-        image::Rgba([red, green, blue, alpha])
-    });
-    let mut large = tempfile::tempfile().unwrap();
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    noise.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
-    large.write_all(bytes.get_ref()).unwrap();
-    remembering.rehearse(&large, &options, &mut IntoNothing).unwrap();
-    assert_eq!(heard(&remembering, &large), heard(&InWorker(honest()), &large));
-    assert_eq!(started(), 2);
-}
-
-#[test]
-#[cfg(unix)]
-fn a_recipe_with_holes_is_not_kept() {
-    // One page that paints an object which never comes, and the word that this was everything.
-    let mut page = vec![3, 1, 0, 0, 0, 0, 0, 0, 0];
-    for value in [1.0_f32, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 595.0, 842.0] {
-        page.extend(value.to_le_bytes());
-    }
-    page.push(0);
-    page.extend(1.0_f32.to_le_bytes());
-    page.extend([0, 0, 0, 0, 0]);
-    let said = [
-        frame(&[1, 0, 0, 0, 0, 1, 0, 0, 0]),
-        frame(&page),
-        frame(&[7, 1, 0, 0, 0]),
-        frame(&[11, 1, 1, 0, 0, 0, 1]),
-    ]
-    .concat();
-    let said = file_with(&said);
-    let remembering = Remembering::new(saying(&said, "exec /bin/sleep 60"));
-    let (file, options) = (pixel(), ImportOptions::default());
-    let count = remembering.rehearse(&file, &options, &mut IntoNothing);
-    assert_eq!(count, Ok(permitpack::documents::importer::SecondCount::Pages(1)));
-    let imported = remembering.import(&file, &options, &mut IntoNothing);
-    assert_eq!(imported, died(Death::Protocol));
 }
 
 #[test]
