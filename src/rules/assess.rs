@@ -299,7 +299,7 @@ fn twice(case: &Case, document: &Document, findings: &mut Vec<Finding>) {
         let mut holders =
             before.filter(|it| it.files.iter().any(|other| other.digest == file.digest));
         let told = document.files.iter().take(at).any(|other| other.digest == file.digest);
-        // A third document with the file is news again only against the second.
+        // One hint a file: that a third document has it too says nothing new.
         let (Some(first), false) = (holders.next(), told) else { continue };
         if holders.next().is_none() {
             let finding = about(document, Severity::Hint, code::FILE_TWICE)

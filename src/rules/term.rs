@@ -52,7 +52,8 @@ pub(super) fn amount(book: &RuleBook, amount: &Amount, day: NaiveDate) -> Result
 
 impl Unit {
     /// So many of this unit as a term; `None` for what is no length of time. Hours become whole days,
-    /// rounded up: dates have no hours, and the earlier date is the safe one.
+    /// rounded up, for dates have no hours: that is the safe side of a lead before an event. A term
+    /// after an event is safe only in whole days.
     pub fn term(self, number: u32) -> Option<Term> {
         match self {
             Self::CalendarDays => Some(Term::CalendarDays(number)),

@@ -139,6 +139,15 @@ fn cyrillic_and_kazakh_letters_of_a_font_that_is_not_there_are_drawn_and_found()
     assert!(text.contains("АҚә"), "{text}");
 }
 
+#[test]
+fn letters_of_a_font_without_widths_stand_side_by_side() {
+    let font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Type/Encoding\
+                /Differences[192/afii10017/afii10018/afii10019]>>>>";
+    let Some((_, text, ink)) = bundled(page_with(font, "<C0C1C2>", &[])) else { return };
+    assert!(text.contains("АБВ"), "{text}");
+    assert!(ink > 40.0, "three letters of 40 points one over the other: {ink}");
+}
+
 /// A composite font that is not in the file; its second code says `letter`.
 fn composite(letter: &str) -> Vec<u8> {
     let font = "<</Type/Font/Subtype/Type0/BaseFont/TimesNewRoman/Encoding/Identity-H\

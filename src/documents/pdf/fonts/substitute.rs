@@ -101,7 +101,7 @@ pub(super) fn of_composite(
     let mut widths = String::new();
     for ((code, _), text) in letters {
         let width = wide_as(font, dict, *code);
-        let path = borrow(&noto, text, width)?;
+        let (path, _) = borrow(&noto, text, width)?;
         let _ = write!(widths, "{code}[{}]", plain(width));
         glyphs.push(Glyph { key: Key::Cid(u16::try_from(*code).ok()?), width, path });
     }
@@ -126,12 +126,21 @@ pub(super) fn of_simple(font: &Font<'_>, dict: &Dict<'_>, letters: &Letters) -> 
     let mut glyphs = Vec::new();
     let mut widths = [0.0_f64; 256];
     let mut encoding = String::from("/Encoding<</Type/Encoding/Differences[");
+    let states_widths = dict.contains_key(b"Widths");
     for (code, width) in (0_u32..).zip(widths.iter_mut()) {
         *width = wide_as(font, dict, code);
         let id = font.map_code(code);
         let text = letters.get(&(code, 1)).map(String::as_str);
         let path = if id == GlyphId::NOTDEF {
-            text.and_then(|text| borrow(borrowed.as_ref()?, text, *width))
+            let letter = text.and_then(|text| borrow(borrowed.as_ref()?, text, *width));
+            letter.map(|(path, advance)| {
+                // A font without widths relies on the standard font, which lacks this letter: with
+                // no width of its own it would be printed over by the next one.
+                if *width == 0.0 && !states_widths {
+                    *width = advance;
+                }
+                path
+            })
         } else {
             own(font, id, code)
         };
@@ -169,8 +178,8 @@ fn own(font: &Font<'_>, id: GlyphId, code: u32) -> Option<BezPath> {
     Some(stretched(glyph.outline(), stretch))
 }
 
-/// A letter of Noto, as wide as `width` unless that is 0.
-fn borrow(noto: &FontRef<'static>, text: &str, width: f64) -> Option<BezPath> {
+/// A letter of Noto, as wide as `width` unless that is 0, and how wide it is in Noto.
+fn borrow(noto: &FontRef<'static>, text: &str, width: f64) -> Option<(BezPath, f64)> {
     let mut characters = text.chars();
     let (character, None) = (characters.next()?, characters.next()) else { return None };
     let glyph = noto.charmap().map(character)?;
@@ -180,7 +189,7 @@ fn borrow(noto: &FontRef<'static>, text: &str, width: f64) -> Option<BezPath> {
     let metrics = noto.glyph_metrics(Size::new(UNITS), LocationRef::default());
     let own = f64::from(metrics.advance_width(glyph)?);
     let stretch = if width > 0.0 && own > 0.0 { width / own } else { 1.0 };
-    Some(stretched(pen.0, stretch))
+    Some((stretched(pen.0, stretch), own))
 }
 
 fn stretched(mut path: BezPath, by: f64) -> BezPath {
