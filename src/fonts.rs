@@ -1,7 +1,7 @@
 //! The fonts the program ships, and the only place that names their files.
 //!
 //! Noto Sans and Noto Serif, cut down to Latin, Cyrillic with Kazakh, punctuation, № and ₸ (`fonts/README.md`).
-//! `TrueType` outlines without hinting; units per em are 1000.
+//! `TrueType` outlines without hinting; units per em are 1000. The icons of the window come from Phosphor.
 
 /// Noto Sans Regular: interface, forms of ours, stamps.
 #[must_use]
@@ -25,4 +25,18 @@ pub fn serif() -> &'static [u8] {
 #[must_use]
 pub fn serif_bold() -> &'static [u8] {
     include_bytes!("../fonts/NotoSerif-Bold.ttf")
+}
+
+/// The icons of the window as outlines.
+#[cfg(feature = "gui")]
+#[must_use]
+pub fn icons() -> &'static [u8] {
+    include_bytes!("../fonts/PhosphorIcons-Regular.ttf")
+}
+
+/// The same icons filled; shown for problems only.
+#[cfg(feature = "gui")]
+#[must_use]
+pub fn icons_filled() -> &'static [u8] {
+    include_bytes!("../fonts/PhosphorIcons-Fill.ttf")
 }

@@ -9,8 +9,13 @@ pub mod rules;
 
 pub mod documents;
 
+pub mod store;
+
 pub mod export;
 
 pub mod session;
 
 pub mod cli;
+
+#[cfg(feature = "gui")]
+pub mod app;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    CategoryId, ChannelId, Document, DocumentId, DocumentTypeId, Facts, GroupId, ProcedureId,
-    RequirementId,
+    CategoryId, ChannelId, Document, DocumentId, DocumentTypeId, Facts, FileRef, GroupId,
+    ProcedureId, RequirementId,
 };
 
 /// "We leave this item out on purpose": printed on the checklist and in the manifest.
@@ -39,6 +39,8 @@ pub struct Case {
     pub groups: BTreeMap<GroupId, Vec<Facts>>,
     /// Documents in the order in which they were added.
     pub documents: Vec<Document>,
+    /// Files that were added and have no place in a document yet. No check and no pack looks at them.
+    pub inbox: Vec<FileRef>,
     /// Items left out on purpose.
     pub waivers: Vec<Waiver>,
 }
@@ -54,6 +56,7 @@ impl Case {
             facts: Facts::default(),
             groups: BTreeMap::new(),
             documents: Vec::new(),
+            inbox: Vec::new(),
             waivers: Vec::new(),
         }
     }

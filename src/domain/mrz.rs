@@ -14,8 +14,10 @@ use super::AsOf;
 use super::id_number::{Iin, Sex};
 use super::value::ValueProblem;
 
+mod digits;
 mod layout;
 
+pub use digits::{DigitCheck, digit_checks};
 pub use layout::MrzFormat;
 use layout::{Layout, Span};
 

@@ -11,9 +11,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("fonts.rs", &[]),
     ("rules", &["domain"]),
     ("documents", &["domain", "fonts"]),
+    ("store", &["domain", "documents"]),
     ("export", &["domain", "rules", "documents", "i18n", "fonts"]),
-    ("session", &["domain", "rules", "documents", "export", "i18n", "fonts"]),
+    ("session", &["domain", "rules", "documents", "store", "export", "i18n", "fonts"]),
     ("cli", &["domain", "rules", "documents", "export", "session", "i18n", "fonts"]),
+    ("app", &["domain", "rules", "documents", "store", "export", "session", "i18n", "fonts"]),
 ];
 
 /// Words that a layer must not contain at all, with the reason.

@@ -12,6 +12,9 @@
     reason = "tests measure pixels, write fixtures and keep tables in one place"
 )]
 
+#[cfg(feature = "gui")]
+mod app;
+mod app_widgets;
 mod bundle;
 mod cli;
 mod documents;
@@ -29,6 +32,10 @@ mod preview;
 mod remembering;
 mod rules;
 mod sample;
+mod session;
+mod store;
+mod store_crash;
+mod store_damage;
 mod values;
 mod verify;
 mod words;

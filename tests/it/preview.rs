@@ -27,7 +27,7 @@ fn within(side: u32) -> PreviewOptions {
 
 /// A PDF of pages of 200 × 400 with a black square at the top left as stored, each turned by its own
 /// `/Rotate`.
-fn turned(turns: &[u32]) -> Vec<u8> {
+pub(crate) fn turned(turns: &[u32]) -> Vec<u8> {
     let content = "0 0 0 rg 0 360 40 40 re f";
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),

@@ -288,8 +288,8 @@ fn due(book: &RuleBook, due: &Due, language: Language) -> String {
     }
 }
 
-/// A term; for a dated one the latest value known.
-fn term_ref(book: &RuleBook, term: &TermRef, language: Language) -> String {
+/// A term in words, with its value today and since when where it is a parameter.
+pub fn term_ref(book: &RuleBook, term: &TermRef, language: Language) -> String {
     match term {
         TermRef::Fixed(term) => amounts::term(*term, language),
         TermRef::Parameter(id) => {
@@ -325,8 +325,8 @@ fn fine_words(fine: &Fine, language: Language) -> String {
     if amounts.is_empty() { text.to_owned() } else { format!("{text} ({})", amounts.join("; ")) }
 }
 
-/// A value with its unit.
-fn quantity(value: i64, unit: Unit, language: Language) -> String {
+/// A value of a parameter with its unit.
+pub fn quantity(value: i64, unit: Unit, language: Language) -> String {
     let key = match unit {
         Unit::Tenge => "unit-tenge",
         Unit::UsDollars => "unit-us-dollars",

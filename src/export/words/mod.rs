@@ -20,7 +20,7 @@ mod value;
 pub mod book;
 
 pub use amounts::{number, size, term};
-pub use book::book;
+pub use book::{book, quantity, term_ref};
 pub use condition::condition;
 pub use dates::{date, date_short, date_with_weekday, day_month, runs, weekday, weekday_day_month};
 pub use derivation::{derivation, no_date};

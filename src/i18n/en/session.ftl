@@ -54,3 +54,89 @@ merge-total = { $count ->
        *[other] { $count } files
     }
 merge-notice = This page of { $file } could not be shown. Look at the original file.
+# Steps of the history of a case. Gaps: fact, topic, group, kind, requirement, file, count.
+step-created = Case created
+step-duplicated = Case copied
+step-head = Procedure, category or place of filing changed
+step-answered = Answer changed: { $fact }
+step-answered-page = Answers changed: { $topic }
+step-record = Entry changed: { $group }
+step-record-removed = Entry removed: { $group }
+step-file-added = File added: { $file }
+step-files-added = { $count ->
+        [one] { $count } file added
+       *[other] { $count } files added
+    }
+step-file-placed = File put in its place: { $file }
+step-file-taken-out = File taken out: { $file }
+step-file-removed = File removed: { $file }
+step-document-removed = Document removed: { $kind }
+step-file-moved = File moved: { $file }
+step-file-turned = File turned: { $file }
+step-file-replaced = File replaced: { $file }
+step-file-unlocked = File unlocked: { $file }
+step-described = Document details changed: { $kind }
+step-reviewed = Review mark changed: { $kind }
+step-waived = Left out on purpose: { $requirement }
+step-unwaived = Asked for again: { $requirement }
+# Rows of the list of tasks.
+task-group-before = Before you start
+task-group-answers = Questions
+task-group-documents = Documents
+task-group-submit = Submit
+task-route = Check that this route fits
+task-inbox = Put the new files in their places
+task-check = Check the answers
+task-pack = Create the pack
+task-choose-category = Choose the category first
+task-choose-channel = Choose where it is filed
+task-route-fits = Nothing speaks against it
+task-answer-refused = An answer needs to be mended
+task-complete = Nothing is missing
+task-pack-not-made = No pack was made yet
+task-pack-made = A pack was made. Nothing has been submitted by this program
+task-added = { $have } of { $of }
+task-added-missing = { $have } of { $of }. Missing: { $missing }
+task-open = { $count ->
+        [one] { $count } question is open
+       *[other] { $count } questions are open
+    }
+task-files = { $count ->
+        [one] { $count } file without a place
+       *[other] { $count } files without a place
+    }
+# What jobs of the window say when they fail. Gaps: path, reason, count, file.
+finding-job-disk-full = The disk is full; no pack was made: { $path }
+    .hint = Free some space or choose another folder, then try again.
+finding-job-exists = There is already a file of that name: { $path }
+    .hint = Choose another folder, or allow the file to be replaced.
+finding-job-busy = Another export is writing the same file: { $path }
+    .hint = Wait until it has finished, then try again.
+finding-job-not-written = The folder cannot be written ({ $reason }): { $path }
+    .hint = Choose a folder that you may write to.
+finding-job-not-made = The pack could not be made: { $reason }
+    .hint = Try again. If it happens again, leave out the document that was added last.
+finding-job-given-up = { $count ->
+        [one] { $count } file that was readable before could not be put into the pack
+       *[other] { $count } files that were readable before could not be put into the pack
+    }
+    .hint = Replace the file, or create a draft pack.
+finding-job-not-right = The finished pack was read again and is not what was written
+    .hint = Try again, on another disk if need be.
+finding-job-no-case = There is no case that can be read here ({ $reason }): { $path }
+    .hint = Choose a folder with a file case.toml.
+finding-job-mistakes = { $count ->
+        [one] The case file has { $count } mistake
+       *[other] The case file has { $count } mistakes
+    }
+    .hint = Mend the lines that are named, then open the folder again.
+finding-job-file-not-added = { $file } was not added: { $reason }
+    .hint = Check that the file can be opened and that the disk has space, then add it again.
+finding-job-file-no-space = { $file } was not added: the disk of the workspace is full
+    .hint = Free some space, then add it again.
+finding-job-too-many-files = { $file } was not added: no more than { $limit } files are taken at a time
+    .hint = Add the remaining files afterwards.
+finding-job-too-deep = The folder { $file } was not searched: it lies inside more than { $limit } other folders
+    .hint = Open that folder and add its files from there.
+finding-job-broke = The work broke off; nothing else was touched. { $reason }
+    .hint = Try again. If it happens again, add the files one by one to find the one that does it.

@@ -54,3 +54,84 @@ merge-total = { $count ->
        *[other] { $count } файл
     }
 merge-notice = { $file } файлының бұл бетін көрсету мүмкін болмады. Бастапқы файлды қараңыз.
+# Steps of the history of a case. Gaps: fact, topic, group, kind, requirement, file, count.
+step-created = Іс құрылды
+step-duplicated = Іс көшірілді
+step-head = Рәсім, санат немесе тапсыру орны өзгертілді
+step-answered = Жауап өзгертілді: { $fact }
+step-answered-page = Жауаптар өзгертілді: { $topic }
+step-record = Жазба өзгертілді: { $group }
+step-record-removed = Жазба жойылды: { $group }
+step-file-added = Файл қосылды: { $file }
+step-files-added = { $count ->
+       *[other] { $count } файл қосылды
+    }
+step-file-placed = Файл орнына қойылды: { $file }
+step-file-taken-out = Файл құжаттан алынды: { $file }
+step-file-removed = Файл жойылды: { $file }
+step-document-removed = Құжат жойылды: { $kind }
+step-file-moved = Файл жылжытылды: { $file }
+step-file-turned = Файл бұрылды: { $file }
+step-file-replaced = Файл ауыстырылды: { $file }
+step-file-unlocked = Файл құпиясөзбен ашылды: { $file }
+step-described = Құжат туралы мәлімет өзгертілді: { $kind }
+step-reviewed = Тексеру белгісі өзгертілді: { $kind }
+step-waived = Себебі көрсетіліп, қосылмады: { $requirement }
+step-unwaived = Қайтадан талап етіледі: { $requirement }
+# Rows of the list of tasks.
+task-group-before = Бастамас бұрын
+task-group-answers = Сұрақтар
+task-group-documents = Құжаттар
+task-group-submit = Тапсыру
+task-route = Осы рәсімнің сай келетінін тексеру
+task-inbox = Жаңа файлдарды орындарына қою
+task-check = Жауаптарды тексеру
+task-pack = Топтаманы жасау
+task-choose-category = Алдымен санатты таңдаңыз
+task-choose-channel = Тапсыру орнын таңдаңыз
+task-route-fits = Кедергі табылған жоқ
+task-answer-refused = Жауапты түзету қажет
+task-complete = Бәрі орнында
+task-pack-not-made = Топтама әлі жасалмаған
+task-pack-made = Топтама жасалды. Бағдарлама ештеңе тапсырмайды
+task-added = Дайыны: { $have } / { $of }
+task-added-missing = Дайыны: { $have } / { $of }. Жетіспейді: { $missing }
+task-open = { $count ->
+       *[other] { $count } сұрақ қалды
+    }
+task-files = { $count ->
+       *[other] Орны белгіленбеген { $count } файл
+    }
+# What jobs of the window say when they fail. Gaps: path, reason, count, file.
+finding-job-disk-full = Диск толы, топтама жасалмады: { $path }
+    .hint = Орын босатыңыз немесе басқа қалтаны таңдап, қайталаңыз.
+finding-job-exists = Мұндай атты файл бар: { $path }
+    .hint = Басқа қалтаны таңдаңыз немесе файлды ауыстыруға рұқсат беріңіз.
+finding-job-busy = Бұл файлды басқа тапсырма жазып жатыр: { $path }
+    .hint = Оның аяқталуын күтіп, қайталаңыз.
+finding-job-not-written = Қалтаға жазу мүмкін болмады ({ $reason }): { $path }
+    .hint = Жазуға рұқсат бар қалтаны таңдаңыз.
+finding-job-not-made = Топтаманы жасау мүмкін болмады: { $reason }
+    .hint = Қайталап көріңіз. Қате қалса, соңғы қосылған құжатты алып тастаңыз.
+finding-job-given-up = { $count ->
+       *[other] Бұрын оқылған { $count } файл топтамаға кірмеді
+    }
+    .hint = Файлды ауыстырыңыз немесе топтаманың жобасын жасаңыз.
+finding-job-not-right = Дайын топтама қайта оқылды, ол жазылғаннан өзгеше
+    .hint = Қайталаңыз, қажет болса, басқа дискіде.
+finding-job-no-case = Мұнда оқуға болатын іс жоқ ({ $reason }): { $path }
+    .hint = case.toml файлы бар қалтаны таңдаңыз.
+finding-job-mistakes = { $count ->
+       *[other] Іс файлында { $count } қате бар
+    }
+    .hint = Көрсетілген жолдарды түзетіп, қалтаны қайта ашыңыз.
+finding-job-file-not-added = { $file } файлы қосылмады: { $reason }
+    .hint = Файлдың ашылатынын және дискіде орын барын тексеріп, қайта қосыңыз.
+finding-job-file-no-space = { $file } файлы қосылмады: жұмыс қалтасы тұрған дискіде орын жоқ
+    .hint = Орын босатып, файлды қайта қосыңыз.
+finding-job-too-many-files = { $file } файлы қосылмады: бір рет қосуға болатын файл саны — { $limit }
+    .hint = Қалған файлдарды кейін бөлек қосыңыз.
+finding-job-too-deep = { $file } қалтасы қаралмады: қабаттасқан қалталардың шекті саны — { $limit }
+    .hint = Осы қалтаны ашып, файлдарды тікелей содан қосыңыз.
+finding-job-broke = Тапсырма үзілді, қалғанына әсер еткен жоқ. { $reason }
+    .hint = Қайталап көріңіз. Қате қалса, себепші файлды табу үшін файлдарды бір-бірлеп қосыңыз.

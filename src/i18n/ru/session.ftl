@@ -55,3 +55,94 @@ merge-total = { $count ->
        *[other] { $count } файлов
     }
 merge-notice = Эту страницу файла { $file } показать не удалось. Смотрите исходный файл.
+# Steps of the history of a case. Gaps: fact, topic, group, kind, requirement, file, count.
+step-created = Дело создано
+step-duplicated = Дело скопировано
+step-head = Изменены процедура, категория или место подачи
+step-answered = Изменён ответ: { $fact }
+step-answered-page = Изменены ответы: { $topic }
+step-record = Изменена запись: { $group }
+step-record-removed = Удалена запись: { $group }
+step-file-added = Добавлен файл: { $file }
+step-files-added = { $count ->
+        [one] Добавлен { $count } файл
+        [few] Добавлено { $count } файла
+       *[other] Добавлено { $count } файлов
+    }
+step-file-placed = Файл положен на место: { $file }
+step-file-taken-out = Файл вынут из документа: { $file }
+step-file-removed = Удалён файл: { $file }
+step-document-removed = Удалён документ: { $kind }
+step-file-moved = Файл перемещён: { $file }
+step-file-turned = Файл повёрнут: { $file }
+step-file-replaced = Файл заменён: { $file }
+step-file-unlocked = Файл открыт паролем: { $file }
+step-described = Изменены сведения о документе: { $kind }
+step-reviewed = Изменена отметка о проверке: { $kind }
+step-waived = Исключено с указанием причины: { $requirement }
+step-unwaived = Снова требуется: { $requirement }
+# Rows of the list of tasks.
+task-group-before = Перед началом
+task-group-answers = Вопросы
+task-group-documents = Документы
+task-group-submit = Подача
+task-route = Проверить, подходит ли этот порядок
+task-inbox = Разложить новые файлы по местам
+task-check = Проверить ответы
+task-pack = Создать комплект
+task-choose-category = Сначала выберите категорию
+task-choose-channel = Выберите место подачи
+task-route-fits = Препятствий не найдено
+task-answer-refused = Нужно исправить ответ
+task-complete = Всё на месте
+task-pack-not-made = Комплект ещё не создан
+task-pack-made = Комплект создан. Программа ничего не подаёт
+task-added = Готово: { $have } из { $of }
+task-added-missing = Готово: { $have } из { $of }. Не хватает: { $missing }
+task-open = { $count ->
+        [one] Остался { $count } вопрос
+        [few] Осталось { $count } вопроса
+       *[other] Осталось { $count } вопросов
+    }
+task-files = { $count ->
+        [one] { $count } файл без места
+        [few] { $count } файла без места
+       *[other] { $count } файлов без места
+    }
+# What jobs of the window say when they fail. Gaps: path, reason, count, file.
+finding-job-disk-full = Диск заполнен, комплект не создан: { $path }
+    .hint = Освободите место или выберите другую папку и повторите.
+finding-job-exists = Файл с таким именем уже есть: { $path }
+    .hint = Выберите другую папку или разрешите заменить файл.
+finding-job-busy = Этот файл сейчас записывается другим заданием: { $path }
+    .hint = Дождитесь его окончания и повторите.
+finding-job-not-written = Не удалось записать в папку ({ $reason }): { $path }
+    .hint = Выберите папку, в которую можно записывать.
+finding-job-not-made = Не удалось создать комплект: { $reason }
+    .hint = Повторите. Если ошибка останется, исключите последний добавленный документ.
+finding-job-given-up = { $count ->
+        [one] { $count } файл раньше читался, но в комплект не вошёл
+        [few] { $count } файла раньше читались, но в комплект не вошли
+       *[other] { $count } файлов раньше читались, но в комплект не вошли
+    }
+    .hint = Замените файл или создайте черновик комплекта.
+finding-job-not-right = Готовый комплект прочитан заново и отличается от записанного
+    .hint = Повторите, при необходимости на другом диске.
+finding-job-no-case = Здесь нет дела, которое можно прочитать ({ $reason }): { $path }
+    .hint = Выберите папку, в которой есть файл case.toml.
+finding-job-mistakes = { $count ->
+        [one] В файле дела { $count } ошибка
+        [few] В файле дела { $count } ошибки
+       *[other] В файле дела { $count } ошибок
+    }
+    .hint = Исправьте указанные строки и откройте папку снова.
+finding-job-file-not-added = Файл { $file } не добавлен: { $reason }
+    .hint = Проверьте, открывается ли файл и есть ли место на диске, и добавьте его снова.
+finding-job-file-no-space = Файл { $file } не добавлен: на диске с рабочей папкой нет места
+    .hint = Освободите место и добавьте файл снова.
+finding-job-too-many-files = Файл { $file } не добавлен: предел числа файлов за один раз — { $limit }
+    .hint = Добавьте оставшиеся файлы следующей порцией.
+finding-job-too-deep = Папка { $file } не просмотрена: предел вложенности папок — { $limit }
+    .hint = Откройте эту папку и добавьте файлы прямо из неё.
+finding-job-broke = Задание прервалось, остальное не затронуто. { $reason }
+    .hint = Повторите. Если ошибка останется, добавляйте файлы по одному, чтобы найти виновный.

@@ -1,0 +1,170 @@
+//! What came of adding files: where each went, what was refused and why, what was there already. Every
+//! file is named; nothing is dropped without a word.
+
+use crate::domain::{
+    Case, Digest, Document, DocumentId, DocumentTypeId, FileKind, FileRef, Finding,
+};
+use crate::session::Edit;
+use crate::store::CaseKey;
+
+/// Where files that are being added go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// Where the job says: to a kind of document, or without a place.
+    AsAsked,
+    /// One file takes the place of another.
+    Instead {
+        /// The document.
+        document: DocumentId,
+        /// Which of its files.
+        at: usize,
+    },
+}
+
+/// What came of adding files.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrived {
+    /// To which case.
+    pub case: CaseKey,
+    /// Where they went; `None` = without a place.
+    pub to: Option<DocumentTypeId>,
+    /// Files that were added and can be read.
+    pub added: usize,
+    /// Added, and a password is needed.
+    pub locked: Vec<String>,
+    /// Not usable as pages, with the reasons; they lie without a place.
+    pub refused: Vec<FileRef>,
+    /// Could not be kept at all.
+    pub failed: Vec<Finding>,
+    /// The same content is there already; these were not added again: name, and the name it has there.
+    pub again: Vec<(String, String)>,
+    /// The same content also belongs to another document: name, and that document's kind.
+    pub shared: Vec<(String, DocumentTypeId)>,
+}
+
+impl Arrived {
+    /// Nothing came.
+    fn none(case: CaseKey, to: Option<DocumentTypeId>) -> Self {
+        Self {
+            case,
+            to,
+            added: 0,
+            locked: Vec::new(),
+            refused: Vec::new(),
+            failed: Vec::new(),
+            again: Vec::new(),
+            shared: Vec::new(),
+        }
+    }
+
+    /// Whether there is more to tell than that files were added.
+    pub fn is_news(&self) -> bool {
+        !(self.locked.is_empty()
+            && self.refused.is_empty()
+            && self.failed.is_empty()
+            && self.again.is_empty()
+            && self.shared.is_empty())
+    }
+}
+
+/// Whether only a password is missing.
+pub fn is_locked(file: &FileRef) -> bool {
+    let asks = |finding: &Finding| {
+        finding.code == crate::documents::codes::PASSWORD_NEEDED
+            || finding.code == crate::documents::codes::PASSWORD_WRONG
+    };
+    file.page_count == 0 && file.findings.iter().any(asks)
+}
+
+/// Sorts what a job brought into edits and a report.
+pub(super) fn sort(
+    key: CaseKey,
+    case: &Case,
+    to: Option<DocumentTypeId>,
+    aim: &Aim,
+    files: Vec<FileRef>,
+    failed: Vec<Finding>,
+) -> (Vec<Edit>, Arrived) {
+    let mut arrived = Arrived { failed, ..Arrived::none(key, to.clone()) };
+    let mut edits = Vec::new();
+    let (mut placed, mut loose): (Vec<FileRef>, Vec<FileRef>) = (Vec::new(), Vec::new());
+    for file in files {
+        let is_double = placed.iter().chain(&loose).find(|it| it.digest == file.digest);
+        if let Some(first) = is_double.map(|it| it.name.clone()) {
+            arrived.again.push((file.name, first));
+            continue;
+        }
+        if let Some(name) = there_already(case, to.as_ref(), aim, file.digest) {
+            arrived.again.push((file.name, name));
+            continue;
+        }
+        if let Some(other) = document_with(case, file.digest) {
+            arrived.shared.push((file.name.clone(), other.kind.clone()));
+        }
+        let is_locked = is_locked(&file);
+        if is_locked {
+            arrived.locked.push(file.name.clone());
+        }
+        if is_locked || file.is_readable() {
+            arrived.added += usize::from(!is_locked);
+            let is_loose = case.inbox.iter().any(|it| it.digest == file.digest);
+            if is_loose {
+                edits.push(Edit::RemoveLoose(file.digest));
+            }
+            placed.push(file);
+        } else {
+            arrived.refused.push(file.clone());
+            loose.push(file);
+        }
+    }
+    match aim {
+        Aim::Instead { document, at } if !placed.is_empty() => {
+            let mut placed = placed.into_iter();
+            edits.extend(placed.next().map(|file| Edit::ReplaceFile {
+                document: document.clone(),
+                at: *at,
+                with: Box::new(file),
+            }));
+            loose.extend(placed);
+        }
+        Aim::Instead { .. } => {}
+        Aim::AsAsked if to.is_some() && !placed.is_empty() => {
+            edits.push(Edit::AddFiles { files: placed, to });
+        }
+        Aim::AsAsked => loose.splice(0..0, placed).for_each(drop),
+    }
+    if !loose.is_empty() {
+        edits.push(Edit::AddFiles { files: loose, to: None });
+    }
+    (edits, arrived)
+}
+
+/// The name of the same content where it would be twice in one place.
+fn there_already(
+    case: &Case,
+    to: Option<&DocumentTypeId>,
+    aim: &Aim,
+    digest: Digest,
+) -> Option<String> {
+    let name =
+        |files: &[FileRef]| files.iter().find(|it| it.digest == digest).map(|it| it.name.clone());
+    match (aim, to) {
+        (Aim::Instead { document, .. }, _) => name(&case.document(document)?.files),
+        (Aim::AsAsked, Some(kind)) => {
+            let mut of_kind = case.documents.iter().filter(|it| it.kind == *kind);
+            of_kind.find_map(|it| name(&it.files))
+        }
+        (Aim::AsAsked, None) => {
+            name(&case.inbox).or_else(|| name(&document_with(case, digest)?.files))
+        }
+    }
+}
+
+fn document_with(case: &Case, digest: Digest) -> Option<&Document> {
+    case.documents.iter().find(|it| it.files.iter().any(|file| file.digest == digest))
+}
+
+/// Whether a file can never become pages, whatever is done with it here.
+pub fn is_refused(file: &FileRef) -> bool {
+    matches!(file.kind, FileKind::Refused(_)) || (file.page_count == 0 && !is_locked(file))
+}

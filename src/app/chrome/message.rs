@@ -1,0 +1,102 @@
+//! The short message at the foot of the page. Screen readers are told at once (role alert).
+
+use std::time::Duration;
+
+use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Role};
+
+use crate::app::command::Command;
+use crate::app::layout::Width;
+use crate::app::screens::Screen;
+use crate::app::theme::{Icon, Kind, roles, space};
+use crate::app::toast::Shown;
+use crate::app::view::View;
+use crate::app::widgets::{paint, words_ui};
+
+/// Draws it, while there is one.
+pub(crate) fn message_ui(
+    ctx: &Context,
+    view: &View<'_>,
+    shown: &mut Shown,
+    out: &mut Vec<Command>,
+) {
+    let now = ctx.input(|input| input.time);
+    let Some((toast, left)) = shown.look(now) else { return };
+    if let Some(left) = left {
+        ctx.request_repaint_after(Duration::from_secs_f64(left.max(0.01)));
+    }
+    let widest = (ctx.content_rect().width() - 2.0 * space::S32).min(560.0);
+    // The foot of the documents page holds the inbox: its buttons stay within reach.
+    let is_inbox = *view.screen == Screen::Documents && view.width != Width::Narrow;
+    let foot = if is_inbox { 112.0 } else { 0.0 };
+    Area::new(Id::unique("message"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_BOTTOM, [0.0, -space::STATUS_BAR - foot - space::S20])
+        .role(Role::Alert)
+        .accessible_name(toast.text.clone())
+        .show(ctx, |ui| {
+            let look = roles(ui);
+            Frame::new()
+                .fill(look.text)
+                .corner_radius(space::R_CARD)
+                .shadow(ui.visuals().popup_shadow)
+                .inner_margin(Margin { left: 16, right: 8, top: 4, bottom: 4 })
+                .show(ui, |ui| {
+                    ui.set_max_width(widest);
+                    ui.horizontal(|ui| {
+                        ui.set_min_height(space::CONTROL);
+                        ui.spacing_mut().item_spacing.x = space::S12;
+                        let icon = if toast.is_problem { Icon::Warning } else { Icon::Check };
+                        let (at, _) =
+                            ui.allocate_exact_size(egui::Vec2::splat(18.0), egui::Sense::hover());
+                        paint::icon(ui.painter(), at.center(), icon, 18.0, look.surface);
+                        let room = widest - 160.0;
+                        let galley = Kind::Small.galley(ui, &toast.text, look.surface, room);
+                        words_ui(ui, galley);
+                        if let Some((word, command)) = &toast.action
+                            && dark_link_ui(ui, word).clicked()
+                        {
+                            out.push(command.as_ref().clone());
+                            out.push(Command::CloseToast);
+                        }
+                        if close_ui(ui, &view.say("action-close-message")).clicked() {
+                            out.push(Command::CloseToast);
+                        }
+                    });
+                });
+        });
+}
+
+/// An underlined word on the dark ground of the message.
+fn dark_link_ui(ui: &mut egui::Ui, word: &str) -> egui::Response {
+    let look = roles(ui);
+    let galley = Kind::SmallBold.galley(ui, word, look.surface, f32::INFINITY);
+    let size = egui::vec2(galley.size().x + space::S8, space::COMPACT);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, word));
+    let at = rect.center() - galley.size() / 2.0;
+    paint::underlined(ui.painter(), at, galley, Kind::SmallBold, look.surface);
+    ring(ui, rect, &response);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+fn close_ui(ui: &mut egui::Ui, name: &str) -> egui::Response {
+    let look = roles(ui);
+    let size = egui::Vec2::splat(space::COMPACT);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, name));
+    paint::icon(ui.painter(), rect.center(), Icon::X, space::ICON_TEXT, look.surface);
+    ring(ui, rect, &response);
+    response.on_hover_text(name)
+}
+
+fn ring(ui: &egui::Ui, rect: egui::Rect, response: &egui::Response) {
+    if response.has_focus() {
+        let look = roles(ui);
+        ui.painter().rect_stroke(
+            rect,
+            space::R_BADGE,
+            (2.0, look.surface),
+            egui::StrokeKind::Inside,
+        );
+    }
+}

@@ -1,0 +1,177 @@
+//! What a page can ask for. Pages push commands while they draw; the handler carries them out before the
+//! next frame.
+
+use std::path::PathBuf;
+
+use egui::Pos2;
+
+use super::desktop::Choose;
+use super::jobs::Purpose;
+use super::screens::Screen;
+use super::theme::ThemeChoice;
+use super::toast::Toast;
+use crate::domain::{
+    CategoryId, ChannelId, DocumentId, DocumentTypeId, FileRef, Language, ProcedureId,
+};
+use crate::export::plan::PackOptions;
+use crate::session::Edit;
+use crate::session::answers::Target;
+use crate::store::{CaseKey, PartyKey};
+
+/// A wish.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Go to a page.
+    Go(Screen),
+    /// Go to where something is mended; the page finds it as [`View::target`](super::View::target).
+    Mend(Box<Target>),
+    /// Go to the page before.
+    Back,
+    /// Make the sample case and open it.
+    OpenSample,
+    /// Begin a case.
+    Create(Box<NewCase>),
+    /// Open a case.
+    OpenCase(CaseKey),
+    /// Leave the case for the list of all.
+    CloseCase,
+    /// Change the open case.
+    Edit(Box<Edit>),
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Ask for a file or folder.
+    Ask(Ask),
+    /// Open a case folder, or look into a pack.
+    OpenPath(PathBuf),
+    /// Keep files and look into them; `to`: the kind of document they are, `None` = no place yet.
+    Import {
+        /// The files.
+        paths: Vec<PathBuf>,
+        /// Which kind of document they are.
+        to: Option<DocumentTypeId>,
+    },
+    /// Keep a file and put it in the place of another.
+    Replace {
+        /// The document.
+        document: DocumentId,
+        /// Which of its files.
+        at: usize,
+        /// The new file.
+        path: PathBuf,
+    },
+    /// Close the report about files that were added.
+    CloseArrived,
+    /// Look into a locked file with a password.
+    Unlock {
+        /// The file.
+        file: Box<FileRef>,
+        /// What was typed.
+        password: String,
+    },
+    /// Make a pack; [`View::made`](super::View::made) has it when it is done.
+    Export(Box<Export>),
+    /// Stop all jobs of a kind.
+    CancelJobs(Purpose),
+    /// Remember a small thing with the case.
+    Mark {
+        /// Its name.
+        name: &'static str,
+        /// What is remembered.
+        value: String,
+    },
+    /// The user has seen what newer rules changed.
+    AcceptRules,
+    /// Keep the company of the case for other cases.
+    KeepCompany,
+    /// Choose the language.
+    Language(Language),
+    /// Choose the theme.
+    Theme(ThemeChoice),
+    /// Choose the zoom, in percent.
+    Zoom(u32),
+    /// Open or fold the side panel.
+    ToggleSide,
+    /// Put the focus into the field for finding something.
+    Find,
+    /// Open a file, folder or address outside the program.
+    Open(String),
+    /// Show a file in its folder.
+    Reveal(PathBuf),
+    /// Say something at the foot of the page.
+    Say(Toast),
+    /// Close the message at the foot of the page.
+    CloseToast,
+    /// Write the dates of all cases into one calendar file.
+    SaveCalendar(PathBuf),
+    /// Write the dates of the open case into a calendar file.
+    SaveCaseCalendar(PathBuf),
+    /// Make a backup of the workspace.
+    BackUp,
+    /// Ask whether a backup is to be restored.
+    AskRestore(String),
+    /// Try to save again what could not be saved.
+    SaveAgain,
+    /// Close the program.
+    Quit,
+}
+
+/// The answers of the page that begins a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewCase {
+    /// What is applied for.
+    pub procedure: ProcedureId,
+    /// On which ground.
+    pub category: Option<CategoryId>,
+    /// Where it is filed.
+    pub channel: Option<ChannelId>,
+    /// The office's own number.
+    pub number: String,
+    /// Whose details are taken over.
+    pub company: Option<PartyKey>,
+}
+
+/// How a pack is to be made.
+#[derive(Clone, Debug)]
+pub struct Export {
+    /// What the user chose.
+    pub options: PackOptions,
+    /// Where it goes.
+    pub folder: PathBuf,
+    /// Files of the same name are replaced.
+    pub replace: bool,
+}
+
+/// What a file or folder is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// For whom: comes back in [`Given::name`].
+    pub name: &'static str,
+    /// What is to be chosen.
+    pub choose: Choose,
+    /// Title of the dialog.
+    pub title: String,
+    /// What the button says.
+    pub verb: String,
+}
+
+/// Files or a folder that the user gave; a page sees them in one frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given {
+    /// [`Ask::name`], or [`DROPPED`].
+    pub name: &'static str,
+    /// The paths, at least one.
+    pub paths: Vec<PathBuf>,
+    /// Where they were dropped.
+    pub at: Option<Pos2>,
+}
+
+/// The name of what was dropped onto the window.
+pub const DROPPED: &str = "dropped";
+/// The name under which the frame itself asks for something to open.
+pub(super) const OPEN: &str = "open";
+/// The name under which the frame itself asks where to save the calendar.
+pub(super) const CALENDAR: &str = "calendar";
+/// The same for the dates of the case that is open.
+pub(super) const CASE_CALENDAR: &str = "calendar of the case";

@@ -1,0 +1,260 @@
+//! Long work and what comes of it: the window's side of [`crate::session::jobs`].
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use super::arrived::{self, Aim};
+use super::screens::Screen;
+use super::state::App;
+use super::toast::Toast;
+use super::{Command, clock};
+use crate::domain::{Digest, DocumentTypeId, FileRef, Finding};
+use crate::export::progress::Stage;
+use crate::export::verify::Verification;
+use crate::export::{ExportError, Receipt};
+use crate::session::heard::Heard;
+use crate::session::jobs::{ExportSnapshot, Job, JobEnd, JobEvent};
+use crate::store::{CaseKey, ExportRecord, ExportedFile};
+
+/// What a job is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Files are kept and looked into.
+    Import,
+    /// A locked file is tried with a password.
+    Unlock,
+    /// A pack is made.
+    Export,
+    /// A case folder is taken in.
+    OpenFolder,
+    /// The sample is made.
+    Sample,
+    /// A pack is verified.
+    Verify,
+}
+
+impl Purpose {
+    /// The key of its words.
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::Import => "app-job-import",
+            Self::Unlock => "app-job-unlock",
+            Self::Export => "app-job-export",
+            Self::OpenFolder => "app-job-open",
+            Self::Sample => "app-job-sample",
+            Self::Verify => "app-job-verify",
+        }
+    }
+}
+
+/// A job that runs.
+#[derive(Debug)]
+pub struct Running {
+    /// What for.
+    pub purpose: Purpose,
+    /// Stage, finished units, all units.
+    pub progress: Option<(Stage, u64, u64)>,
+    /// Where files that it brings go.
+    pub(super) aim: Aim,
+    pub(super) job: Job,
+}
+
+/// A password that was tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// On which file.
+    pub file: Digest,
+    /// Whether it opened.
+    pub opened: bool,
+}
+
+/// The last pack that was made, or why there is none.
+pub struct Made {
+    /// Of which case.
+    pub case: CaseKey,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// The pack.
+    pub result: Result<Receipt, ExportError>,
+}
+
+/// The last pack that was looked at.
+pub struct Verified {
+    /// The file.
+    pub path: PathBuf,
+    /// What was found.
+    pub found: Verification,
+}
+
+impl App {
+    pub(super) fn begin_job(&mut self, purpose: Purpose, job: Job) {
+        self.running.push(Running { purpose, progress: None, aim: Aim::AsAsked, job });
+    }
+
+    /// News of all jobs.
+    pub(super) fn hear_jobs(&mut self, ctx: &Context) {
+        for event in self.jobs.news() {
+            match event {
+                JobEvent::Progress { job, stage, done, total } => {
+                    let running = self.running.iter_mut().find(|running| running.job.id == job);
+                    if let Some(running) = running {
+                        running.progress = Some((stage, done, total));
+                    }
+                }
+                JobEvent::Ended { job, end } => {
+                    let at = self.running.iter().position(|running| running.job.id == job);
+                    let running = at.map(|at| self.running.remove(at));
+                    self.ended(&running.map_or(Aim::AsAsked, |it| it.aim), *end);
+                }
+            }
+            ctx.request_repaint();
+        }
+    }
+
+    fn ended(&mut self, aim: &Aim, end: JobEnd) {
+        // The page of the pack wants the failure as it is, with all its findings.
+        if let JobEnd::Exported { case, result } = end {
+            return self.exported(case, *result);
+        }
+        let open = self.desk.case().map(crate::session::CaseSession::key);
+        let end = match end {
+            JobEnd::Imported { case, to, files, failed } if open == Some(case) => {
+                return self.files_came(to, aim, files, failed);
+            }
+            JobEnd::Unlocked { file, .. } if file.page_count == 0 => {
+                self.tried = Some(Tried { file: file.digest, opened: false });
+                return;
+            }
+            JobEnd::Unlocked { case, file } => {
+                self.tried = Some(Tried { file: file.digest, opened: true });
+                JobEnd::Unlocked { case, file }
+            }
+            other @ (JobEnd::Imported { .. }
+            | JobEnd::CaseRead(_)
+            | JobEnd::Verified { .. }
+            | JobEnd::Summaries(_)
+            | JobEnd::Exported { .. }
+            | JobEnd::Cancelled
+            | JobEnd::Broke(_)) => other,
+        };
+        match self.desk.take_in(end, clock::moment()) {
+            Ok(heard) => self.heard(heard),
+            Err(err) => self.tell_store(&err),
+        }
+    }
+
+    /// Files go where they belong, and the page of documents tells what came of each.
+    fn files_came(
+        &mut self,
+        to: Option<DocumentTypeId>,
+        aim: &Aim,
+        files: Vec<FileRef>,
+        failed: Vec<Finding>,
+    ) {
+        let Some(open) = self.desk.case() else { return };
+        let (edits, arrived) = arrived::sort(open.key(), open.case(), to, aim, files, failed);
+        if arrived.added > 0 {
+            let done = self.say("app-files-added", &[("count", arrived.added.into())]);
+            let toast = Toast::done(done);
+            self.message.show(if edits.len() == 1 {
+                toast.with(self.say("action-undo", &[]), Command::Undo)
+            } else {
+                toast
+            });
+        }
+        self.commands.extend(edits.into_iter().map(|edit| Command::Edit(Box::new(edit))));
+        self.arrived = arrived.is_news().then_some(arrived);
+    }
+
+    fn heard(&mut self, heard: Heard) {
+        match heard {
+            Heard::Added { files, failed, .. } => {
+                let done = self.say("app-files-added", &[("count", files.into())]);
+                let mut words: Vec<String> = (files > 0).then_some(done).into_iter().collect();
+                words.extend(failed.iter().map(|finding| self.finding_words(finding)));
+                let words = words.join("\n");
+                self.message.show(if failed.is_empty() {
+                    Toast::done(words).with(self.say("action-undo", &[]), Command::Undo)
+                } else {
+                    Toast::problem(words)
+                });
+            }
+            Heard::Unlocked { opened, .. } => {
+                if !opened {
+                    self.message.show(Toast::problem(self.say("app-wrong-password", &[])));
+                }
+            }
+            Heard::CaseAdded(key) => self.entered(key),
+            Heard::Verified { path, found } => {
+                self.verified = Some(Verified { path, found: *found });
+                self.go(Screen::Verified);
+            }
+            Heard::Failed { why, details } => {
+                let details = details.iter().map(|finding| self.finding_words(finding));
+                let words: Vec<String> =
+                    std::iter::once(self.finding_words(&why)).chain(details).collect();
+                self.message.show(Toast::problem(words.join("\n")));
+            }
+            Heard::Cancelled => {
+                self.message.show(Toast::done(self.say("app-job-cancelled", &[])));
+            }
+            Heard::PackMade { .. } | Heard::ListsChanged => {}
+        }
+    }
+
+    fn exported(&mut self, key: CaseKey, result: Result<Receipt, ExportError>) {
+        let folder = std::mem::take(&mut self.pack_folder);
+        if let (Ok(receipt), Some(open)) =
+            (&result, self.desk.case_mut().filter(|open| open.key() == key))
+        {
+            let pages = receipt.files.iter().filter_map(|file| file.pages).max();
+            let files = receipt.files.iter().map(|file| ExportedFile {
+                name: file.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                digest: Some(file.sha256),
+            });
+            let profile = self.pack_profile.take().unwrap_or_default();
+            open.exported(ExportRecord {
+                when: clock::moment(),
+                profile,
+                rule_book: self.book.version.clone(),
+                folder: folder.display().to_string(),
+                pages: pages.unwrap_or(0),
+                files: files.collect(),
+            });
+        }
+        self.made = Some(Made { case: key, folder, result });
+    }
+
+    /// Makes a pack of the open case.
+    pub(super) fn export(&mut self, export: super::command::Export) {
+        let Some(open) = self.desk.case() else { return };
+        let snapshot = ExportSnapshot {
+            key: open.key(),
+            case: open.case().clone(),
+            book: self.book.clone(),
+            as_of: open.as_of(),
+            options: export.options,
+            folder: export.folder.clone(),
+            replace: export.replace,
+        };
+        self.pack_profile = snapshot.options.profile.as_ref().map(ToString::to_string);
+        self.pack_folder = export.folder;
+        self.made = None;
+        let job = self.jobs.export(snapshot);
+        self.begin_job(Purpose::Export, job);
+    }
+
+    /// A case folder is taken in; everything else is verified as a pack.
+    pub(super) fn open_path(&mut self, path: PathBuf) {
+        let is_case = path.is_dir()
+            || path.file_name().is_some_and(|name| name == crate::session::open::CASE_FILE);
+        if is_case {
+            let job = self.jobs.open_folder(path, self.book.clone());
+            return self.begin_job(Purpose::OpenFolder, job);
+        }
+        let as_of = self.desk.as_of();
+        let job = self.jobs.verify(path, self.program.clone(), self.book.clone(), as_of);
+        self.begin_job(Purpose::Verify, job);
+    }
+}

@@ -1,0 +1,172 @@
+//! How a page is divided at each width, in points after zoom: the same three steps everywhere.
+
+use egui::{CentralPanel, Context, Frame, Id, Key, Margin, Panel, Rect, Ui, WidgetRect};
+
+use super::command::Command;
+use super::theme::{Icon, roles, space};
+use super::view::View;
+use super::widgets::IconButton;
+
+/// How much room the window has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Width {
+    /// Below 900: one column, tabs become a menu.
+    Narrow,
+    /// 900 to 1099: the side panel is folded to a rail.
+    Middle,
+    /// 1100 and more: everything side by side.
+    Wide,
+}
+
+impl Width {
+    /// The step the window is at.
+    pub fn of(ctx: &Context) -> Self {
+        let width = ctx.content_rect().width();
+        if width >= space::WIDE {
+            Self::Wide
+        } else if width >= space::NARROW {
+            Self::Middle
+        } else {
+            Self::Narrow
+        }
+    }
+}
+
+/// The parts of the window between which F6 goes, from top to bottom and left to right.
+const PARTS: [&str; 4] = ["top bar", "main", "side", "status bar"];
+
+/// Draws a page with a side panel of `width` at its right. Where there is no room for it, it lies folded
+/// in a rail or behind the button of the top bar, and opens over the page.
+pub fn with_side_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    width: f32,
+    out: &mut Vec<Command>,
+    main: impl FnOnce(&mut Ui, &mut Vec<Command>),
+    side: impl FnOnce(&mut Ui, &mut Vec<Command>),
+) {
+    let fill = roles(ui).bg;
+    let panel = Frame::new().fill(fill);
+    match view.width {
+        Width::Wide => {
+            let shown = Panel::right("side")
+                .exact_size(width)
+                .resizable(false)
+                .frame(panel)
+                .show(ui, |ui| side(ui, out));
+            remember(ui.ctx(), "side", shown.response.rect);
+            main_ui(ui, |ui| main(ui, out));
+        }
+        Width::Middle => {
+            let rail = Panel::right("rail")
+                .exact_size(space::RAIL)
+                .resizable(false)
+                .frame(panel.inner_margin(Margin { left: 6, right: 6, top: 10, bottom: 0 }))
+                .show(ui, |ui| side_button_ui(ui, view, out));
+            remember(ui.ctx(), "side", rail.response.rect);
+            main_ui(ui, |ui| main(ui, out));
+            if view.side_open {
+                over_ui(ui, view, width, space::RAIL, out, side);
+            }
+        }
+        Width::Narrow => {
+            main_ui(ui, |ui| main(ui, out));
+            if view.side_open {
+                over_ui(ui, view, width, 0.0, out, side);
+            }
+        }
+    }
+}
+
+/// Draws a page that fills the window.
+pub fn main_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let shown = CentralPanel::default().frame(Frame::new().fill(roles(ui).surface)).show(ui, add);
+    remember(ui.ctx(), "main", shown.response.rect);
+    shown.inner
+}
+
+/// The button that opens and folds the side panel.
+pub(crate) fn side_button_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
+    let name = view.say(if view.side_open { "app-side-hide" } else { "app-side-show" });
+    if IconButton::new(Icon::Info, &name).selected(view.side_open).ui(ui).clicked() {
+        out.push(Command::ToggleSide);
+    }
+}
+
+/// The side panel over the page.
+fn over_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    width: f32,
+    beside: f32,
+    out: &mut Vec<Command>,
+    side: impl FnOnce(&mut Ui, &mut Vec<Command>),
+) {
+    let whole = ui.max_rect();
+    let room = whole.width() - beside;
+    let right = whole.right() - beside;
+    let rect = Rect::from_min_max(
+        egui::pos2(right - width.min(room), whole.top()),
+        egui::pos2(right, whole.bottom()),
+    );
+    let title = view.say("app-side");
+    let look = roles(ui);
+    let area = egui::Area::new(Id::unique("side over"))
+        .order(egui::Order::Middle)
+        .fixed_pos(rect.min)
+        .role(egui::Role::Dialog)
+        .accessible_name(title)
+        .show(ui.ctx(), |ui| {
+            let frame = Frame::new()
+                .fill(look.bg)
+                .stroke((1.0, look.line))
+                .shadow(ui.visuals().popup_shadow);
+            frame.show(ui, |ui| {
+                ui.set_min_size(rect.size());
+                ui.set_max_size(rect.size());
+                side(ui, out);
+            });
+        });
+    remember(ui.ctx(), "side", area.response.rect);
+    let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+    if escaped || area.response.clicked_elsewhere() {
+        out.push(Command::ToggleSide);
+    }
+}
+
+/// Notes where a part of the window is, for F6.
+pub(crate) fn remember(ctx: &Context, part: &str, rect: Rect) {
+    let seen = (rect, ctx.cumulative_pass_nr());
+    ctx.data_mut(|data| data.insert_temp(Id::unique(("part", part)), seen));
+}
+
+/// Moves the focus to the first control of the next part of the window.
+pub(crate) fn focus_next_part(ctx: &Context) {
+    let pass = ctx.cumulative_pass_nr();
+    let parts: Vec<Rect> = (PARTS.iter())
+        .filter_map(|part| {
+            ctx.data(|data| data.get_temp::<(Rect, u64)>(Id::unique(("part", *part))))
+        })
+        .filter(|(_, seen)| seen + 2 >= pass)
+        .map(|(rect, _)| rect)
+        .collect();
+    let focused = ctx.memory(egui::Memory::focused);
+    let widgets: Vec<WidgetRect> = ctx.viewport(|viewport| {
+        let rects = &viewport.prev_pass.widgets;
+        rects.layers().flat_map(|(_, rects)| rects.iter().copied()).collect()
+    });
+    let place =
+        |widget: &WidgetRect| parts.iter().position(|part| part.contains(widget.rect.center()));
+    let here = widgets.iter().find(|widget| Some(widget.id) == focused).and_then(place);
+    let count = parts.len();
+    for step in 1..=count {
+        let next = here.map_or(step - 1, |here| (here + step) % count.max(1));
+        let first = widgets.iter().find(|widget| {
+            widget.enabled && widget.sense.is_focusable() && place(widget) == Some(next)
+        });
+        if let Some(first) = first {
+            ctx.memory_mut(|memory| memory.request_focus(first.id));
+            return;
+        }
+    }
+}

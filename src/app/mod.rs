@@ -1,0 +1,74 @@
+//! L5: the window. The only place that knows egui.
+//!
+//! A frame: [`App::logic`] takes in what jobs, the store and dialogs have answered and carries out the
+//! [`Command`]s of the frame before; [`App::ui`] draws, looks, and pushes commands. Nothing here blocks.
+//! How to add a page stands in [`screens`].
+
+pub mod arrived;
+mod chrome;
+mod clock;
+pub mod command;
+mod confirm;
+pub mod desktop;
+mod handle;
+mod icon;
+pub mod jobs;
+pub mod layout;
+mod options;
+mod place;
+pub mod previews;
+mod prompt;
+mod run;
+pub mod screens;
+mod shortcuts;
+mod start;
+mod state;
+pub mod theme;
+pub mod toast;
+mod view;
+pub mod widgets;
+mod work;
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+pub use command::Command;
+pub use options::Options;
+pub use start::Start;
+pub use state::App;
+pub use view::View;
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        App::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        App::ui(self, ui);
+    }
+}
+
+/// Runs the program: the worker if it was started as one, otherwise the window.
+pub fn main(args: Vec<OsString>) -> ExitCode {
+    if let Some(code) = crate::documents::worker::serve(args.iter().cloned(), crate::export::JOBS) {
+        return code;
+    }
+    let options = match Options::try_parse_from(args) {
+        Ok(options) => options,
+        Err(err) => {
+            // Nothing can be told to a closed terminal.
+            let _ = err.print();
+            return ExitCode::from(if err.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match run::run(&options) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            let _ = writeln!(std::io::stderr().lock(), "{sentence}");
+            ExitCode::from(2)
+        }
+    }
+}

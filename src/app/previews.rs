@@ -1,0 +1,310 @@
+//! Pages as textures: drawn by two threads of their own through the worker, kept while they are shown, and
+//! a few more beside them. The window never waits for a page and never reads a file.
+//!
+//! Limits: [`SPARE_BYTES`] of pixels that are not shown. What is not asked for any more before its turn
+//! comes is not drawn.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions, Vec2};
+
+use crate::documents::preview::{MAX_SIDE, PreviewOptions, Previewer};
+use crate::documents::worker::WorkerProgram;
+use crate::documents::{codes, inspect};
+use crate::domain::{Digest, FileRef, Finding};
+use crate::store::Store;
+
+/// Pixels that are kept although nobody looks at them, in bytes.
+pub const SPARE_BYTES: usize = 24 << 20;
+/// Threads that draw.
+const THREADS: usize = 2;
+/// Sizes are asked for in steps, so that a small change of the window draws nothing anew.
+const STEP: u32 = 64;
+
+/// Which picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Key {
+    digest: Digest,
+    page: u32,
+    turns: u8,
+    opened: bool,
+    side: u32,
+}
+
+impl Key {
+    /// The same page in any size.
+    fn is_same_page(&self, other: &Self) -> bool {
+        Self { side: 0, ..*self } == Self { side: 0, ..*other }
+    }
+}
+
+/// A page as it can be shown now.
+#[derive(Clone, Debug)]
+pub enum Look {
+    /// It is being drawn.
+    Waiting,
+    /// The picture and its size in pixels; it may be a smaller one while a larger one is drawn.
+    Ready(TextureId, Vec2),
+    /// It cannot be drawn, and why.
+    Failed(Box<Finding>),
+}
+
+enum Drawn {
+    Picture(TextureHandle),
+    Failed(Box<Finding>),
+}
+
+struct Kept {
+    drawn: Drawn,
+    /// The last turn in which it was asked for.
+    turn: u64,
+}
+
+impl Kept {
+    fn bytes(&self) -> usize {
+        match &self.drawn {
+            Drawn::Picture(texture) => texture.byte_size(),
+            Drawn::Failed(_) => 0,
+        }
+    }
+}
+
+#[derive(Clone)]
+struct Order {
+    key: Key,
+    password: Option<String>,
+    name: String,
+}
+
+/// What is to be drawn; the last asked comes first.
+#[derive(Default)]
+struct Queue {
+    orders: Vec<Order>,
+    is_closed: bool,
+}
+
+type Shared = Arc<(Mutex<Queue>, Condvar)>;
+type News = (Key, Result<ColorImage, Box<Finding>>);
+
+/// The pages that are shown.
+pub struct Previews {
+    shared: Shared,
+    news: Receiver<News>,
+    kept: BTreeMap<Key, Kept>,
+    /// Ordered and not drawn yet.
+    waiting: BTreeMap<Key, u64>,
+    turn: u64,
+}
+
+impl Previews {
+    /// Starts the threads. They end with it.
+    pub fn new(ctx: &Context, store: &Arc<dyn Store>, program: &WorkerProgram) -> Self {
+        let shared = Shared::default();
+        let (sender, news) = unbounded();
+        for number in 1..=THREADS {
+            let (shared, store, sender) = (Arc::clone(&shared), Arc::clone(store), sender.clone());
+            let (previewer, ctx) = (Previewer::new(program.clone()), ctx.clone());
+            let work = move || draw_all(&shared, &*store, &previewer, &sender, &ctx);
+            // Without a thread pages stay white; everything else works.
+            drop(thread::Builder::new().name(format!("preview {number}")).spawn(work));
+        }
+        Self { shared, news, kept: BTreeMap::new(), waiting: BTreeMap::new(), turn: 0 }
+    }
+
+    /// Begins a frame: takes in what was drawn.
+    pub fn begin(&mut self, ctx: &Context) {
+        self.turn += 1;
+        for (key, drawn) in self.news.try_iter() {
+            self.waiting.remove(&key);
+            let drawn = match drawn {
+                Ok(image) => {
+                    Drawn::Picture(ctx.load_texture("page", image, TextureOptions::LINEAR))
+                }
+                Err(finding) => Drawn::Failed(finding),
+            };
+            self.kept.insert(key, Kept { drawn, turn: self.turn });
+        }
+    }
+
+    /// A page (from 0) of a file, `side` pixels at its longer side.
+    pub fn page(&mut self, file: &FileRef, page: u32, side: f32) -> Look {
+        let key = Key {
+            digest: file.digest,
+            page,
+            turns: file.quarter_turns % 4,
+            opened: file.password.is_some(),
+            side: stepped(side),
+        };
+        if let Some(kept) = self.kept.get_mut(&key) {
+            kept.turn = self.turn;
+            return shown(&kept.drawn);
+        }
+        self.order(key, file);
+        let other = self.kept.iter_mut().rfind(|(other, _)| other.is_same_page(&key));
+        match other {
+            Some((_, kept)) => {
+                kept.turn = self.turn;
+                shown(&kept.drawn)
+            }
+            None => Look::Waiting,
+        }
+    }
+
+    fn order(&mut self, key: Key, file: &FileRef) {
+        if self.waiting.insert(key, self.turn).is_none() {
+            let order = Order { key, password: file.password.clone(), name: file.name.clone() };
+            lock(&self.shared.0).orders.push(order);
+            self.shared.1.notify_one();
+        }
+    }
+
+    /// Ends a frame: lets go of what was not asked for in it.
+    pub fn end(&mut self) {
+        let turn = self.turn;
+        if self.waiting.values().any(|asked| *asked < turn) {
+            let waiting = &mut self.waiting;
+            lock(&self.shared.0).orders.retain(|order| {
+                let is_wanted = waiting.get(&order.key).is_some_and(|asked| *asked == turn);
+                if !is_wanted {
+                    waiting.remove(&order.key);
+                }
+                is_wanted
+            });
+        }
+        self.shrink(SPARE_BYTES);
+    }
+
+    /// Nothing is shown: lets go of everything.
+    pub fn rest(&mut self) {
+        self.turn += 1;
+        lock(&self.shared.0).orders.clear();
+        self.waiting.clear();
+        self.shrink(0);
+    }
+
+    /// How many bytes of pixels are kept.
+    pub fn bytes(&self) -> usize {
+        self.kept.values().map(Kept::bytes).sum()
+    }
+
+    /// Keeps what was asked for in this turn and at most so many bytes more, the last seen first.
+    fn shrink(&mut self, spare: usize) {
+        let turn = self.turn;
+        let mut hidden: Vec<(u64, Key, usize)> = (self.kept.iter())
+            .filter(|(_, kept)| kept.turn < turn)
+            .map(|(key, kept)| (kept.turn, *key, kept.bytes().max(1)))
+            .collect();
+        let mut bytes: usize = hidden.iter().map(|(_, _, bytes)| bytes).sum();
+        if bytes <= spare {
+            return;
+        }
+        hidden.sort_unstable();
+        for (_, key, size) in hidden {
+            if bytes <= spare {
+                break;
+            }
+            self.kept.remove(&key);
+            bytes -= size;
+        }
+    }
+}
+
+impl Drop for Previews {
+    fn drop(&mut self) {
+        let mut queue = lock(&self.shared.0);
+        queue.is_closed = true;
+        queue.orders.clear();
+        drop(queue);
+        self.shared.1.notify_all();
+    }
+}
+
+fn shown(drawn: &Drawn) -> Look {
+    match drawn {
+        Drawn::Picture(texture) => Look::Ready(texture.id(), texture.size_vec2()),
+        Drawn::Failed(finding) => Look::Failed(finding.clone()),
+    }
+}
+
+/// Pixels in whole steps, within what can be drawn.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to a few thousand above zero"
+)]
+fn stepped(side: f32) -> u32 {
+    let side = side.clamp(1.0, 4096.0).ceil() as u32;
+    side.next_multiple_of(STEP).min(MAX_SIDE)
+}
+
+fn lock(queue: &Mutex<Queue>) -> MutexGuard<'_, Queue> {
+    queue.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Draws until the window lets go.
+fn draw_all(
+    shared: &Shared,
+    store: &dyn Store,
+    previewer: &Previewer,
+    sender: &Sender<News>,
+    ctx: &Context,
+) {
+    while let Some(order) = next(shared) {
+        let drawn = draw(store, previewer, &order);
+        if sender.send((order.key, drawn)).is_err() {
+            return;
+        }
+        ctx.request_repaint();
+    }
+}
+
+fn next(shared: &Shared) -> Option<Order> {
+    let mut queue = lock(&shared.0);
+    loop {
+        if queue.is_closed {
+            return None;
+        }
+        if let Some(order) = queue.orders.pop() {
+            return Some(order);
+        }
+        queue = shared.1.wait(queue).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+fn draw(
+    store: &dyn Store,
+    previewer: &Previewer,
+    order: &Order,
+) -> Result<ColorImage, Box<Finding>> {
+    let file = store.open_file(order.key.digest).map_err(|error| Box::new(error.finding()))?;
+    let options = PreviewOptions {
+        page: order.key.page,
+        password: order.password.clone(),
+        quarter_turns: order.key.turns,
+        max_width: order.key.side,
+        max_height: order.key.side,
+    };
+    let picture = previewer
+        .render(&file, &options)
+        .map_err(|failure| Box::new(codes::named(inspect::blocker(&failure), &order.name)))?;
+    let wide = usize::try_from(picture.width).unwrap_or(0);
+    let high = usize::try_from(picture.height).unwrap_or(0);
+    Ok(ColorImage::from_rgba_unmultiplied([wide, high], &picture.rgba))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stepped;
+
+    #[test]
+    fn sizes_go_in_steps_and_stay_within_what_can_be_drawn() {
+        assert_eq!(stepped(1.0), 64);
+        assert_eq!(stepped(64.0), 64);
+        assert_eq!(stepped(65.0), 128);
+        assert_eq!(stepped(90_000.0), 4096);
+        assert_eq!(stepped(f32::NAN.max(0.0)), 64);
+    }
+}

@@ -1,0 +1,164 @@
+//! Asking for a file or folder: the desktop's dialog, and beside it a field for the path, which also works
+//! where no dialog comes up.
+
+use std::path::PathBuf;
+
+use egui::{Context, Id, Key, Modal, Ui};
+
+use super::command::{Ask, Given};
+use super::confirm::veil;
+use super::desktop::{Choose, Chosen, Desktop, Dialog};
+use super::theme::{Icon, Kind, roles, space};
+use super::view::View;
+use super::widgets::{Button, Field, text_field_ui};
+
+/// A question for a path that is open.
+pub(crate) struct Prompt {
+    ask: Ask,
+    dialog: Option<Dialog>,
+    typed: String,
+    error: Option<&'static str>,
+    /// No dialog comes up on this desktop.
+    without: bool,
+    fresh: bool,
+}
+
+/// What came of it.
+pub(crate) enum Answer {
+    /// The user gave these paths.
+    Given(Given),
+    /// The user thought better of it.
+    Never,
+}
+
+impl Prompt {
+    /// Asks: opens the dialog of the desktop, and the field.
+    pub(crate) fn new(ask: Ask, desktop: &mut dyn Desktop, ctx: &Context) -> Self {
+        let typed = match &ask.choose {
+            Choose::SaveAs(name) => name.clone(),
+            Choose::Files | Choose::File | Choose::Folder => String::new(),
+        };
+        let mut prompt =
+            Self { ask, dialog: None, typed, error: None, without: false, fresh: true };
+        prompt.browse(desktop, ctx);
+        prompt
+    }
+
+    fn browse(&mut self, desktop: &mut dyn Desktop, ctx: &Context) {
+        let wake = ctx.clone();
+        let wake = Box::new(move || wake.request_repaint());
+        self.dialog = desktop.choose(&self.ask.choose, &self.ask.title, wake);
+        self.without |= self.dialog.is_none();
+    }
+
+    /// Looks whether the dialog of the desktop has an answer.
+    pub(crate) fn poll(&mut self) -> Option<Answer> {
+        let chosen = self.dialog.as_ref()?.answer()?;
+        self.dialog = None;
+        match chosen {
+            Chosen::Paths(paths) => Some(self.given(paths)),
+            Chosen::Nothing => Some(Answer::Never),
+            Chosen::NoDialog => {
+                self.without = true;
+                None
+            }
+        }
+    }
+
+    /// What the user dropped onto the window meanwhile is an answer too.
+    pub(crate) fn given(&self, paths: Vec<PathBuf>) -> Answer {
+        Answer::Given(Given { name: self.ask.name, paths, at: None })
+    }
+
+    /// Draws the field.
+    pub(crate) fn prompt_ui(
+        &mut self,
+        ctx: &Context,
+        view: &View<'_>,
+        desktop: &mut dyn Desktop,
+    ) -> Option<Answer> {
+        let modal = Modal::new(Id::unique("prompt"))
+            .backdrop_color(veil(ctx))
+            .show(ctx, |ui| self.body_ui(ui, view, desktop));
+        if modal.inner.is_none() && ctx.input(|input| input.key_pressed(Key::Escape)) {
+            return Some(Answer::Never);
+        }
+        modal.inner
+    }
+
+    fn body_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        desktop: &mut dyn Desktop,
+    ) -> Option<Answer> {
+        let width = (ui.ctx().content_rect().width() - 96.0).min(560.0);
+        ui.set_width(width);
+        let look = roles(ui);
+        ui.label(Kind::Section.rich(&self.ask.title, look.text));
+        ui.add_space(space::S12);
+        let hint =
+            if self.without { view.say("app-path-no-dialog") } else { view.hint("app-path") };
+        let label = view.say("app-path");
+        let error = self.error.map(|key| view.say_with(key, &[("path", self.typed.trim().into())]));
+        let field = Field::new(&label).hint(&hint).error(error.as_deref());
+        let id = Id::unique("prompt path");
+        let response = text_field_ui(ui, id, field, &mut self.typed, width);
+        if std::mem::take(&mut self.fresh) {
+            response.request_focus();
+        }
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        ui.add_space(space::S20);
+        let mut answer = None;
+        ui.horizontal(|ui| {
+            let verb = Button::primary(&self.ask.verb).ui(ui).clicked();
+            if verb || entered {
+                answer = self.typed_answer();
+            }
+            if Button::secondary(&view.say("action-cancel")).ui(ui).clicked() {
+                answer = Some(Answer::Never);
+            }
+            let browse = view.say("app-path-browse");
+            let button = Button::quiet(&browse).icon(Icon::FolderOpen);
+            if !self.without && button.enabled(self.dialog.is_none()).ui(ui).clicked() {
+                self.browse(desktop, ui.ctx());
+            }
+        });
+        answer
+    }
+
+    /// What was typed, if there is something of that name.
+    fn typed_answer(&mut self) -> Option<Answer> {
+        let typed = unquoted(&self.typed);
+        if typed.is_empty() {
+            self.error = Some("app-path-empty");
+            return None;
+        }
+        let path = PathBuf::from(typed);
+        let must_exist = !matches!(self.ask.choose, Choose::SaveAs(_));
+        if must_exist && !path.exists() {
+            self.error = Some("app-path-missing");
+            return None;
+        }
+        Some(self.given(vec![path]))
+    }
+}
+
+/// A path as file managers put it on the clipboard: in quotes, or as an address.
+fn unquoted(typed: &str) -> &str {
+    let typed = typed.trim();
+    let bare = typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(typed);
+    bare.strip_prefix("file://").unwrap_or(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unquoted;
+
+    #[test]
+    fn a_pasted_path_loses_its_quotes() {
+        assert_eq!(unquoted("  \"C:\\Дела\\a b.pdf\" "), "C:\\Дела\\a b.pdf");
+        assert_eq!(unquoted("file:///home/a/b.pdf"), "/home/a/b.pdf");
+        assert_eq!(unquoted("b.pdf"), "b.pdf");
+    }
+}

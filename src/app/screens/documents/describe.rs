@@ -1,0 +1,130 @@
+//! The small form of what is known of a document.
+
+use egui::{Id, Ui};
+
+use super::Scene;
+use super::dialogs::foot_ui;
+use crate::app::command::Command;
+use crate::app::theme::space;
+use crate::app::widgets::{
+    Button, DateEntry, DateProblem, DropDown, Field, checkbox_ui, date_field_ui, text_field_ui,
+};
+use crate::domain::{Document, DocumentForm, DocumentId, Language, Legalisation};
+use crate::export::words;
+use crate::session::{Description, Edit};
+
+const FORMS: [DocumentForm; 5] = [
+    DocumentForm::Original,
+    DocumentForm::Copy,
+    DocumentForm::Notarised,
+    DocumentForm::Translation,
+    DocumentForm::Printout,
+];
+const LEGALISATIONS: [Legalisation; 3] =
+    [Legalisation::None, Legalisation::Apostille, Legalisation::Consular];
+
+/// The key of the words for a legalisation.
+pub(super) fn legalisation_key(of: Legalisation) -> &'static str {
+    match of {
+        Legalisation::None => "docs-legalised-no",
+        Legalisation::Apostille => "docs-legalised-apostille",
+        Legalisation::Consular => "docs-legalised-consular",
+    }
+}
+
+/// What is being typed.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    document: DocumentId,
+    at_hand: Option<usize>,
+    number: String,
+    issued: DateEntry,
+    expires: DateEntry,
+    translated: bool,
+    legalisation: Option<usize>,
+    problems: (Option<DateProblem>, Option<DateProblem>),
+}
+
+impl Form {
+    /// The form as a document has it now.
+    pub(super) fn of(document: &Document, language: Language) -> Self {
+        let entry = |day: Option<chrono::NaiveDate>| {
+            day.map(|day| DateEntry::of(day, language)).unwrap_or_default()
+        };
+        Self {
+            document: document.id.clone(),
+            at_hand: FORMS.iter().position(|it| *it == document.form),
+            number: document.number.clone().unwrap_or_default(),
+            issued: entry(document.issued_on),
+            expires: entry(document.expires_on),
+            translated: document.translated,
+            legalisation: LEGALISATIONS.iter().position(|it| *it == document.legalisation),
+            problems: (None, None),
+        }
+    }
+
+    fn description(&mut self) -> Option<Description> {
+        let (issued, expires) = (self.issued.date(), self.expires.date());
+        self.problems = (issued.err(), expires.err());
+        let number = self.number.trim();
+        Some(Description {
+            form: self.at_hand.and_then(|at| FORMS.get(at)).copied()?,
+            number: (!number.is_empty()).then(|| number.to_owned()),
+            issued_on: issued.ok()?,
+            expires_on: expires.ok()?,
+            translated: self.translated,
+            legalisation: self.legalisation.and_then(|at| LEGALISATIONS.get(at)).copied()?,
+        })
+    }
+}
+
+/// Draws the form; `true` when it is done with.
+pub(super) fn form_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, form: &mut Form) -> bool {
+    let view = scene.view;
+    let id = Id::unique("describe document");
+    let wide = ui.available_width();
+    let say = |key: &str| view.say(key);
+    let forms = FORMS.map(|it| words::document_form(it, view.language));
+    let label = say("docs-fact-form");
+    Field::new(&label).show(ui, wide, |ui, _| {
+        DropDown::new(id.with("form"), &label, &forms, wide.min(280.0)).ui(ui, &mut form.at_hand)
+    });
+    ui.add_space(space::S16);
+    let label = say("docs-fact-number");
+    text_field_ui(ui, id.with("number"), Field::new(&label), &mut form.number, wide.min(280.0));
+    ui.add_space(space::S16);
+    let parts = |problem: Option<DateProblem>| problem.map_or([false; 3], DateProblem::parts);
+    for (key, entry, problem) in [
+        ("docs-fact-issued", &mut form.issued, form.problems.0),
+        ("docs-fact-expires", &mut form.expires, form.problems.1),
+    ] {
+        let label = say(key);
+        let error = problem.map(|problem| problem.text(view.language));
+        let field = Field::new(&label).error(error.as_deref());
+        date_field_ui(ui, id.with(key), &label, field, entry, parts(problem));
+        ui.add_space(space::S16);
+    }
+    checkbox_ui(ui, &mut form.translated, &say("docs-has-translation"), "");
+    ui.add_space(space::S16);
+    let label = say("docs-fact-legalised");
+    let options = LEGALISATIONS.map(|it| say(legalisation_key(it)));
+    Field::new(&label).show(ui, wide, |ui, _| {
+        DropDown::new(id.with("legalised"), &label, &options, wide.min(280.0))
+            .ui(ui, &mut form.legalisation)
+    });
+    buttons_ui(ui, scene, form)
+}
+
+fn buttons_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, form: &mut Form) -> bool {
+    let (save, cancel) = (scene.view.say("docs-save"), scene.view.say("action-cancel"));
+    foot_ui(ui, |ui| {
+        if Button::primary(&save).ui(ui).clicked()
+            && let Some(as_) = form.description()
+        {
+            let edit = Edit::Describe { document: form.document.clone(), as_ };
+            scene.out.push(Command::Edit(Box::new(edit)));
+            return true;
+        }
+        Button::secondary(&cancel).ui(ui).clicked()
+    })
+}

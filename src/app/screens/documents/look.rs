@@ -1,0 +1,164 @@
+//! A large look at one page, and below it what is known of its document.
+
+use egui::{Frame, Margin, Rect, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
+
+use super::sheets::file_at;
+use super::{Part, Scene, State, facts};
+use crate::app::arrived::is_locked;
+use crate::app::layout::Width;
+use crate::app::previews::Look;
+use crate::app::theme::{Icon, Kind, roles, space};
+use crate::app::widgets::{Button, IconButton, paint, text_ui, words_ui};
+use crate::export::words;
+
+/// How far the page can be enlarged.
+const MOST: f32 = 4.0;
+const STEP: f32 = 1.25;
+
+/// Draws it. `alone`: in the place of the pages, with ways to the other pages and back.
+pub(super) fn look_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State, alone: bool) {
+    let margin = Margin { left: 20, right: 20, top: 12, bottom: 12 };
+    let room = ui.available_height();
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.set_width(ui.available_width());
+        head_ui(ui, scene, state, alone);
+        ui.add_space(space::S8);
+        let share = if alone { 0.62 } else { 0.6 };
+        let most = if alone { 720.0 } else { 372.0 };
+        let high = (room * share).clamp(120.0, most);
+        if !state.sheets.is_empty() {
+            page_ui(ui, scene, state, high);
+            ui.add_space(space::S12);
+        }
+        ScrollArea::vertical().id_salt("facts").auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.set_width(ui.available_width() - space::S4);
+            facts::facts_ui(ui, scene, state);
+        });
+    });
+}
+
+fn head_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, alone: bool) {
+    let look = roles(ui);
+    let view = scene.view;
+    let count = state.sheets.len();
+    ui.horizontal(|ui| {
+        ui.set_min_height(space::ICON_BUTTON);
+        ui.spacing_mut().item_spacing.x = space::S4;
+        if alone && view.width != Width::Narrow {
+            let back = view.say("docs-back-to-pages");
+            if Button::quiet(&back).icon(Icon::CaretLeft).compact().ui(ui).clicked() {
+                state.part = Part::Pages;
+            }
+        }
+        let title = if count == 0 {
+            view.say("docs-about")
+        } else {
+            let gaps = [("page", (state.sheet + 1).into()), ("of", count.into())];
+            view.say_with("docs-page-of", &gaps)
+        };
+        let buttons = if count == 0 { 0.0 } else { 36.0 * if alone { 5.0 } else { 3.0 } };
+        let room = (ui.available_width() - buttons).max(60.0);
+        let title = Kind::Section.galley(ui, &title, look.text, room);
+        let gap = room - title.size().x - space::S8;
+        words_ui(ui, title);
+        ui.add_space(gap.max(0.0));
+        if count > 0 {
+            head_buttons_ui(ui, scene, state, alone);
+        }
+    });
+}
+
+fn head_buttons_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, alone: bool) {
+    let view = scene.view;
+    if alone {
+        let name = view.say("docs-page-before");
+        let can = state.sheet > 0;
+        if IconButton::new(Icon::CaretLeft, &name).enabled(can).ui(ui).clicked() {
+            state.look_at(state.sheet.saturating_sub(1));
+        }
+        let name = view.say("docs-page-after");
+        let can = state.sheet + 1 < state.sheets.len();
+        if IconButton::new(Icon::CaretRight, &name).enabled(can).ui(ui).clicked() {
+            state.look_at(state.sheet + 1);
+        }
+    }
+    let name = view.say("docs-smaller");
+    let can = state.zoom > 1.0;
+    if IconButton::new(Icon::MagnifyingGlassMinus, &name).enabled(can).ui(ui).clicked() {
+        state.zoom = (state.zoom / STEP).max(1.0);
+    }
+    let name = view.say("docs-larger");
+    let can = state.zoom < MOST;
+    if IconButton::new(Icon::MagnifyingGlassPlus, &name).enabled(can).ui(ui).clicked() {
+        state.zoom = (state.zoom * STEP).min(MOST);
+    }
+    let (name, part) = if alone {
+        (view.say("docs-whole-page"), Part::Look)
+    } else {
+        (view.say("docs-in-full"), Part::Look)
+    };
+    if IconButton::new(Icon::CornersOut, &name).ui(ui).clicked() {
+        state.zoom = 1.0;
+        state.part = part;
+    }
+}
+
+fn page_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &State, high: f32) {
+    let look = roles(ui);
+    let Some(sheet) = state.sheets.get(state.sheet) else { return };
+    let Some(file) = file_at(scene.case.case(), &sheet.place) else { return };
+    let size = vec2(ui.available_width(), high);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    paint::boxed(ui.painter(), rect, space::R_CARD, look.desk, look.line);
+    let inside = rect.shrink(13.0);
+    let Some(page) = sheet.page else {
+        let key = if is_locked(file) { "docs-inbox-locked" } else { "docs-inbox-refused" };
+        return note_ui(ui, inside, &scene.view.say(key));
+    };
+    let pixels = inside.height().max(inside.width()) * state.zoom * ui.ctx().pixels_per_point();
+    match scene.previews.page(file, page, pixels) {
+        Look::Waiting => {}
+        Look::Failed(finding) => {
+            let said = words::finding(scene.view.book, &finding, scene.view.language);
+            note_ui(ui, inside, &format!("{} {}", said.text, said.hint));
+        }
+        Look::Ready(texture, pixels) => {
+            let name = scene.view.say_with(
+                "docs-page-large",
+                &[("page", (state.sheet + 1).into()), ("file", (&file.name).into())],
+            );
+            picture_ui(ui, inside, texture, fitted(pixels, inside.size()) * state.zoom, &name);
+        }
+    }
+}
+
+/// As large as fits, with its shape kept.
+fn fitted(pixels: Vec2, room: Vec2) -> Vec2 {
+    let scale = (room.x / pixels.x.max(1.0)).min(room.y / pixels.y.max(1.0));
+    pixels * scale
+}
+
+fn picture_ui(ui: &mut Ui, inside: Rect, texture: egui::TextureId, size: Vec2, name: &str) {
+    let builder = egui::UiBuilder::new().max_rect(inside);
+    let mut child = ui.new_child(builder);
+    ScrollArea::both().id_salt("large page").auto_shrink(false).show(&mut child, |ui| {
+        let room = vec2(size.x.max(inside.width()), size.y.max(inside.height()));
+        let (whole, response) = ui.allocate_exact_size(room, Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
+        let paper = Rect::from_center_size(whole.center(), size);
+        let look = roles(ui);
+        let edge = (1.0, look.line_strong);
+        let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        ui.painter().rect_filled(paper, 0, look.paper);
+        ui.painter().image(texture, paper, all, egui::Color32::WHITE);
+        ui.painter().rect_stroke(paper, 0, edge, egui::StrokeKind::Inside);
+    });
+}
+
+fn note_ui(ui: &mut Ui, inside: Rect, words: &str) {
+    let look = roles(ui);
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inside));
+    text_ui(&mut child, words, Kind::Small, look.text);
+}

@@ -1,0 +1,142 @@
+//! The list of places at the left.
+
+use egui::{Frame, Margin, ScrollArea, Ui};
+
+use super::rows::{Row, Standing};
+use super::{Chosen, Part, Scene, State};
+use crate::app::command::Command;
+use crate::app::layout::Width;
+use crate::app::theme::{Icon, Kind, roles, space};
+use crate::app::widgets::{Mark, Status, link_ui, slot_row_ui, text_ui, words_ui};
+use crate::domain::Digest;
+use crate::session::Edit;
+
+/// Draws the list.
+pub(super) fn slots_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
+    let look = roles(ui);
+    ScrollArea::vertical().id_salt("slots").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        Frame::new().inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 16 }).show(
+            ui,
+            |ui| {
+                ui.set_width(ui.available_width());
+                head_ui(ui, scene, state);
+                if scene.view.width == Width::Narrow {
+                    inbox_row_ui(ui, scene, state);
+                }
+                // Taken out while it is drawn: choosing changes the state beside it.
+                let groups = std::mem::take(&mut state.cache.groups);
+                let mut more = 0;
+                for group in &groups {
+                    let shown: Vec<&Row> = (group.rows.iter())
+                        .filter(|row| state.shows_all || is_listed(row))
+                        .collect();
+                    more += group.rows.iter().filter(|row| !is_listed(row)).count();
+                    if shown.is_empty() {
+                        continue;
+                    }
+                    ui.add_space(space::S12);
+                    text_ui(ui, &group.title, Kind::SmallBold, look.text_2);
+                    ui.add_space(space::S4);
+                    for row in shown {
+                        row_ui(ui, scene, state, row);
+                    }
+                }
+                state.cache.groups = groups;
+                more_ui(ui, scene, state, more);
+            },
+        );
+    });
+}
+
+/// Whether a row is listed without being asked for: what is not asked for and not there is not.
+fn is_listed(row: &Row) -> bool {
+    row.standing != Standing::NotAsked || row.slot.asked != crate::session::slots::Asked::NotAsked
+}
+
+fn head_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &State) {
+    let look = roles(ui);
+    let (have, of) = state.cache.have;
+    let count = scene.view.say_with("docs-have", &[("have", have.into()), ("of", of.into())]);
+    let title = scene.view.say("docs-title");
+    ui.horizontal(|ui| {
+        let count = Kind::Small.galley(ui, &count, look.text_2, f32::INFINITY);
+        let room = ui.available_width() - count.size().x - space::S8;
+        let title = Kind::Section.galley(ui, &title, look.text, room);
+        let gap = room - title.size().x;
+        words_ui(ui, title);
+        ui.add_space(gap.max(0.0));
+        words_ui(ui, count);
+    });
+}
+
+fn row_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State, row: &Row) {
+    let look = roles(ui);
+    let done = Mark::status(ui, Status::Done);
+    let mark = match row.standing {
+        Standing::Done => done,
+        Standing::Missing => Mark::status(ui, Status::NotStarted),
+        Standing::Problem => Mark::status(ui, Status::Problem),
+        Standing::Warning => Mark::status(ui, Status::Warning),
+        Standing::NotAsked => Mark {
+            icon: Icon::Minus,
+            icon_color: look.text_3,
+            word: String::new(),
+            color: look.text_2,
+            is_bold: false,
+        },
+    };
+    let chosen = Chosen::Slot(row.slot.kind.clone());
+    let is_chosen = state.chosen.as_ref() == Some(&chosen);
+    let response = slot_row_ui(ui, &row.title, &row.hint, &mark, is_chosen);
+    state.zones.slots.push((response.rect, row.slot.kind.clone()));
+    if response.clicked() {
+        state.choose(chosen);
+    }
+    if response.dnd_hover_payload::<Digest>().is_some() {
+        ui.painter().rect_stroke(
+            response.rect,
+            space::R_CONTROL,
+            (2.0, look.accent),
+            egui::StrokeKind::Inside,
+        );
+    }
+    if let Some(file) = response.dnd_release_payload::<Digest>() {
+        let to = row.slot.kind.clone();
+        scene.out.push(Command::Edit(Box::new(Edit::Place { file: *file, to })));
+    }
+}
+
+/// Where the window is narrow, files without a place are a page of their own.
+fn inbox_row_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State) {
+    let look = roles(ui);
+    let count = scene.case.case().inbox.len();
+    ui.add_space(space::S8);
+    let mark = Mark {
+        icon: Icon::Tray,
+        icon_color: if count > 0 { look.accent } else { look.text_2 },
+        word: String::new(),
+        color: look.text_2,
+        is_bold: false,
+    };
+    let title = scene.view.say("docs-inbox");
+    let hint = scene.view.say_with("docs-files", &[("count", count.into())]);
+    if slot_row_ui(ui, &title, &hint, &mark, false).clicked() {
+        state.part = Part::Inbox;
+    }
+}
+
+fn more_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, more: usize) {
+    if more == 0 {
+        return;
+    }
+    ui.add_space(space::S16);
+    let words = if state.shows_all {
+        scene.view.say("docs-show-fewer")
+    } else {
+        scene.view.say_with("docs-show-more", &[("count", more.into())])
+    };
+    if link_ui(ui, &words, Kind::Small).clicked() {
+        state.shows_all = !state.shows_all;
+    }
+}

@@ -1,0 +1,209 @@
+//! Begins a case: what is applied for, on which ground, where; number and company.
+
+use egui::{Id, Popup, Ui};
+
+use super::case_frame;
+use crate::app::chrome::menu_item_ui;
+use crate::app::command::{Command, NewCase};
+use crate::app::theme::{Icon, Kind, roles, space};
+use crate::app::view::View;
+use crate::app::widgets::{Button, Field, error_ui, text_field_ui, text_ui};
+use crate::domain::{CategoryId, ChannelId, ProcedureId};
+use crate::rules::Procedure;
+use crate::store::{PartyKey, PartyKind};
+
+const FIELD: f32 = 440.0;
+
+/// What the page remembers.
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    procedure: Option<ProcedureId>,
+    category: Option<CategoryId>,
+    channel: Option<ChannelId>,
+    number: Option<String>,
+    company: Option<PartyKey>,
+    tried: bool,
+}
+
+/// Draws the page.
+pub(super) fn new_case_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Command>) {
+    let title = view.say("new-case-title");
+    case_frame::column_ui(ui, &title, 640.0, |ui| {
+        let look = roles(ui);
+        text_ui(ui, &view.say("new-case-lead"), Kind::Paragraph, look.text_2);
+        ui.add_space(space::S20);
+        let Some(procedure) = procedure_ui(ui, view, state) else { return };
+        category_ui(ui, view, state, procedure);
+        channel_ui(ui, view, state, procedure);
+        number_ui(ui, view, state);
+        company_ui(ui, view, state);
+        ui.add_space(space::S24);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S12;
+            if Button::secondary(&view.say("action-back")).icon(Icon::ArrowLeft).ui(ui).clicked() {
+                out.push(Command::Back);
+            }
+            let create = view.say("new-case-create");
+            if Button::primary(&create).enabled(!view.read_only).ui(ui).clicked() {
+                state.tried = true;
+                if let Some(case) = state.case(view, procedure) {
+                    *state = State::default();
+                    out.push(Command::Create(Box::new(case)));
+                }
+            }
+        });
+    });
+}
+
+impl State {
+    fn number<'a>(&'a self, view: &View<'_>) -> std::borrow::Cow<'a, str> {
+        match &self.number {
+            Some(number) => number.trim().into(),
+            None => view.desk.free_number().into(),
+        }
+    }
+
+    fn number_error(&self, view: &View<'_>) -> Option<&'static str> {
+        let number = self.number(view);
+        if number.is_empty() {
+            return Some("new-case-number-missing");
+        }
+        let taken = view.desk.cases().iter().any(|head| head.number == *number);
+        taken.then_some("new-case-number-taken")
+    }
+
+    fn category_error(&self, procedure: &Procedure) -> Option<&'static str> {
+        let missing = procedure.has_categories && self.category.is_none();
+        missing.then_some("new-case-category-missing")
+    }
+
+    fn case(&self, view: &View<'_>, procedure: &Procedure) -> Option<NewCase> {
+        if self.number_error(view).is_some() || self.category_error(procedure).is_some() {
+            return None;
+        }
+        Some(NewCase {
+            procedure: procedure.id.clone(),
+            category: self.category.clone().filter(|_| procedure.has_categories),
+            channel: self.channel.clone(),
+            number: self.number(view).into_owned(),
+            company: self.company,
+        })
+    }
+}
+
+fn procedure_ui<'a>(ui: &mut Ui, view: &View<'a>, state: &mut State) -> Option<&'a Procedure> {
+    let book = view.book;
+    let first = book.procedures.first()?.id.clone();
+    let chosen = state.procedure.get_or_insert(first).clone();
+    let options: Vec<(ProcedureId, String)> = (book.procedures.iter())
+        .map(|one| (one.id.clone(), one.title.in_language(view.language).to_owned()))
+        .collect();
+    choice_ui(ui, &view.say("new-case-procedure"), None, &options, Some(&chosen), |id| {
+        state.procedure = Some(id);
+    });
+    book.procedure(state.procedure.as_ref()?)
+}
+
+fn category_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, procedure: &Procedure) {
+    if !procedure.has_categories {
+        return;
+    }
+    let options: Vec<(CategoryId, String)> = (view.book.categories.iter())
+        .map(|one| (one.id.clone(), one.title.in_language(view.language).to_owned()))
+        .collect();
+    let error = state.category_error(procedure).filter(|_| state.tried).map(|key| view.say(key));
+    let chosen = state.category.clone();
+    let label = view.say("new-case-category");
+    choice_ui(ui, &label, error.as_deref(), &options, chosen.as_ref(), |id| {
+        state.category = Some(id);
+    });
+}
+
+fn channel_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, procedure: &Procedure) {
+    let options: Vec<(ChannelId, String)> = (view.book.channels.iter())
+        .filter(|one| procedure.channels.contains(&one.id))
+        .map(|one| (one.id.clone(), one.title.in_language(view.language).to_owned()))
+        .collect();
+    let Some((first, _)) = options.first() else { return };
+    let known = state.channel.as_ref().is_some_and(|id| options.iter().any(|(one, _)| one == id));
+    if !known {
+        state.channel = Some(first.clone());
+    }
+    let chosen = state.channel.clone();
+    choice_ui(ui, &view.say("new-case-channel"), None, &options, chosen.as_ref(), |id| {
+        state.channel = Some(id);
+    });
+}
+
+fn number_ui(ui: &mut Ui, view: &View<'_>, state: &mut State) {
+    let error = state.number_error(view).filter(|_| state.tried || state.number.is_some());
+    let error = error.map(|key| view.say(key));
+    let mut number = match &state.number {
+        Some(number) => number.clone(),
+        None => view.desk.free_number(),
+    };
+    let (label, hint) = (view.say("new-case-number"), view.hint("new-case-number"));
+    let field = Field::new(&label).hint(&hint).error(error.as_deref());
+    let response = text_field_ui(ui, Id::unique("new case number"), field, &mut number, 180.0);
+    if response.changed() {
+        state.number = Some(number);
+    }
+    ui.add_space(space::S20);
+}
+
+fn company_ui(ui: &mut Ui, view: &View<'_>, state: &mut State) {
+    let mut options: Vec<(Option<PartyKey>, String)> =
+        vec![(None, view.say("new-case-company-none"))];
+    let parties = view.desk.parties();
+    let companies = parties.iter().filter(|one| one.kind == PartyKind::Company && !one.is_deleted);
+    options.extend(companies.map(|one| (Some(one.key), one.name.clone())));
+    if options.len() < 2 {
+        return;
+    }
+    let chosen = state.company;
+    choice_ui(ui, &view.say("new-case-company"), None, &options, Some(&chosen), |key| {
+        state.company = key;
+    });
+    text_ui(ui, &view.hint("new-case-company"), Kind::Hint, roles(ui).text_2);
+}
+
+/// One of several, as a button with a menu below its label.
+fn choice_ui<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    label: &str,
+    error: Option<&str>,
+    options: &[(T, String)],
+    chosen: Option<&T>,
+    choose: impl FnOnce(T),
+) {
+    let look = roles(ui);
+    text_ui(ui, label, Kind::Label, look.text);
+    ui.add_space(space::S4);
+    if let Some(error) = error {
+        error_ui(ui, error);
+    }
+    let current = options.iter().find(|(id, _)| Some(id) == chosen);
+    let words = current.map_or("…", |(_, words)| words.as_str());
+    let name = format!("{label}: {words}");
+    let width = FIELD.min(ui.available_width());
+    let button = Button::secondary(words).trailing(Icon::CaretDown).width(width).name(&name);
+    let button = ui.scope(|ui| {
+        ui.set_max_width(width);
+        button.ui(ui)
+    });
+    let mut picked = None;
+    Popup::menu(&button.inner).accessible_name(label.to_owned()).show(|ui| {
+        ui.set_min_width(width - 12.0);
+        egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            for (id, words) in options {
+                if menu_item_ui(ui, None, words, "", Some(id) == chosen).clicked() {
+                    picked = Some(id.clone());
+                }
+            }
+        });
+    });
+    if let Some(id) = picked {
+        choose(id);
+    }
+    ui.add_space(space::S20);
+}

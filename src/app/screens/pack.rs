@@ -1,0 +1,139 @@
+//! The pack: what it is to be, how far it is, and what came of it.
+
+mod failed;
+mod options;
+mod progress;
+mod result;
+mod said;
+
+use std::collections::BTreeMap;
+
+use egui::{Frame, Margin, Panel, ScrollArea, Ui, vec2};
+
+use crate::app::command::Command;
+use crate::app::jobs::Purpose;
+use crate::app::layout::{Width, main_ui, remember};
+use crate::app::theme::{Icon, Kind, roles, space};
+use crate::app::view::View;
+use crate::app::widgets::{divider, paint};
+use crate::export::progress::Stage;
+
+/// Width of the panel at the right.
+const SIDE: f32 = 404.0;
+
+/// What the page remembers.
+#[derive(Debug, Default)]
+pub struct State {
+    choice: Option<options::Choice>,
+    contents: Option<said::Contents>,
+    outcome: Option<said::Outcome>,
+    /// How far each stage of the job that runs was when it last told.
+    stages: BTreeMap<Stage, (u64, u64)>,
+    /// When the job was started, to be shown.
+    started: String,
+    /// A pack is there, and another one is asked for.
+    again: bool,
+    /// The checksums are shown.
+    hashes: bool,
+}
+
+/// Draws the page.
+pub fn pack_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Command>) {
+    let Some(session) = view.case else { return };
+    let running = view.running.iter().find(|job| job.purpose == Purpose::Export);
+    if let Some(running) = running {
+        if state.started.is_empty() {
+            state.started = view.now.format("%H:%M").to_string();
+        }
+        if let Some((stage, done, total)) = running.progress {
+            state.stages.insert(stage, (done, total));
+        }
+        state.again = false;
+        return progress::progress_ui(ui, view, state, out);
+    }
+    state.stages.clear();
+    state.started.clear();
+    let made = view.made.filter(|made| made.case == session.key());
+    match made.map(|made| (&made.result, &made.folder)) {
+        Some((Ok(receipt), folder)) if !state.again => {
+            result::result_ui(ui, view, session, (receipt, folder), state, out);
+        }
+        Some((Err(error), _)) => options::options_ui(ui, view, session, Some(error), state, out),
+        Some((Ok(_), _)) | None => options::options_ui(ui, view, session, None, state, out),
+    }
+}
+
+/// A page with something at its right: beside it where there is room, below it where there is none.
+fn beside_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut State,
+    out: &mut Vec<Command>,
+    main: impl FnOnce(&mut Ui, &mut State, &mut Vec<Command>),
+    side: impl FnOnce(&mut Ui, &mut State, &mut Vec<Command>),
+) {
+    let is_wide = view.width == Width::Wide;
+    if is_wide {
+        let shown = Panel::right("pack side")
+            .exact_size(SIDE)
+            .resizable(false)
+            .frame(Frame::new().fill(roles(ui).bg))
+            .show(ui, |ui| {
+                ScrollArea::vertical().id_salt("pack side").auto_shrink(false).show(ui, |ui| {
+                    Frame::new().inner_margin(Margin::symmetric(24, 20)).show(ui, |ui| {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        side(ui, state, out);
+                    });
+                });
+            });
+        remember(ui.ctx(), "side", shown.response.rect);
+        main_ui(ui, |ui| scrolled_ui(ui, |ui| main(ui, state, out)));
+    } else {
+        main_ui(ui, |ui| {
+            scrolled_ui(ui, |ui| {
+                main(ui, state, out);
+                ui.add_space(space::S32);
+                side(ui, state, out);
+            });
+        });
+    }
+}
+
+fn scrolled_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical().id_salt("pack main").auto_shrink(false).show(ui, |ui| {
+        let margin = Margin { left: 32, right: 32, top: 20, bottom: 32 };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            add(ui);
+        });
+    });
+}
+
+/// A line over the width of the text.
+fn line(ui: &mut Ui) {
+    let (left, top) = (ui.cursor().left(), ui.cursor().top());
+    divider(ui, left, left + ui.available_width(), top);
+    ui.add_space(1.0);
+}
+
+/// A file of the pack in the panel: icon, name, one line below; 55 high. Gives the rectangle of the row.
+fn file_ui(ui: &mut Ui, icon: Icon, title: &str, hint: &str, right: f32) -> egui::Rect {
+    let look = roles(ui);
+    let indent = 34.0;
+    let room = ui.available_width() - indent - right;
+    let title_words = Kind::SmallBold.galley(ui, title, look.text, room);
+    let hint_words = Kind::Hint.galley(ui, hint, look.text_2, room);
+    let height = title_words.size().y + hint_words.size().y;
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height + 20.0), egui::Sense::hover());
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{title}, {hint}"))
+    });
+    let center = egui::pos2(rect.left() + 11.0, rect.center().y);
+    paint::icon(ui.painter(), center, icon, space::ICON_BIG, look.text_2);
+    let at = rect.left_top() + vec2(indent, 10.0);
+    let below = paint::text_from(ui.painter(), at, title_words);
+    paint::text_from(ui.painter(), egui::pos2(at.x, below.bottom()), hint_words);
+    divider(ui, rect.left(), rect.right(), rect.bottom() - 1.0);
+    rect
+}

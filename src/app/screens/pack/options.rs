@@ -1,0 +1,338 @@
+//! What the pack is to be: profile, languages, size limit, folder.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Id, Ui};
+
+use super::said::Contents;
+use super::{State, beside_ui, failed, file_ui, line};
+use crate::app::command::{Ask, Command, Export};
+use crate::app::desktop::Choose;
+use crate::app::layout::Width;
+use crate::app::theme::{Icon, Kind, roles, space};
+use crate::app::view::View;
+use crate::app::widgets::{
+    Button, DropDown, Field, Mark, Status, checkbox_ui, error_ui, text_field_ui, text_ui,
+};
+use crate::domain::{Language, ProfileId};
+use crate::export::ExportError;
+use crate::export::naming::Letters;
+use crate::export::plan::PackOptions;
+use crate::session::CaseSession;
+
+/// The name under which the folder is asked for.
+const FOLDER: &str = "pack-folder";
+/// Width of the column of forms.
+const FORM: f32 = 112.0;
+/// Width of the column of pages.
+const PAGES: f32 = 76.0;
+/// Bytes of a megabyte, as portals count them.
+const MEGABYTE: u64 = 1_000_000;
+
+/// What the user chooses.
+#[derive(Debug)]
+pub(super) struct Choice {
+    profile: Option<usize>,
+    /// In the order of the profile, ticked or not.
+    languages: Vec<(Language, bool)>,
+    /// In megabytes, as typed; empty: none.
+    limit: String,
+    folder: String,
+    replace: bool,
+    /// What is wrong with the limit, the languages, the folder.
+    errors: Errors,
+}
+
+#[derive(Debug, Default)]
+struct Errors {
+    limit: Option<&'static str>,
+    languages: Option<&'static str>,
+    folder: Option<&'static str>,
+}
+
+impl Choice {
+    fn new(view: &View<'_>, session: &CaseSession) -> Self {
+        let mut choice = Self {
+            profile: (!view.book.profiles.is_empty()).then_some(0),
+            languages: Vec::new(),
+            limit: String::new(),
+            folder: folder_of(&session.case().number).display().to_string(),
+            replace: false,
+            errors: Errors::default(),
+        };
+        choice.take_profile(view);
+        choice
+    }
+
+    /// What a profile brings along; a limit only where it names one.
+    fn take_profile(&mut self, view: &View<'_>) {
+        let profile = self.profile.and_then(|at| view.book.profiles.get(at));
+        let of_it = profile.map(|it| it.languages.clone()).unwrap_or_default();
+        self.languages = of_it.iter().map(|language| (*language, true)).collect();
+        let others = Language::ALL.into_iter().filter(|language| !of_it.contains(language));
+        self.languages.extend(others.map(|language| (language, false)));
+        let limit = profile.and_then(|it| it.max_size);
+        self.limit = limit.map_or_else(String::new, |bytes| (bytes / MEGABYTE).to_string());
+    }
+
+    /// The choice as the export takes it, when nothing is wrong with it.
+    fn export(&mut self, view: &View<'_>, allow_draft: bool) -> Option<Export> {
+        let languages: Vec<Language> =
+            self.languages.iter().filter(|(_, on)| *on).map(|(language, _)| *language).collect();
+        let max_size = match self.limit.trim() {
+            "" => Ok(None),
+            typed => typed.parse::<u64>().ok().filter(|n| *n > 0).map(Some).ok_or(()),
+        };
+        let folder = self.folder.trim();
+        self.errors = Errors {
+            limit: max_size.is_err().then_some("pack-limit-wrong"),
+            languages: languages.is_empty().then_some("pack-languages-missing"),
+            folder: if folder.is_empty() {
+                Some("pack-folder-missing")
+            } else {
+                (!Path::new(folder).is_absolute()).then_some("pack-folder-relative")
+            },
+        };
+        let Errors { limit: None, languages: None, folder: None } = self.errors else {
+            return None;
+        };
+        let profile: Option<ProfileId> =
+            self.profile.and_then(|at| view.book.profiles.get(at)).map(|it| it.id.clone());
+        let max_size = max_size.ok().flatten().map(|n| n.saturating_mul(MEGABYTE));
+        let options =
+            PackOptions { profile, languages, max_size, allow_draft, ..PackOptions::default() };
+        Some(Export { options, folder: PathBuf::from(folder), replace: self.replace })
+    }
+}
+
+/// A folder of its own for each case, among the user's documents.
+fn folder_of(number: &str) -> PathBuf {
+    let home = etcetera::home_dir().unwrap_or_default();
+    let documents = home.join("Documents");
+    let base = if documents.is_dir() { documents } else { home };
+    base.join("Permitpack").join(Letters::Ascii.safe(number, "case"))
+}
+
+/// Draws it; above it why the last try made no pack.
+pub(super) fn options_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    session: &CaseSession,
+    error: Option<&ExportError>,
+    state: &mut State,
+    out: &mut Vec<Command>,
+) {
+    let mut choice = state.choice.take().unwrap_or_else(|| Choice::new(view, session));
+    if let Some(given) = view.given.filter(|given| given.name == FOLDER)
+        && let Some(path) = given.paths.first()
+    {
+        choice.folder = path.display().to_string();
+        choice.errors.folder = None;
+    }
+    if !state.contents.as_ref().is_some_and(|it| it.is_of(session, view.language)) {
+        state.contents = Some(Contents::of(session, view.language));
+    }
+    let is_complete = session.assessment().is_complete();
+    let gave_way = matches!(error, Some(ExportError::GivenUp(_)));
+    let is_draft = !is_complete || gave_way;
+    egui::Panel::bottom("pack foot")
+        .resizable(false)
+        .frame(
+            egui::Frame::new()
+                .fill(roles(ui).surface)
+                .inner_margin(egui::Margin::symmetric(32, 12)),
+        )
+        .show(ui, |ui| {
+            let has_started = foot_ui(ui, view, &mut choice, is_draft, out);
+            state.again &= !has_started;
+        });
+    beside_ui(
+        ui,
+        view,
+        state,
+        out,
+        |ui, state, out| {
+            head_ui(ui, view, state.contents.as_ref(), is_complete);
+            if let Some(error) = error {
+                failed::failed_ui(ui, view, error);
+            }
+            choice_ui(ui, view, &mut choice, out);
+        },
+        |ui, state, _| {
+            if let Some(contents) = &state.contents {
+                contents_ui(ui, view, contents);
+            }
+        },
+    );
+    state.choice = Some(choice);
+}
+
+fn head_ui(ui: &mut Ui, view: &View<'_>, contents: Option<&Contents>, is_complete: bool) {
+    let look = roles(ui);
+    text_ui(ui, &view.say("pack-title"), Kind::Page, look.text);
+    text_ui(ui, contents.map_or("", |it| &it.what), Kind::Paragraph, look.text_2);
+    ui.add_space(space::S4);
+    if is_complete {
+        let words = view.say("pack-all-met");
+        let mark =
+            Mark { icon: Icon::CheckCircle, icon_color: look.ok, ..Mark::status(ui, Status::Done) };
+        Mark { color: look.ok, ..mark.with_word(words) }.ui(ui);
+    } else {
+        Mark::status(ui, Status::Warning).with_word(view.say("pack-is-draft")).ui(ui);
+    }
+    ui.add_space(space::S16);
+    line(ui);
+    ui.add_space(space::S16);
+}
+
+fn choice_ui(ui: &mut Ui, view: &View<'_>, choice: &mut Choice, out: &mut Vec<Command>) {
+    let look = roles(ui);
+    let width = ui.available_width().min(560.0);
+    text_ui(ui, &view.say("pack-what"), Kind::Section, look.text);
+    ui.add_space(space::S8);
+    let titles: Vec<String> = (view.book.profiles.iter())
+        .map(|profile| profile.title.in_language(view.language).to_owned())
+        .collect();
+    let name = view.say("pack-profile");
+    let before = choice.profile;
+    Field::new(&name).hint(&view.hint("pack-profile")).show(ui, width, |ui, _| {
+        DropDown::new(Id::unique("pack profile"), &name, &titles, width.min(420.0))
+            .ui(ui, &mut choice.profile)
+    });
+    if choice.profile != before {
+        choice.take_profile(view);
+    }
+    ui.add_space(space::S20);
+    text_ui(ui, &view.say("pack-languages"), Kind::Label, look.text);
+    text_ui(ui, &view.hint("pack-languages"), Kind::Hint, look.text_2);
+    if let Some(error) = choice.errors.languages {
+        error_ui(ui, &view.say(error));
+    }
+    ui.add_space(space::S4);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S24;
+        for (language, is_on) in &mut choice.languages {
+            let name = view.say(language_key(*language));
+            if checkbox_ui(ui, is_on, &name, "").changed() {
+                choice.errors.languages = None;
+            }
+        }
+    });
+    ui.add_space(space::S20);
+    text_ui(ui, &view.say("pack-files"), Kind::Section, look.text);
+    ui.add_space(space::S8);
+    let (name, hint) = (view.say("pack-limit"), view.hint("pack-limit"));
+    let error = choice.errors.limit.map(|key| view.say(key));
+    let field = Field::new(&name).hint(&hint).error(error.as_deref());
+    if text_field_ui(ui, Id::unique("pack limit"), field, &mut choice.limit, 128.0).changed() {
+        choice.errors.limit = None;
+    }
+    ui.add_space(space::S16);
+    let (name, hint) = (view.say("pack-folder"), view.hint("pack-folder"));
+    let error = choice.errors.folder.map(|key| view.say(key));
+    let field = Field::new(&name).hint(&hint).error(error.as_deref());
+    if text_field_ui(ui, Id::unique("pack folder"), field, &mut choice.folder, width).changed() {
+        choice.errors.folder = None;
+    }
+    ui.add_space(space::S8);
+    if Button::secondary(&view.say("pack-choose")).compact().icon(Icon::FolderOpen).ui(ui).clicked()
+    {
+        out.push(Command::Ask(Ask {
+            name: FOLDER,
+            choose: Choose::Folder,
+            title: view.say("pack-choose-title"),
+            verb: view.say("pack-choose-verb"),
+        }));
+    }
+    ui.add_space(space::S12);
+    checkbox_ui(ui, &mut choice.replace, &view.say("pack-replace"), &view.hint("pack-replace"));
+}
+
+/// The key of a language's name.
+pub(super) fn language_key(language: Language) -> &'static str {
+    match language {
+        Language::En => "pack-language-en",
+        Language::Ru => "pack-language-ru",
+        Language::Kk => "pack-language-kk",
+    }
+}
+
+/// Back, and the button that makes the pack; `true` when it begins.
+fn foot_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    choice: &mut Choice,
+    is_draft: bool,
+    out: &mut Vec<Command>,
+) -> bool {
+    let look = roles(ui);
+    let mut has_started = false;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(space::S12, space::S8);
+        if Button::secondary(&view.say("action-back")).icon(Icon::ArrowLeft).ui(ui).clicked() {
+            out.push(Command::Back);
+        }
+        let words = view.say(if is_draft { "check-create-draft" } else { "pack-create" });
+        let button = if is_draft {
+            Button::secondary(&words).icon(Icon::Stamp)
+        } else {
+            Button::primary(&words)
+        };
+        if button.ui(ui).clicked()
+            && let Some(export) = choice.export(view, is_draft)
+        {
+            out.push(Command::Export(Box::new(export)));
+            has_started = true;
+        }
+        if is_draft {
+            text_ui(ui, &view.say("pack-draft-why"), Kind::Hint, look.text_2);
+        } else if view.width != Width::Narrow {
+            text_ui(ui, &view.say("pack-not-sent"), Kind::Hint, look.text_2);
+        }
+    });
+    has_started
+}
+
+/// What goes in: the documents with their forms and pages, and which files come out.
+fn contents_ui(ui: &mut Ui, view: &View<'_>, contents: &Contents) {
+    let look = roles(ui);
+    text_ui(ui, &view.say("pack-contents"), Kind::Section, look.text);
+    ui.add_space(space::S4);
+    text_ui(ui, &contents.sum, Kind::SmallBold, look.text);
+    text_ui(ui, &contents.size, Kind::Small, look.text_2);
+    ui.add_space(space::S12);
+    line(ui);
+    for document in &contents.documents {
+        let width = ui.available_width();
+        let pages = Kind::Small.galley(ui, &document.pages, look.text_2, PAGES);
+        let form = Kind::Hint.galley(ui, &document.form, look.text_2, FORM);
+        let room = width - FORM - PAGES - space::S20;
+        let title = Kind::Small.galley(ui, &document.title, look.text, room);
+        let height = title.size().y.max(form.size().y) + 13.0;
+        let (rect, response) =
+            ui.allocate_exact_size(egui::vec2(width, height), egui::Sense::hover());
+        let spoken = format!("{}, {}, {}", document.title, document.form, document.pages);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+        let top = rect.top() + 6.0;
+        let paint = |ui: &Ui, x: f32, words| {
+            crate::app::widgets::paint::text_from(ui.painter(), egui::pos2(x, top), words);
+        };
+        let right = pages.size().x;
+        paint(ui, rect.left(), title);
+        paint(ui, rect.left() + room + space::S12, form);
+        paint(ui, rect.right() - right, pages);
+        crate::app::widgets::divider(ui, rect.left(), rect.right(), rect.bottom() - 1.0);
+    }
+    ui.add_space(space::S24);
+    text_ui(ui, &view.say("pack-makes"), Kind::Section, look.text);
+    ui.add_space(5.0);
+    line(ui);
+    for (icon, key) in [
+        (Icon::FilePdf, "pack-makes-bundle"),
+        (Icon::FileZip, "pack-makes-zip"),
+        (Icon::FileText, "pack-makes-checklist"),
+        (Icon::CalendarPlus, "pack-makes-calendar"),
+    ] {
+        file_ui(ui, icon, &view.say(key), &view.hint(key), 0.0);
+    }
+}

@@ -1,0 +1,262 @@
+//! The finished pack: its files, and who does what next. "Created" never reads like "submitted".
+
+use std::path::Path;
+
+use egui::{Align, Layout, Rect, Ui, pos2, vec2};
+
+use super::said::{DueLine, Outcome};
+use super::{State, beside_ui, file_ui, line};
+use crate::app::command::Command;
+use crate::app::layout::Width;
+use crate::app::theme::{Icon, Kind, Words, roles, space};
+use crate::app::view::View;
+use crate::app::widgets::{
+    Button, Mark, Status, divider, link_named_ui, link_ui, note_ui, paint, text_ui, words_ui,
+};
+use crate::domain::Severity;
+use crate::export::Receipt;
+use crate::session::CaseSession;
+
+/// Width of the column of dates.
+const DATES: f32 = 212.0;
+
+/// Draws it.
+pub(super) fn result_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    session: &CaseSession,
+    (receipt, folder): (&Receipt, &Path),
+    state: &mut State,
+    out: &mut Vec<Command>,
+) {
+    let known = state.outcome.take().filter(|it| it.is_of(receipt, view.language));
+    let outcome = known.unwrap_or_else(|| Outcome::of(session, receipt, view.language));
+    beside_ui(
+        ui,
+        view,
+        state,
+        out,
+        |ui, state, out| {
+            head_ui(ui, view, &outcome, state, out);
+            next_ui(ui, view, &outcome);
+            originals_ui(ui, view, &outcome);
+            findings_ui(ui, view, &outcome);
+        },
+        |ui, state, out| files_ui(ui, view, &outcome, folder, state, out),
+    );
+    state.outcome = Some(outcome);
+}
+
+fn head_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    outcome: &Outcome,
+    state: &mut State,
+    out: &mut Vec<Command>,
+) {
+    let look = roles(ui);
+    let is_wide = view.width == Width::Wide;
+    let at = ui.cursor().left_top();
+    paint::icon(ui.painter(), at + vec2(16.0, 16.0), Icon::CheckCircle, 32.0, look.ok);
+    let room = Rect::from_min_size(at + vec2(46.0, 0.0), vec2(ui.available_width() - 46.0, 0.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| {
+        ui.set_width(room.width());
+        let title = if outcome.is_draft { "pack-draft-created" } else { "pack-created" };
+        text_ui(ui, &view.say(title), Kind::Page, look.text);
+        let words = Words::new()
+            .add(&view.say("pack-only-here"), Kind::Paragraph, look.text_2)
+            .add(" ", Kind::Paragraph, look.text_2)
+            .add(&view.say("pack-not-submitted"), Kind::SmallBold, look.text);
+        let galley = words.galley(ui, ui.available_width());
+        words_ui(ui, galley);
+    });
+    ui.add_space(space::S12);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::S8, space::S8);
+        if let Some(main) = &outcome.main {
+            let name =
+                view.say_with("pack-open-file", &[("name", super::said::name_of(main).into())]);
+            if Button::primary(&view.say("pack-open")).name(&name).ui(ui).clicked() {
+                out.push(Command::Open(main.display().to_string()));
+            }
+            let words = view.say("app-show-in-folder");
+            if Button::secondary(&words).icon(Icon::FolderOpen).ui(ui).clicked() {
+                out.push(Command::Reveal(main.clone()));
+            }
+        }
+        if Button::secondary(&view.say("pack-again")).ui(ui).clicked() {
+            state.again = true;
+            ui.ctx().request_repaint();
+        }
+    });
+    ui.add_space(if is_wide { space::S16 } else { space::S12 });
+    line(ui);
+    ui.add_space(space::S16);
+}
+
+/// The steps of the rule book, and the dates of the case.
+fn next_ui(ui: &mut Ui, view: &View<'_>, outcome: &Outcome) {
+    let look = roles(ui);
+    text_ui(ui, &view.say("pack-next"), Kind::Section, look.text);
+    ui.add_space(5.0);
+    line(ui);
+    for (step, n) in outcome.steps.iter().zip(1_u32..) {
+        let words = Kind::Body.galley(ui, step, look.text, ui.available_width() - 44.0);
+        let height = words.size().y.max(24.0) + 22.0;
+        let size = vec2(ui.available_width(), height);
+        let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{n}. {step}"))
+        });
+        let center = rect.left_top() + vec2(12.0, 23.0);
+        ui.painter().circle_stroke(center, 11.5, (1.0, look.line_strong));
+        let number = Kind::SmallBold.galley(ui, &n.to_string(), look.text, 24.0);
+        let circle = Rect::from_center_size(center, vec2(24.0, 24.0));
+        paint::text_in(ui.painter(), circle, number);
+        paint::text_from(ui.painter(), rect.left_top() + vec2(44.0, 13.0), words);
+        divider(ui, rect.left(), rect.right(), rect.bottom() - 1.0);
+    }
+    if outcome.dues.is_empty() {
+        return;
+    }
+    ui.add_space(space::S24);
+    text_ui(ui, &view.say("pack-dates"), Kind::Section, look.text);
+    ui.add_space(5.0);
+    line(ui);
+    for due in &outcome.dues {
+        due_ui(ui, due);
+    }
+}
+
+fn due_ui(ui: &mut Ui, due: &DueLine) {
+    let look = roles(ui);
+    let width = ui.available_width();
+    let dates = DATES.min(width * 0.4);
+    let room = width - dates - space::S16;
+    let title = Kind::Label.galley(ui, &due.title, look.text, room);
+    let text = Kind::Paragraph.galley(ui, &due.text, look.text_2, room);
+    let date = Kind::Label.galley(ui, &due.date, look.text, dates);
+    let status = Kind::Hint.galley(ui, &due.status, look.text_2, dates);
+    let left = title.size().y + text.size().y + 2.0;
+    let right = date.size().y + status.size().y + 2.0;
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width, left.max(right) + 22.0), egui::Sense::hover());
+    let spoken = format!("{}, {}, {}. {}", due.title, due.date, due.status, due.text);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    let top = rect.top() + 11.0;
+    let below = paint::text_from(ui.painter(), pos2(rect.left(), top), title);
+    paint::text_from(ui.painter(), pos2(rect.left(), below.bottom() + 2.0), text);
+    let x = rect.right() - dates;
+    let below = paint::text_from(ui.painter(), pos2(x, top), date);
+    paint::text_from(ui.painter(), pos2(x, below.bottom() + 2.0), status);
+    divider(ui, rect.left(), rect.right(), rect.bottom() - 1.0);
+}
+
+/// What must be taken along as an original, in two columns.
+fn originals_ui(ui: &mut Ui, view: &View<'_>, outcome: &Outcome) {
+    if outcome.originals.is_empty() {
+        return;
+    }
+    let look = roles(ui);
+    ui.add_space(space::S24);
+    text_ui(ui, &view.say("pack-originals"), Kind::Section, look.text);
+    text_ui(ui, &view.hint("pack-originals"), Kind::Hint, look.text_2);
+    ui.add_space(5.0);
+    let columns: usize = if view.width == Width::Narrow { 1 } else { 2 };
+    let gap = space::S32;
+    let width =
+        if columns == 1 { ui.available_width() } else { (ui.available_width() - gap) / 2.0 };
+    for pair in outcome.originals.chunks(columns) {
+        let words: Vec<_> =
+            pair.iter().map(|it| Kind::Small.galley(ui, it, look.text, width - 28.0)).collect();
+        let tallest = words.iter().map(|it| it.size().y).fold(0.0, f32::max);
+        let size = vec2(ui.available_width(), tallest + 13.0);
+        let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+        response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, pair.join(", ")));
+        let mut x = rect.left();
+        for words in words {
+            divider(ui, x, x + width, rect.top());
+            let center = pos2(x + 9.0, rect.top() + 15.0);
+            paint::icon(ui.painter(), center, Icon::Square, space::ICON_TEXT, look.text_2);
+            paint::text_from(ui.painter(), pos2(x + 28.0, rect.top() + 6.0), words);
+            x += width + gap;
+        }
+    }
+}
+
+fn findings_ui(ui: &mut Ui, view: &View<'_>, outcome: &Outcome) {
+    if outcome.findings.is_empty() {
+        return;
+    }
+    let look = roles(ui);
+    ui.add_space(space::S24);
+    text_ui(ui, &view.say("pack-came-up"), Kind::Section, look.text);
+    ui.add_space(5.0);
+    for (severity, text, hint) in &outcome.findings {
+        line(ui);
+        ui.add_space(space::S8);
+        let status = match severity {
+            Severity::Blocker => Status::Problem,
+            Severity::Warning | Severity::Hint => Status::Warning,
+        };
+        Mark::status(ui, status).with_word(text.as_str()).ui(ui);
+        if !hint.is_empty() {
+            text_ui(ui, hint, Kind::Hint, look.text_2);
+        }
+        ui.add_space(space::S8);
+    }
+}
+
+/// The panel: files with pages, size and checksum; what was checked.
+fn files_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    outcome: &Outcome,
+    folder: &Path,
+    state: &mut State,
+    out: &mut Vec<Command>,
+) {
+    let look = roles(ui);
+    text_ui(ui, &view.say("pack-result-files"), Kind::Section, look.text);
+    text_ui(ui, &folder.display().to_string(), Kind::Hint, look.text_2);
+    ui.add_space(space::S8);
+    line(ui);
+    let open = view.say("pack-open");
+    let right = paint::width_of(ui, &open, Kind::Small).ceil() + 2.0;
+    for file in &outcome.files {
+        let rect = file_ui(ui, file.icon, &file.name, &file.hint, right + space::S12);
+        let place = Rect::from_min_size(
+            pos2(rect.right() - right, rect.center().y - 9.0),
+            vec2(right, 18.0),
+        );
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place));
+        let name = format!("{open}: {}", file.name);
+        if link_named_ui(&mut child, &open, &name, Kind::Small).clicked() {
+            out.push(Command::Open(file.path.display().to_string()));
+        }
+        if state.hashes {
+            ui.add_space(space::S4);
+            text_ui(ui, &format!("SHA-256 {}", file.hash), Kind::Hint, look.text_2);
+            ui.add_space(space::S8);
+        }
+    }
+    ui.add_space(space::S12);
+    let key = if state.hashes { "pack-hide-hashes" } else { "pack-show-hashes" };
+    if link_ui(ui, &view.say(key), Kind::Small).clicked() {
+        state.hashes = !state.hashes;
+    }
+    ui.add_space(space::S20);
+    text_ui(ui, &view.say("pack-checked"), Kind::Label, look.text);
+    ui.add_space(space::S4);
+    for line in &outcome.checked {
+        let mark = Mark::status(ui, Status::Done).with_word(line.as_str());
+        Mark { icon_color: look.ok, color: look.text, ..mark }.ui(ui);
+        ui.add_space(6.0);
+    }
+    ui.add_space(space::S16);
+    note_ui(ui, &view.say("pack-receiver"), &view.hint("pack-receiver"));
+    ui.add_space(space::S16);
+    text_ui(ui, view.book.disclaimer.in_language(view.language), Kind::Hint, look.text_2);
+    ui.with_layout(Layout::top_down(Align::Min), |_| {});
+}

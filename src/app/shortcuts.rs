@@ -1,0 +1,141 @@
+//! The keyboard: one table from which the menus, the help page and the handler are made.
+//!
+//! `COMMAND` is Ctrl on Linux and Windows and ⌘ on macOS.
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Action {
+    /// Start a case.
+    NewCase,
+    /// Open a case folder or a pack.
+    Open,
+    /// Go to the page that makes the pack.
+    CreatePack,
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Find a case.
+    Find,
+    /// The settings.
+    Settings,
+    /// Close the case, back to all cases.
+    CloseCase,
+    /// Close the program.
+    Quit,
+    /// Help and the table of shortcuts.
+    Help,
+    /// The next tab.
+    NextTab,
+    /// The tab before.
+    PreviousTab,
+    /// The next panel.
+    NextPanel,
+    /// The menu.
+    Menu,
+    /// Larger.
+    ZoomIn,
+    /// Smaller.
+    ZoomOut,
+    /// As large as at first.
+    ZoomReset,
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const NONE: Modifiers = Modifiers::NONE;
+
+/// Every shortcut; an action may have two. The first is the one that menus show.
+pub(crate) const TABLE: &[(Action, KeyboardShortcut)] = &[
+    (Action::NewCase, KeyboardShortcut::new(CTRL, Key::N)),
+    (Action::Open, KeyboardShortcut::new(CTRL, Key::O)),
+    (Action::CreatePack, KeyboardShortcut::new(CTRL, Key::E)),
+    (Action::Redo, KeyboardShortcut::new(CTRL_SHIFT, Key::Z)),
+    (Action::Redo, KeyboardShortcut::new(CTRL, Key::Y)),
+    (Action::Undo, KeyboardShortcut::new(CTRL, Key::Z)),
+    (Action::Find, KeyboardShortcut::new(CTRL, Key::F)),
+    (Action::Settings, KeyboardShortcut::new(CTRL, Key::Comma)),
+    (Action::CloseCase, KeyboardShortcut::new(CTRL, Key::W)),
+    (Action::NextTab, KeyboardShortcut::new(CTRL, Key::PageDown)),
+    (Action::PreviousTab, KeyboardShortcut::new(CTRL, Key::PageUp)),
+    (Action::NextPanel, KeyboardShortcut::new(NONE, Key::F6)),
+    (Action::Menu, KeyboardShortcut::new(NONE, Key::F10)),
+    (Action::ZoomIn, KeyboardShortcut::new(CTRL, Key::Plus)),
+    (Action::ZoomIn, KeyboardShortcut::new(CTRL, Key::Equals)),
+    (Action::ZoomOut, KeyboardShortcut::new(CTRL, Key::Minus)),
+    (Action::ZoomReset, KeyboardShortcut::new(CTRL, Key::Num0)),
+    (Action::Help, KeyboardShortcut::new(NONE, Key::F1)),
+    (Action::Quit, KeyboardShortcut::new(CTRL, Key::Q)),
+];
+
+impl Action {
+    /// The order in which the help page lists them.
+    pub(crate) const ALL: [Self; 17] = [
+        Self::NewCase,
+        Self::Open,
+        Self::CreatePack,
+        Self::Undo,
+        Self::Redo,
+        Self::Find,
+        Self::Settings,
+        Self::CloseCase,
+        Self::NextTab,
+        Self::PreviousTab,
+        Self::NextPanel,
+        Self::Menu,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
+        Self::Help,
+        Self::Quit,
+    ];
+
+    /// The key of its words.
+    pub(crate) fn text_key(self) -> &'static str {
+        match self {
+            Self::NewCase => "action-new-case",
+            Self::Open => "action-open",
+            Self::CreatePack => "action-create-pack",
+            Self::Undo => "action-undo",
+            Self::Redo => "action-redo",
+            Self::Find => "action-find",
+            Self::Settings => "action-settings",
+            Self::CloseCase => "action-close-case",
+            Self::Quit => "action-quit",
+            Self::Help => "action-help",
+            Self::NextTab => "action-next-tab",
+            Self::PreviousTab => "action-previous-tab",
+            Self::NextPanel => "action-next-panel",
+            Self::Menu => "action-menu",
+            Self::ZoomIn => "action-zoom-in",
+            Self::ZoomOut => "action-zoom-out",
+            Self::ZoomReset => "action-zoom-reset",
+        }
+    }
+
+    /// Its keys as this platform writes them, the usual one first.
+    pub(crate) fn keys(self, ctx: &Context) -> Vec<String> {
+        (TABLE.iter().filter(|(action, _)| *action == self))
+            .map(|(_, keys)| ctx.format_shortcut(keys))
+            .collect()
+    }
+}
+
+/// The actions whose keys were pressed in this frame. A text field that has the focus keeps undo and
+/// redo for itself.
+pub(crate) fn pressed(ctx: &Context) -> Vec<Action> {
+    let typing = ctx.text_edit_focused();
+    let mut actions = Vec::new();
+    for (action, keys) in TABLE {
+        let of_the_field = typing && matches!(action, Action::Undo | Action::Redo);
+        if of_the_field {
+            continue;
+        }
+        if ctx.input_mut(|input| input.consume_shortcut(keys)) {
+            actions.push(*action);
+        }
+    }
+    actions
+}

@@ -1,0 +1,350 @@
+//! The program as the window holds it, and how a frame goes: look whether anything came back, draw, carry
+//! out what the page asked for.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crossbeam_channel::Receiver;
+use egui::{Context, Ui, ViewportCommand};
+
+use super::arrived::Arrived;
+use super::chrome;
+use super::clock;
+use super::command::{Command, DROPPED, Given};
+use super::confirm::{Confirm, confirm_ui};
+use super::desktop::{Desktop, NoDesktop};
+use super::jobs::{Made, Running, Tried, Verified};
+use super::layout::Width;
+use super::place::Place;
+use super::prompt::{Answer, Prompt};
+use super::screens::{self, Screen, States};
+use super::shortcuts;
+use super::start::{Start, Waker};
+use super::theme::{self, ThemeChoice};
+use super::toast::{Shown, Toast};
+use super::view::View;
+use super::widgets::words;
+use crate::documents::worker::WorkerProgram;
+use crate::domain::{Language, TopicId};
+use crate::export::words as export_words;
+use crate::rules::RuleBook;
+use crate::session::Desk;
+use crate::session::answers::Target;
+use crate::session::jobs::Jobs;
+use crate::store::{Backup, CaseKey, Settings, Store, StoreError, Workspace};
+
+/// The program.
+pub struct App {
+    pub(super) workspace: Arc<Workspace>,
+    pub(super) desk: Desk,
+    pub(super) jobs: Jobs,
+    pub(super) running: Vec<Running>,
+    pub(super) program: WorkerProgram,
+    pub(super) book: Arc<RuleBook>,
+    pub(super) desktop: Box<dyn Desktop>,
+    pub(super) waker: Waker,
+    pub(super) settings: Settings,
+    pub(super) language: Language,
+    pub(super) theme: ThemeChoice,
+    /// In percent.
+    pub(super) zoom: u32,
+    pub(super) screen: Screen,
+    pub(super) before: Vec<Screen>,
+    pub(super) states: States,
+    pub(super) side_open: bool,
+    pub(super) find: bool,
+    pub(super) given: Option<Given>,
+    pub(super) target: Option<Target>,
+    pub(super) arrived: Option<Arrived>,
+    pub(super) tried: Option<Tried>,
+    pub(super) made: Option<Made>,
+    pub(super) verified: Option<Verified>,
+    pub(super) pack_folder: PathBuf,
+    pub(super) pack_profile: Option<String>,
+    pub(super) backups: Vec<Backup>,
+    pub(super) backing_up: Option<Receiver<Result<Backup, StoreError>>>,
+    pub(super) prompt: Option<Prompt>,
+    pub(super) confirm: Option<Confirm>,
+    pub(super) message: Shown,
+    pub(super) commands: Vec<Command>,
+    /// The window may close now.
+    pub(super) may_close: bool,
+    pub(super) after: After,
+    pub(super) place: Option<Place>,
+}
+
+/// What is done once the window is closed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct After(Arc<Mutex<Option<String>>>);
+
+impl After {
+    /// A backup is restored and the window opened again.
+    pub(super) fn restore(&self, name: String) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(name);
+    }
+
+    /// The backup that is to be restored.
+    pub(super) fn take(&self) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+impl App {
+    pub(super) fn begin(start: Start, settings: Settings, zoom: u32) -> Self {
+        let store: Arc<dyn Store> = start.workspace.clone();
+        let desk = Desk::new(Arc::clone(&store), Arc::clone(&start.book), clock::today());
+        let jobs = Jobs::new(store, start.importer, start.waker.as_fn());
+        let first = settings.language().is_none() && desk.cases().is_empty();
+        let mut app = Self {
+            desk,
+            jobs,
+            running: Vec::new(),
+            workspace: start.workspace,
+            program: start.program,
+            book: start.book,
+            desktop: start.desktop,
+            waker: start.waker,
+            language: start.language,
+            theme: theme_of(settings.theme()),
+            zoom,
+            settings,
+            screen: if first { Screen::FirstStart } else { Screen::Start },
+            before: Vec::new(),
+            states: States::default(),
+            side_open: false,
+            find: false,
+            given: None,
+            target: None,
+            arrived: None,
+            tried: None,
+            made: None,
+            verified: None,
+            pack_folder: PathBuf::new(),
+            pack_profile: None,
+            backups: Vec::new(),
+            backing_up: None,
+            prompt: None,
+            confirm: None,
+            message: Shown::default(),
+            commands: start.open.map(Command::OpenPath).into_iter().collect(),
+            may_close: false,
+            after: start.after,
+            place: None,
+        };
+        app.tell_recovered();
+        app
+    }
+
+    /// Says what was put in order when the workspace was opened.
+    fn tell_recovered(&mut self) {
+        let notes: Vec<String> = (self.workspace.recovered().iter())
+            .map(|note| {
+                let said = export_words::finding(&self.book, &note.finding(), self.language);
+                format!("{} {}", said.text, said.hint).trim().to_owned()
+            })
+            .collect();
+        if !notes.is_empty() {
+            self.message.show(Toast::problem(notes.join("\n")));
+        }
+    }
+
+    /// What happens between frames: answers of jobs, of the store and of dialogs; keys; closing.
+    pub fn logic(&mut self, ctx: &Context) {
+        let today = clock::today();
+        if today != self.desk.as_of() {
+            self.desk.set_today(today);
+        }
+        self.desk.poll(clock::moment());
+        self.hear_jobs(ctx);
+        self.hear_backup();
+        if let Some(answer) = self.prompt.as_mut().and_then(Prompt::poll) {
+            self.answered(answer);
+        }
+        if self.prompt.is_none() && self.confirm.is_none() {
+            for action in shortcuts::pressed(ctx) {
+                self.act(ctx, action);
+            }
+        }
+        self.take_dropped(ctx);
+        self.carry_out(ctx);
+        self.watch_window(ctx);
+        ctx.request_repaint_after(clock::until_tomorrow());
+    }
+
+    /// Asks for something, as a page does.
+    pub fn push(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// The pages of questions of the rule book.
+    pub fn topics(&self) -> Vec<TopicId> {
+        self.book.topics.iter().map(|topic| topic.id.clone()).collect()
+    }
+
+    /// The case that is open.
+    pub fn open_case(&self) -> Option<&crate::domain::Case> {
+        self.desk.case().map(|open| open.case().as_ref())
+    }
+
+    /// How many bytes of pixels of pages are kept.
+    pub fn picture_bytes(&self) -> usize {
+        self.states.documents.picture_bytes()
+    }
+
+    /// The case that was changed last.
+    pub fn first_case(&self) -> Option<CaseKey> {
+        self.desk.cases().first().map(|head| head.key)
+    }
+
+    /// Draws one frame.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        words::set_language(&ctx, self.language);
+        let mut out = Vec::new();
+        let saved = self.saved();
+        // What drawing changes is taken out, so that the rest can be looked at.
+        let mut states = std::mem::take(&mut self.states);
+        let mut message = std::mem::take(&mut self.message);
+        let mut prompt = self.prompt.take();
+        let mut desktop = std::mem::replace(&mut self.desktop, Box::new(NoDesktop));
+        let view = self.view(&ctx);
+        chrome::top_ui(ui, &view, &mut out);
+        chrome::status_ui(ui, &view, &saved, &mut out);
+        screens::show(ui, &view, &mut states, &mut out);
+        chrome::message_ui(&ctx, &view, &mut message, &mut out);
+        let answer =
+            prompt.as_mut().and_then(|prompt| prompt.prompt_ui(&ctx, &view, desktop.as_mut()));
+        let decided = self.confirm.as_ref().and_then(|confirm| confirm_ui(&ctx, confirm));
+        (self.states, self.message, self.prompt, self.desktop) = (states, message, prompt, desktop);
+        self.given = None;
+        self.target = None;
+        self.find = false;
+        if let Some(answer) = answer {
+            self.answered(answer);
+        }
+        if let Some(does) = decided {
+            self.decided(&ctx, does);
+        }
+        self.commands.extend(out);
+        if !self.commands.is_empty() {
+            // The next frame shows what comes of it.
+            ctx.request_repaint();
+        }
+    }
+
+    /// The program as a page sees it.
+    pub(super) fn view(&self, ctx: &Context) -> View<'_> {
+        View {
+            language: self.language,
+            now: clock::now(),
+            width: Width::of(ctx),
+            zoom: self.zoom,
+            theme: self.theme,
+            screen: &self.screen,
+            side_open: self.side_open,
+            find: self.find,
+            given: self.given.as_ref(),
+            target: self.target.as_ref(),
+            book: &self.book,
+            desk: &self.desk,
+            case: self.desk.case(),
+            settings: &self.settings,
+            read_only: self.desk.is_read_only(),
+            running: &self.running,
+            arrived: self.arrived.as_ref(),
+            tried: self.tried,
+            program: &self.program,
+            made: self.made.as_ref(),
+            verified: self.verified.as_ref(),
+            backups: &self.backups,
+            folder: self.workspace.folder(),
+        }
+    }
+
+    fn answered(&mut self, answer: Answer) {
+        self.prompt = None;
+        match answer {
+            Answer::Given(given) => self.take_given(given),
+            Answer::Never => {}
+        }
+    }
+
+    /// Files dropped onto the window answer an open question for a path, or go to the page.
+    fn take_dropped(&mut self, ctx: &Context) {
+        let paths: Vec<PathBuf> = ctx.input(|input| {
+            let dropped = input.raw.dropped_files.iter();
+            dropped.map(|file| file.path().to_owned()).collect()
+        });
+        let paths: Vec<PathBuf> =
+            paths.into_iter().filter(|path| !path.as_os_str().is_empty()).collect();
+        if paths.is_empty() {
+            return;
+        }
+        if let Some(prompt) = self.prompt.take() {
+            return self.answered(prompt.given(paths));
+        }
+        let at = ctx.input(|input| input.pointer.latest_pos());
+        self.take_given(Given { name: DROPPED, paths, at });
+    }
+
+    fn watch_window(&mut self, ctx: &Context) {
+        if let Some(place) = Place::of(ctx) {
+            self.place = Some(place);
+        }
+        if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
+            return;
+        }
+        if let Some(reason) = self.reason_to_stay() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.confirm = Some(self.quit_question(reason));
+        } else {
+            self.leave();
+        }
+    }
+
+    /// The last thing before the window goes: what is worth keeping is kept.
+    pub(super) fn leave(&mut self) {
+        self.may_close = true;
+        if let Some(place) = &self.place {
+            place.keep(&mut self.settings);
+        }
+        self.keep_settings();
+        // What could not be saved was asked about before.
+        drop(self.desk.close(clock::moment()));
+    }
+}
+
+/// Sets fonts, theme and size before the first frame.
+pub(super) fn dress(ctx: &Context, theme: ThemeChoice, zoom: u32) {
+    theme::install(ctx);
+    theme::set_choice(ctx, theme);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // Where the system does not say: light, as paper is.
+        options.fallback_theme = egui::Theme::Light;
+    });
+    set_zoom(ctx, zoom);
+}
+
+/// Zoom in percent.
+pub(super) fn set_zoom(ctx: &Context, percent: u32) {
+    let percent = u16::try_from(percent.clamp(80, 200)).unwrap_or(100);
+    ctx.set_zoom_factor(f32::from(percent) / 100.0);
+}
+
+/// The name under which a theme is kept.
+pub(super) fn theme_name(choice: ThemeChoice) -> &'static str {
+    match choice {
+        ThemeChoice::System => "system",
+        ThemeChoice::Light => "light",
+        ThemeChoice::Dark => "dark",
+    }
+}
+
+/// The theme of a name; the system's way when there is none.
+pub(super) fn theme_of(name: Option<&str>) -> ThemeChoice {
+    [ThemeChoice::Light, ThemeChoice::Dark]
+        .into_iter()
+        .find(|choice| Some(theme_name(*choice)) == name)
+        .unwrap_or_default()
+}

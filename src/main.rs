@@ -1,0 +1,8 @@
+//! `permitpack`: the window.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    permitpack::app::main(std::env::args_os().collect())
+}

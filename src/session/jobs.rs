@@ -1,0 +1,392 @@
+//! Long work on threads of its own: each with a name, progress, a way to stop it, and one end. A panic ends
+//! its job and nothing else. The caller looks for news when it is woken.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+
+use super::intake;
+use super::open::{self, OpenError};
+use super::summary;
+use crate::documents::importer::Importer;
+use crate::documents::inspect::inspect;
+use crate::documents::worker::WorkerProgram;
+use crate::domain::{AsOf, Case, Digest, DocumentTypeId, FileRef, Finding};
+use crate::export::plan::PackOptions;
+use crate::export::progress::{Cancelled, Progress, Stage};
+use crate::export::verify::{Verification, verify};
+use crate::export::{ExportError, PackJob, Receipt, export_pack};
+use crate::rules::{RuleBook, assess};
+use crate::store::{CaseKey, CaseSummary, Store, StoreError, Version};
+
+/// Which job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct JobId(u64);
+
+/// News of a job.
+#[derive(Debug)]
+pub enum JobEvent {
+    /// So many of so many units of a stage are finished.
+    Progress {
+        /// Which job.
+        job: JobId,
+        /// The stage.
+        stage: Stage,
+        /// Finished units.
+        done: u64,
+        /// All units.
+        total: u64,
+    },
+    /// It ended.
+    Ended {
+        /// Which job.
+        job: JobId,
+        /// How.
+        end: Box<JobEnd>,
+    },
+}
+
+/// How a job ended.
+#[derive(Debug)]
+pub enum JobEnd {
+    /// Files are kept and looked into.
+    Imported {
+        /// For which case.
+        case: CaseKey,
+        /// Where they go; `None` = no place yet.
+        to: Option<DocumentTypeId>,
+        /// The files, in natural order of their names; refused kinds are among them with their findings.
+        files: Vec<FileRef>,
+        /// What could not be taken at all, and why.
+        failed: Vec<Finding>,
+    },
+    /// A locked file was tried with a password.
+    Unlocked {
+        /// For which case.
+        case: CaseKey,
+        /// The file as it was looked into with the password.
+        file: Box<FileRef>,
+    },
+    /// A pack was made, or not.
+    Exported {
+        /// Of which case.
+        case: CaseKey,
+        /// The pack.
+        result: Box<Result<Receipt, ExportError>>,
+    },
+    /// A case folder was read, or not.
+    CaseRead(Box<Result<Case, OpenFolderError>>),
+    /// A pack was looked at.
+    Verified {
+        /// The file.
+        path: PathBuf,
+        /// What was found.
+        found: Box<Verification>,
+    },
+    /// What lists show of cases, worked out anew.
+    Summaries(Vec<(CaseKey, Version, CaseSummary)>),
+    /// It was stopped.
+    Cancelled,
+    /// It broke; nothing else did.
+    Broke(String),
+}
+
+/// Why a case folder could not be taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenFolderError {
+    /// It cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// Its files cannot be kept.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A file cannot be read.
+    #[error("{1}: {0}")]
+    Read(PathBuf, std::io::Error),
+    /// The sample could not be made.
+    #[error(transparent)]
+    Sample(#[from] super::sample::SampleError),
+}
+
+/// A job that runs.
+#[derive(Debug)]
+pub struct Job {
+    /// Which.
+    pub id: JobId,
+    stop: Arc<AtomicBool>,
+}
+
+impl Job {
+    /// Asks it to stop; it ends with [`JobEnd::Cancelled`] soon, or with what it had finished.
+    pub fn cancel(&self) {
+        self.stop.store(true, SeqCst);
+    }
+}
+
+/// Starts jobs and hears of them.
+pub struct Jobs {
+    store: Arc<dyn Store>,
+    importer: Arc<dyn Importer + Send + Sync>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+    sender: Sender<JobEvent>,
+    receiver: Receiver<JobEvent>,
+    next: u64,
+}
+
+/// What an export needs, by value.
+#[derive(Clone, Debug)]
+pub struct ExportSnapshot {
+    /// Which case.
+    pub key: CaseKey,
+    /// The case.
+    pub case: Arc<Case>,
+    /// The rules.
+    pub book: Arc<RuleBook>,
+    /// The day.
+    pub as_of: AsOf,
+    /// What the user chose.
+    pub options: PackOptions,
+    /// Where the pack goes.
+    pub folder: PathBuf,
+    /// Whether files of the same name are replaced.
+    pub replace: bool,
+}
+
+impl Jobs {
+    /// `wake` is called from the jobs' threads whenever there is news.
+    pub fn new(
+        store: Arc<dyn Store>,
+        importer: Arc<dyn Importer + Send + Sync>,
+        wake: Arc<dyn Fn() + Send + Sync>,
+    ) -> Self {
+        let (sender, receiver) = unbounded();
+        Self { store, importer, wake, sender, receiver, next: 1 }
+    }
+
+    /// News since the last call.
+    pub fn news(&self) -> Vec<JobEvent> {
+        self.receiver.try_iter().collect()
+    }
+
+    /// Keeps files (and what lies in folders) and looks into them.
+    pub fn import(
+        &mut self,
+        case: CaseKey,
+        paths: Vec<PathBuf>,
+        to: Option<DocumentTypeId>,
+    ) -> Job {
+        let (store, importer) = (Arc::clone(&self.store), Arc::clone(&self.importer));
+        self.start("import", move |progress| {
+            let (files, failed) = intake::take_in(&*store, &*importer, &paths, progress)?;
+            Ok(JobEnd::Imported { case, to, files, failed })
+        })
+    }
+
+    /// Looks into a kept file again, with a password.
+    pub fn unlock(&mut self, case: CaseKey, file: FileRef, password: String) -> Job {
+        let (store, importer) = (Arc::clone(&self.store), Arc::clone(&self.importer));
+        self.start("unlock", move |_| {
+            let opened = store.open_file(file.digest);
+            let file = match opened {
+                Ok(bytes) => {
+                    let found = inspect(&*importer, &bytes, &file.name, Some(&password));
+                    let new = found.into_file_ref(&file.name, file.digest);
+                    let password = (new.page_count > 0).then_some(password);
+                    FileRef { password, quarter_turns: file.quarter_turns, ..new }
+                }
+                Err(_) => file,
+            };
+            Ok(JobEnd::Unlocked { case, file: Box::new(file) })
+        })
+    }
+
+    /// Makes a pack.
+    pub fn export(&mut self, snapshot: ExportSnapshot) -> Job {
+        let (store, importer) = (Arc::clone(&self.store), Arc::clone(&self.importer));
+        self.start("export", move |progress| {
+            let documents = snapshot.case.documents.iter();
+            let digests = documents.flat_map(|it| &it.files).map(|file| file.digest);
+            let paths = digests.map(|digest| (digest, store.file_path(digest))).collect();
+            let assessment = assess(&snapshot.book, &snapshot.case, snapshot.as_of);
+            let result = export_pack(&PackJob {
+                book: &snapshot.book,
+                case: &snapshot.case,
+                assessment: &assessment,
+                options: &snapshot.options,
+                paths: &paths,
+                folder: &snapshot.folder,
+                replace: snapshot.replace,
+                importer: &*importer,
+                progress,
+            });
+            match result {
+                Err(ExportError::Cancelled) => Err(Cancelled),
+                result => Ok(JobEnd::Exported { case: snapshot.key, result: Box::new(result) }),
+            }
+        })
+    }
+
+    /// Reads a case folder and keeps its files.
+    pub fn open_folder(&mut self, folder: PathBuf, book: Arc<RuleBook>) -> Job {
+        let (store, importer) = (Arc::clone(&self.store), Arc::clone(&self.importer));
+        self.start("open-folder", move |progress| {
+            let read = read_folder(&*store, &*importer, &folder, &book, progress);
+            cancelled_or(read)
+        })
+    }
+
+    /// Makes the sample case in a folder of its own, and reads it.
+    pub fn sample(&mut self, book: Arc<RuleBook>) -> Job {
+        let (store, importer) = (Arc::clone(&self.store), Arc::clone(&self.importer));
+        self.start("sample", move |progress| {
+            let read = sample(&*store, &*importer, &book, progress);
+            cancelled_or(read)
+        })
+    }
+
+    /// Works out anew what lists show of cases: another day or other rules may say something else. Nothing
+    /// is written.
+    pub fn summarise(&mut self, keys: Vec<CaseKey>, book: Arc<RuleBook>, as_of: AsOf) -> Job {
+        let store = Arc::clone(&self.store);
+        self.start("summarise", move |progress| {
+            let total = u64::try_from(keys.len()).unwrap_or(u64::MAX);
+            let mut found = Vec::with_capacity(keys.len());
+            for (done, key) in (0_u64..).zip(keys) {
+                progress.tick(Stage::Inspect, done, total)?;
+                // A case that cannot be read keeps what it had; opening it says why.
+                if let Ok(loaded) = store.load(key).wait() {
+                    let assessment = assess(&book, &loaded.record.case, as_of);
+                    let summary = summary::of(&book, &loaded.record.case, &assessment);
+                    found.push((key, loaded.version, summary));
+                }
+            }
+            Ok(JobEnd::Summaries(found))
+        })
+    }
+
+    /// Verifies a pack.
+    pub fn verify(
+        &mut self,
+        path: PathBuf,
+        program: WorkerProgram,
+        book: Arc<RuleBook>,
+        as_of: AsOf,
+    ) -> Job {
+        self.start("verify", move |_| {
+            let found = verify(&path, &program, &book, as_of);
+            Ok(JobEnd::Verified { path, found: Box::new(found) })
+        })
+    }
+
+    fn start(
+        &mut self,
+        name: &str,
+        work: impl FnOnce(&Told) -> Result<JobEnd, Cancelled> + Send + 'static,
+    ) -> Job {
+        let id = JobId(self.next);
+        self.next += 1;
+        let stop = Arc::new(AtomicBool::new(false));
+        let told = Told {
+            id,
+            stop: Arc::clone(&stop),
+            last: AtomicU64::new(u64::MAX),
+            sender: self.sender.clone(),
+            wake: Arc::clone(&self.wake),
+        };
+        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        let run = move || {
+            let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&told)));
+            let end = match caught {
+                Ok(Ok(end)) => end,
+                Ok(Err(Cancelled)) => JobEnd::Cancelled,
+                Err(_) => JobEnd::Broke(String::new()),
+            };
+            // Nobody minds when the program has gone on.
+            drop(sender.send(JobEvent::Ended { job: id, end: Box::new(end) }));
+            wake();
+        };
+        let started = thread::Builder::new().name(name.to_owned()).spawn(run);
+        if let Err(err) = started {
+            let end = Box::new(JobEnd::Broke(err.to_string()));
+            drop(self.sender.send(JobEvent::Ended { job: id, end }));
+            (self.wake)();
+        }
+        Job { id, stop }
+    }
+}
+
+/// Tells the window how far a job is, and the job whether to stop.
+struct Told {
+    id: JobId,
+    stop: Arc<AtomicBool>,
+    /// Stage and permille that were told last.
+    last: AtomicU64,
+    sender: Sender<JobEvent>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Progress for Told {
+    fn tick(&self, stage: Stage, done: u64, total: u64) -> Result<(), Cancelled> {
+        if self.stop.load(SeqCst) {
+            return Err(Cancelled);
+        }
+        // Nobody sees less than a hundredth; a total of zero only asks whether to go on.
+        let stage_number = match stage {
+            Stage::Inspect => 0,
+            Stage::Bundle => 1,
+            Stage::Zip => 2,
+            Stage::Verify => 3,
+        };
+        let Some(part) = done.saturating_mul(100).checked_div(total) else { return Ok(()) };
+        let now = stage_number * 1000 + part.min(100);
+        if self.last.swap(now, SeqCst) != now {
+            drop(self.sender.send(JobEvent::Progress { job: self.id, stage, done, total }));
+            (self.wake)();
+        }
+        Ok(())
+    }
+}
+
+fn cancelled_or(read: Result<Case, OpenFolderError>) -> Result<JobEnd, Cancelled> {
+    match read {
+        Err(OpenFolderError::Open(OpenError::Cancelled(cancelled))) => Err(cancelled),
+        read => Ok(JobEnd::CaseRead(Box::new(read))),
+    }
+}
+
+fn read_folder(
+    store: &dyn Store,
+    importer: &dyn Importer,
+    folder: &Path,
+    book: &RuleBook,
+    progress: &dyn Progress,
+) -> Result<Case, OpenFolderError> {
+    let opened = open::open(folder, book, importer, progress)?;
+    for (digest, path) in &opened.paths {
+        let failed = |err| OpenFolderError::Read(path.clone(), err);
+        let mut source = File::open(path).map_err(failed)?;
+        let kept: Digest = store.put_file(&mut source)?.digest;
+        if kept != *digest {
+            let err = std::io::Error::other("the file changed while it was read");
+            return Err(OpenFolderError::Read(path.clone(), err));
+        }
+    }
+    Ok(opened.case)
+}
+
+fn sample(
+    store: &dyn Store,
+    importer: &dyn Importer,
+    book: &RuleBook,
+    progress: &dyn Progress,
+) -> Result<Case, OpenFolderError> {
+    let folder =
+        tempfile::tempdir().map_err(|err| OpenFolderError::Read(std::env::temp_dir(), err))?;
+    let path = folder.path().join("case");
+    super::sample::write(&path)?;
+    read_folder(store, importer, &path, book, progress)
+}

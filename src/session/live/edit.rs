@@ -1,0 +1,413 @@
+//! Everything that a user can change in a case. An edit is plain data; carrying it out is a pure function
+//! from a case to the next one, so undo is keeping the case before.
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    Answer, Case, CategoryId, ChannelId, Digest, Document, DocumentForm, DocumentId,
+    DocumentTypeId, FactId, Facts, FileRef, GroupId, Legalisation, ProcedureId, RequirementId,
+    Review, Waiver,
+};
+use crate::rules::RuleBook;
+use crate::rules::answer::{RawValue, parse_value};
+use crate::store::{Step, When};
+
+/// A change of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Answers of one page, in one step. An empty text takes an answer away.
+    Answer(Vec<(FactId, RawValue)>),
+    /// Answers of one record of a repeated group; `at` = number of records adds one.
+    Record {
+        /// The group.
+        group: GroupId,
+        /// Which record, from 0.
+        at: usize,
+        /// Its answers; an empty text takes an answer away.
+        answers: Vec<(FactId, RawValue)>,
+    },
+    /// Takes a record of a repeated group away.
+    RemoveRecord {
+        /// The group.
+        group: GroupId,
+        /// Which record, from 0.
+        at: usize,
+    },
+    /// What is applied for, on which ground, where, under which number.
+    Head {
+        /// The procedure.
+        procedure: ProcedureId,
+        /// The permit category.
+        category: Option<CategoryId>,
+        /// Where it is filed.
+        channel: Option<ChannelId>,
+        /// The office's own number.
+        number: String,
+    },
+    /// Files that were looked into, to a kind of document; `None` = without a place yet.
+    AddFiles {
+        /// The files.
+        files: Vec<FileRef>,
+        /// Which kind of document they are: one document, or more pages of it.
+        to: Option<DocumentTypeId>,
+    },
+    /// A file without a place gets one.
+    Place {
+        /// The file.
+        file: Digest,
+        /// Which kind of document it is.
+        to: DocumentTypeId,
+    },
+    /// A file of a document goes back among those without a place.
+    TakeOut {
+        /// The document.
+        document: DocumentId,
+        /// Which of its files, from 0.
+        at: usize,
+    },
+    /// A file without a place is put away.
+    RemoveLoose(Digest),
+    /// A document is put away with its files.
+    RemoveDocument(DocumentId),
+    /// A file moves within its document.
+    MoveFile {
+        /// The document.
+        document: DocumentId,
+        /// From which place.
+        from: usize,
+        /// To which place.
+        to: usize,
+    },
+    /// A file is turned by quarter turns clockwise.
+    TurnFile {
+        /// The document.
+        document: DocumentId,
+        /// Which of its files.
+        at: usize,
+        /// Quarter turns; 3 = one turn to the left.
+        quarters: u8,
+    },
+    /// Another file takes the place of this one.
+    ReplaceFile {
+        /// The document.
+        document: DocumentId,
+        /// Which of its files.
+        at: usize,
+        /// The new file.
+        with: Box<FileRef>,
+    },
+    /// A locked file was opened with a password and looked into again.
+    Unlock(Box<FileRef>),
+    /// What is known of a document.
+    Describe {
+        /// The document.
+        document: DocumentId,
+        /// All of it.
+        as_: Description,
+    },
+    /// The reviewing lawyer's mark.
+    Review {
+        /// The document.
+        document: DocumentId,
+        /// The mark.
+        mark: Review,
+    },
+    /// An item is left out on purpose.
+    Waive(Waiver),
+    /// It is asked for again.
+    Unwaive(RequirementId),
+}
+
+/// What is known of a document, beside its files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Description {
+    /// The form in which it is at hand.
+    pub form: DocumentForm,
+    /// A number printed on it.
+    pub number: Option<String>,
+    /// Issued, signed or taken on.
+    pub issued_on: Option<NaiveDate>,
+    /// Valid through.
+    pub expires_on: Option<NaiveDate>,
+    /// Whether a translation is part of it.
+    pub translated: bool,
+    /// Apostille or consular legalisation.
+    pub legalisation: Legalisation,
+}
+
+impl Description {
+    /// What is known of a document now.
+    pub fn of(document: &Document) -> Self {
+        Self {
+            form: document.form,
+            number: document.number.clone(),
+            issued_on: document.issued_on,
+            expires_on: document.expires_on,
+            translated: document.translated,
+            legalisation: document.legalisation,
+        }
+    }
+}
+
+/// An edit speaks of something that is not there (any more).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("what was to be changed is not there any more")]
+pub struct Gone;
+
+impl Edit {
+    /// The case after the edit.
+    ///
+    /// # Errors
+    /// When it speaks of a document, file, record or fact that is not there.
+    pub fn applied(&self, case: &Case, book: &RuleBook) -> Result<Case, Gone> {
+        let mut next = case.clone();
+        match self {
+            Self::Answer(answers) => put(&mut next.facts, answers, book)?,
+            Self::Record { group, at, answers } => {
+                let records = next.groups.entry(group.clone()).or_default();
+                if *at == records.len() {
+                    records.push(Facts::default());
+                }
+                put(records.get_mut(*at).ok_or(Gone)?, answers, book)?;
+            }
+            Self::RemoveRecord { group, at } => {
+                let records = next.groups.get_mut(group).ok_or(Gone)?;
+                if *at >= records.len() {
+                    return Err(Gone);
+                }
+                records.remove(*at);
+                if records.is_empty() {
+                    next.groups.remove(group);
+                }
+            }
+            Self::Head { procedure, category, channel, number } => {
+                next.procedure = procedure.clone();
+                next.category.clone_from(category);
+                next.channel.clone_from(channel);
+                next.number.clone_from(number);
+            }
+            Self::AddFiles { .. }
+            | Self::Place { .. }
+            | Self::TakeOut { .. }
+            | Self::RemoveLoose(_)
+            | Self::RemoveDocument(_)
+            | Self::MoveFile { .. }
+            | Self::TurnFile { .. }
+            | Self::ReplaceFile { .. }
+            | Self::Unlock(_) => self.on_files(&mut next, book)?,
+            Self::Describe { document, as_ } => {
+                let document = document_of(&mut next, document)?;
+                document.form = as_.form;
+                document.number.clone_from(&as_.number);
+                document.issued_on = as_.issued_on;
+                document.expires_on = as_.expires_on;
+                document.translated = as_.translated;
+                document.legalisation = as_.legalisation;
+            }
+            Self::Review { document, mark } => {
+                document_of(&mut next, document)?.review = mark.clone();
+            }
+            Self::Waive(waiver) => {
+                next.waivers.retain(|it| it.requirement != waiver.requirement);
+                next.waivers.push(waiver.clone());
+            }
+            Self::Unwaive(requirement) => {
+                let before = next.waivers.len();
+                next.waivers.retain(|it| it.requirement != *requirement);
+                if next.waivers.len() == before {
+                    return Err(Gone);
+                }
+            }
+        }
+        Ok(next)
+    }
+
+    /// The edits that move files about.
+    fn on_files(&self, next: &mut Case, book: &RuleBook) -> Result<(), Gone> {
+        match self {
+            Self::AddFiles { files, to } => match to {
+                None => next.inbox.extend(files.iter().cloned()),
+                Some(kind) => place(next, kind, files.clone(), book)?,
+            },
+            Self::Place { file, to } => {
+                let at = next.inbox.iter().position(|it| it.digest == *file).ok_or(Gone)?;
+                let file = next.inbox.remove(at);
+                place(next, to, vec![file], book)?;
+            }
+            Self::TakeOut { document, at } => {
+                let file = take_file(next, document, *at)?;
+                next.inbox.push(file);
+            }
+            Self::RemoveLoose(file) => {
+                let at = next.inbox.iter().position(|it| it.digest == *file).ok_or(Gone)?;
+                next.inbox.remove(at);
+            }
+            Self::RemoveDocument(id) => {
+                let at = next.documents.iter().position(|it| it.id == *id).ok_or(Gone)?;
+                next.documents.remove(at);
+            }
+            Self::MoveFile { document, from, to } => {
+                let files = &mut document_of(next, document)?.files;
+                if *from >= files.len() || *to >= files.len() {
+                    return Err(Gone);
+                }
+                let file = files.remove(*from);
+                files.insert(*to, file);
+            }
+            Self::TurnFile { document, at, quarters } => {
+                let file = document_of(next, document)?.files.get_mut(*at).ok_or(Gone)?;
+                file.quarter_turns = (file.quarter_turns + quarters % 4) % 4;
+            }
+            Self::ReplaceFile { document, at, with } => {
+                let file = document_of(next, document)?.files.get_mut(*at).ok_or(Gone)?;
+                file.clone_from(with);
+            }
+            Self::Unlock(opened) => unlock(next, opened)?,
+            Self::Answer(_)
+            | Self::Record { .. }
+            | Self::RemoveRecord { .. }
+            | Self::Head { .. }
+            | Self::Describe { .. }
+            | Self::Review { .. }
+            | Self::Waive(_)
+            | Self::Unwaive(_) => {}
+        }
+        Ok(())
+    }
+
+    /// What the history says of it. Gaps hold what a person can read: a fact or kind id, a file name.
+    pub fn step(&self, case: &Case, when: When) -> Step {
+        let of = |code: &str| Step::new(code, when);
+        let named = |code: &str, id: &DocumentId| {
+            let kind = case.document(id).map(|it| it.kind.to_string()).unwrap_or_default();
+            of(code).with("kind", &kind)
+        };
+        let file_of = |id: &DocumentId, at: &usize| {
+            let file = case.document(id).and_then(|it| it.files.get(*at));
+            file.map(|file| file.name.clone()).unwrap_or_default()
+        };
+        let loose = |digest: &Digest| {
+            let file = case.inbox.iter().find(|it| it.digest == *digest);
+            file.map(|file| file.name.clone()).unwrap_or_default()
+        };
+        match self {
+            Self::Answer(answers) => match answers.as_slice() {
+                [(fact, _)] => of("step-answered").with("fact", fact.as_str()),
+                more => {
+                    let first = more.first().map(|(fact, _)| fact.to_string());
+                    of("step-answered-page").with("topic", &first.unwrap_or_default())
+                }
+            },
+            Self::Record { group, .. } => of("step-record").with("group", group.as_str()),
+            Self::RemoveRecord { group, .. } => {
+                of("step-record-removed").with("group", group.as_str())
+            }
+            Self::Head { .. } => of("step-head"),
+            Self::AddFiles { files, .. } => match files.as_slice() {
+                [one] => of("step-file-added").with("file", &one.name),
+                more => of("step-files-added").with("count", &more.len().to_string()),
+            },
+            Self::Place { file, .. } => of("step-file-placed").with("file", &loose(file)),
+            Self::TakeOut { document, at } => {
+                of("step-file-taken-out").with("file", &file_of(document, at))
+            }
+            Self::RemoveLoose(file) => of("step-file-removed").with("file", &loose(file)),
+            Self::RemoveDocument(id) => named("step-document-removed", id),
+            Self::MoveFile { document, from, .. } => {
+                of("step-file-moved").with("file", &file_of(document, from))
+            }
+            Self::TurnFile { document, at, .. } => {
+                of("step-file-turned").with("file", &file_of(document, at))
+            }
+            Self::ReplaceFile { document, at, .. } => {
+                of("step-file-replaced").with("file", &file_of(document, at))
+            }
+            Self::Unlock(file) => of("step-file-unlocked").with("file", &file.name),
+            Self::Describe { document, .. } => named("step-described", document),
+            Self::Review { document, .. } => named("step-reviewed", document),
+            Self::Waive(waiver) => {
+                of("step-waived").with("requirement", waiver.requirement.as_str())
+            }
+            Self::Unwaive(requirement) => {
+                of("step-unwaived").with("requirement", requirement.as_str())
+            }
+        }
+    }
+}
+
+/// Sets answers; what is not a value of its kind is kept as typed, an empty text takes the answer away.
+fn put(facts: &mut Facts, answers: &[(FactId, RawValue)], book: &RuleBook) -> Result<(), Gone> {
+    for (fact, raw) in answers {
+        let question = book.question(fact).ok_or(Gone)?;
+        if raw.as_typed().trim().is_empty() {
+            facts.remove(fact);
+        } else {
+            let answer: Answer = parse_value(book, question, raw);
+            facts.set(fact.clone(), answer);
+        }
+    }
+    Ok(())
+}
+
+fn document_of<'c>(case: &'c mut Case, id: &DocumentId) -> Result<&'c mut Document, Gone> {
+    case.documents.iter_mut().find(|it| it.id == *id).ok_or(Gone)
+}
+
+/// Wherever the file is, it is as it was looked into with the password; its name and turns stay.
+fn unlock(case: &mut Case, opened: &FileRef) -> Result<(), Gone> {
+    let in_documents = case.documents.iter_mut().flat_map(|it| &mut it.files);
+    let mut is_there = false;
+    for file in in_documents.chain(&mut case.inbox).filter(|it| it.digest == opened.digest) {
+        let (quarter_turns, name) = (file.quarter_turns, file.name.clone());
+        *file = FileRef { name, quarter_turns, ..opened.clone() };
+        is_there = true;
+    }
+    if is_there { Ok(()) } else { Err(Gone) }
+}
+
+/// Takes a file out of its document; a document without files is put away.
+fn take_file(case: &mut Case, id: &DocumentId, at: usize) -> Result<FileRef, Gone> {
+    let document = document_of(case, id)?;
+    if at >= document.files.len() {
+        return Err(Gone);
+    }
+    let file = document.files.remove(at);
+    if document.files.is_empty() {
+        case.documents.retain(|it| it.id != *id);
+    }
+    Ok(file)
+}
+
+/// Files become a document of their kind, or further pages of the one that is there.
+fn place(
+    case: &mut Case,
+    kind: &DocumentTypeId,
+    files: Vec<FileRef>,
+    book: &RuleBook,
+) -> Result<(), Gone> {
+    let form = book.documents.get(kind).ok_or(Gone)?.forms.first().copied();
+    if let Some(document) = case.documents.iter_mut().find(|it| it.kind == *kind) {
+        document.files.extend(files);
+        return Ok(());
+    }
+    let id = free_id(case, kind).ok_or(Gone)?;
+    case.documents.push(Document {
+        id,
+        kind: kind.clone(),
+        form: form.unwrap_or(DocumentForm::Copy),
+        number: None,
+        issued_on: None,
+        expires_on: None,
+        translated: false,
+        legalisation: Legalisation::None,
+        files,
+        review: Review::ToReview,
+    });
+    Ok(())
+}
+
+/// An id that no document of the case has.
+fn free_id(case: &Case, kind: &DocumentTypeId) -> Option<DocumentId> {
+    let ids = std::iter::once(kind.to_string()).chain((2..).map(|n| format!("{kind}-{n}")));
+    ids.map_while(|id| DocumentId::new(&id).ok()).find(|id| case.document(id).is_none())
+}

@@ -1,0 +1,303 @@
+//! A case that is open: what is known, what the rules say of it, and where it stands with the disk.
+//!
+//! [`CaseSession::apply`] carries an edit out, assesses once, and sends the new record to the store without
+//! waiting. [`CaseSession::poll`] learns how that went. What could not be saved stays here, step by step,
+//! until [`CaseSession::save_again`].
+
+mod edit;
+mod reads;
+mod saving;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::summary;
+use crate::domain::{AsOf, Case, FactId};
+use crate::rules::{Assessment, RuleBook, assess};
+use crate::store::{
+    CaseKey, CaseRecord, ExportRecord, Loaded, Moved, PartyKey, State, Step, Store, StoreError,
+    Ticket, Version, When,
+};
+
+use saving::Unsaved;
+
+pub use edit::{Description, Edit, Gone};
+
+/// Where an open case stands with the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Everything is on the disk; since when this was last confirmed.
+    Saved(When),
+    /// On its way.
+    Saving,
+    /// The last change could not be saved; it is kept here.
+    Failed(StoreError),
+}
+
+/// An item whose status changed because the rules did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The requirement's id; it may be gone from the book.
+    pub requirement: String,
+    /// Its status before; `None` = it was not on the list.
+    pub before: Option<String>,
+    /// Its status now; `None` = it is not on the list any more.
+    pub now: Option<String>,
+}
+
+/// An open case.
+pub struct CaseSession {
+    key: CaseKey,
+    store: Arc<dyn Store>,
+    book: Arc<RuleBook>,
+    as_of: AsOf,
+    case: Arc<Case>,
+    assessment: Arc<Assessment>,
+    reads: BTreeSet<FactId>,
+    /// The record as it was last sent.
+    record: CaseRecord,
+    /// The version on which the next save is made.
+    next: Version,
+    /// The last version that the disk confirmed.
+    confirmed: Version,
+    undo: Option<Step>,
+    redo: Option<Step>,
+    /// What the disk has not confirmed, in the order in which it was made.
+    unsaved: Unsaved,
+    /// Undo or redo on its way.
+    moving: Option<Ticket<Option<Moved>>>,
+    state: SaveState,
+    /// The moment that was told last.
+    told: When,
+    changed: Vec<Changed>,
+}
+
+impl CaseSession {
+    /// Opens a case that was read from the store.
+    pub fn new(
+        store: Arc<dyn Store>,
+        book: Arc<RuleBook>,
+        as_of: AsOf,
+        key: CaseKey,
+        loaded: Loaded,
+        now: When,
+    ) -> Self {
+        let Loaded { record, version, undo, redo } = loaded;
+        let case = Arc::clone(&record.case);
+        let assessment = Arc::new(assess(&book, &case, as_of));
+        let reads = reads::facts_read(&book, &case, &assessment);
+        let seen = summary::statuses(&assessment);
+        let changed = match &record.last_rule_book {
+            Some(before) if *before != book.version => changes(&record.last_seen, &seen),
+            Some(_) | None => Vec::new(),
+        };
+        Self {
+            key,
+            store,
+            book,
+            as_of,
+            case,
+            assessment,
+            reads,
+            record,
+            next: version,
+            confirmed: version,
+            undo,
+            redo,
+            unsaved: Unsaved::default(),
+            moving: None,
+            state: SaveState::Saved(now),
+            told: now,
+            changed,
+        }
+    }
+
+    /// Its lasting name.
+    pub fn key(&self) -> CaseKey {
+        self.key
+    }
+
+    /// The case.
+    pub fn case(&self) -> &Arc<Case> {
+        &self.case
+    }
+
+    /// What the rules say of it.
+    pub fn assessment(&self) -> &Arc<Assessment> {
+        &self.assessment
+    }
+
+    /// Whether a rule of this case reads a fact, or it is asked next.
+    pub fn reads(&self, fact: &FactId) -> bool {
+        self.reads.contains(fact)
+    }
+
+    /// The rules.
+    pub fn book(&self) -> &Arc<RuleBook> {
+        &self.book
+    }
+
+    /// The day it is assessed for.
+    pub fn as_of(&self) -> AsOf {
+        self.as_of
+    }
+
+    /// The applicant as lists show them; the number while there is no name.
+    pub fn title(&self) -> &str {
+        match self.record.summary.title.as_str() {
+            "" => &self.case.number,
+            title => title,
+        }
+    }
+
+    /// Whether the applicant has a name yet.
+    pub fn has_name(&self) -> bool {
+        !self.record.summary.title.is_empty()
+    }
+
+    /// The step that undo would take back.
+    pub fn undo_step(&self) -> Option<&Step> {
+        self.undo.as_ref()
+    }
+
+    /// The step that redo would make again.
+    pub fn redo_step(&self) -> Option<&Step> {
+        self.redo.as_ref()
+    }
+
+    /// Where it stands with the disk.
+    pub fn save_state(&self) -> &SaveState {
+        &self.state
+    }
+
+    /// Items that changed since the case was last looked at, because the rules did.
+    pub fn changed_rules(&self) -> &[Changed] {
+        &self.changed
+    }
+
+    /// Packs that were made of it, the oldest first.
+    pub fn exports(&self) -> &[ExportRecord] {
+        &self.record.exports
+    }
+
+    /// The companies and people it took something from.
+    pub fn parties(&self) -> &BTreeSet<PartyKey> {
+        &self.record.parties
+    }
+
+    /// A small thing that is remembered with the case.
+    pub fn mark(&self, name: &str) -> Option<&str> {
+        self.record.marks.get(name).map(String::as_str)
+    }
+
+    /// Another day begins.
+    pub fn set_today(&mut self, as_of: AsOf) {
+        if self.as_of != as_of {
+            self.as_of = as_of;
+            self.assess();
+        }
+    }
+
+    /// Carries out an edit and sends it to the disk. Does nothing when it changes
+    /// nothing, or when the workspace can only be read.
+    ///
+    /// # Errors
+    /// When it speaks of something that is not there.
+    pub fn apply(&mut self, edit: &Edit, now: When) -> Result<bool, Gone> {
+        if matches!(self.store.state(), State::ReadOnly(_)) {
+            return Ok(false);
+        }
+        self.finish_move(now);
+        let next = edit.applied(&self.case, &self.book)?;
+        if next == *self.case {
+            return Ok(false);
+        }
+        let step = edit.step(&self.case, now);
+        self.case = Arc::new(next);
+        self.assess();
+        self.refresh();
+        self.undo = Some(step.clone());
+        self.redo = None;
+        self.send(Some(step));
+        Ok(true)
+    }
+
+    /// Remembers a pack that was made.
+    pub fn exported(&mut self, export: ExportRecord) {
+        self.finish_move(self.told);
+        self.record.exports.push(export);
+        self.amend();
+    }
+
+    /// Remembers a small thing with the case; undo leaves it.
+    pub fn set_mark(&mut self, name: &str, value: &str) {
+        self.finish_move(self.told);
+        if self.mark(name) != Some(value) {
+            self.record.marks.insert(name.to_owned(), value.to_owned());
+            self.amend();
+        }
+    }
+
+    /// The user has seen what the rules changed.
+    pub fn accept_rules(&mut self) {
+        self.finish_move(self.told);
+        self.changed.clear();
+        self.refresh();
+        self.amend();
+    }
+
+    /// Takes the last step back, also one of an earlier start. Does not wait: [`CaseSession::poll`] brings
+    /// the case as it was. `false` when there is nothing to take back.
+    pub fn undo(&mut self, now: When) -> bool {
+        self.finish_move(now);
+        let is_possible = self.undo.is_some() && !matches!(self.state, SaveState::Failed(_));
+        if is_possible {
+            self.begin_move(self.store.undo(self.key, self.next));
+        }
+        is_possible
+    }
+
+    /// Makes the last step that was taken back again, in the same way.
+    pub fn redo(&mut self, now: When) -> bool {
+        self.finish_move(now);
+        let is_possible = self.redo.is_some() && !matches!(self.state, SaveState::Failed(_));
+        if is_possible {
+            self.begin_move(self.store.redo(self.key, self.next));
+        }
+        is_possible
+    }
+
+    fn amend(&mut self) {
+        if matches!(self.store.state(), State::ReadOnly(_)) {
+            return;
+        }
+        self.send(None);
+    }
+
+    fn assess(&mut self) {
+        self.assessment = Arc::new(assess(&self.book, &self.case, self.as_of));
+        self.reads = reads::facts_read(&self.book, &self.case, &self.assessment);
+    }
+
+    /// Brings what is kept beside the case up to date with it.
+    fn refresh(&mut self) {
+        self.record.case = Arc::clone(&self.case);
+        self.record.summary = summary::of(&self.book, &self.case, &self.assessment);
+        if self.changed.is_empty() {
+            self.record.last_rule_book = Some(self.book.version.clone());
+            self.record.last_seen = summary::statuses(&self.assessment);
+        }
+    }
+}
+
+fn changes(before: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> Vec<Changed> {
+    let ids: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
+    let pairs = ids.into_iter().map(|id| (id, before.get(id), now.get(id)));
+    let differing = pairs.filter(|(_, before, now)| before != now);
+    let changed = differing.map(|(id, before, now)| Changed {
+        requirement: id.clone(),
+        before: before.cloned(),
+        now: now.cloned(),
+    });
+    changed.collect()
+}

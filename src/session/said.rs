@@ -1,0 +1,259 @@
+//! The edge of the desktop program's session: steps of the history, tasks and failures of jobs in words.
+//! Everything else of this layer hands over codes and values.
+
+use super::jobs::OpenFolderError;
+use super::live::CaseSession;
+use super::tasks::{GroupKind, Task, TaskHint, TaskStatus};
+use crate::domain::{
+    Arg, Code, DocumentTypeId, FactId, Finding, GroupId, Language, RequirementId, Severity, Subject,
+};
+use crate::export::atomic::WriteError;
+use crate::export::{ExportError, words};
+use crate::i18n::{Value, say};
+use crate::rules::RuleBook;
+use crate::store::Step;
+
+/// The disk was full when a pack was written; `path`.
+pub const JOB_DISK_FULL: Code = Code("job-disk-full");
+/// A file of that name is there already; `path`.
+pub const JOB_EXISTS: Code = Code("job-exists");
+/// Another export writes the same file; `path`.
+pub const JOB_BUSY: Code = Code("job-busy");
+/// The folder cannot be written; `path`, `reason`.
+pub const JOB_NOT_WRITTEN: Code = Code("job-not-written");
+/// The pack could not be made; `reason`.
+pub const JOB_NOT_MADE: Code = Code("job-not-made");
+/// A file gave way while the pack was written; `count`.
+pub const JOB_GIVEN_UP: Code = Code("job-given-up");
+/// The finished pack was not what was written.
+pub const JOB_NOT_RIGHT: Code = Code("job-not-right");
+/// A case folder has no readable case file; `path`, `reason`.
+pub const JOB_NO_CASE: Code = Code("job-no-case");
+/// A case file has mistakes; `count`.
+pub const JOB_MISTAKES: Code = Code("job-mistakes");
+/// A file could not be added; `file`, `reason`.
+pub const JOB_FILE_NOT_ADDED: Code = Code("job-file-not-added");
+/// There is no room in the workspace for a file; `file`.
+pub const JOB_FILE_NO_SPACE: Code = Code("job-file-no-space");
+/// More files than are taken in one go; `file`, `limit`.
+pub const JOB_TOO_MANY_FILES: Code = Code("job-too-many-files");
+/// Folders within folders, deeper than they are walked; `file`, `limit`.
+pub const JOB_TOO_DEEP: Code = Code("job-too-deep");
+/// Work broke off; `reason` may be empty.
+pub const JOB_BROKE: Code = Code("job-broke");
+
+/// All codes of this layer.
+pub const CODES: &[Code] = &[
+    JOB_DISK_FULL,
+    JOB_EXISTS,
+    JOB_BUSY,
+    JOB_NOT_WRITTEN,
+    JOB_NOT_MADE,
+    JOB_GIVEN_UP,
+    JOB_NOT_RIGHT,
+    JOB_NO_CASE,
+    JOB_MISTAKES,
+    JOB_FILE_NOT_ADDED,
+    JOB_FILE_NO_SPACE,
+    JOB_TOO_MANY_FILES,
+    JOB_TOO_DEEP,
+    JOB_BROKE,
+];
+
+/// What a step of the history was: "Answered: Date of birth".
+pub fn step(book: &RuleBook, step: &Step, language: Language) -> String {
+    let gaps: Vec<(&str, Value<'_>)> = (step.args.iter())
+        .map(|(name, text)| (name.as_str(), gap(book, name, text, language)))
+        .collect();
+    say(language, &step.code, &gaps)
+}
+
+fn gap(book: &RuleBook, name: &str, text: &str, language: Language) -> Value<'static> {
+    let in_language = |it: &crate::domain::LocalizedText| it.in_language(language).to_owned();
+    let found = match name {
+        "count" => return text.parse::<i64>().unwrap_or(0).into(),
+        "fact" => {
+            FactId::new(text).ok().and_then(|id| Some(in_language(&book.question(&id)?.label)))
+        }
+        "topic" => FactId::new(text).ok().and_then(|id| {
+            let topic = &book.question(&id)?.topic;
+            book.topics.iter().find(|it| it.id == *topic).map(|it| in_language(&it.title))
+        }),
+        "group" => {
+            let id = GroupId::new(text).ok();
+            id.and_then(|id| book.groups.get(&id)).map(|it| in_language(&it.title))
+        }
+        "kind" => {
+            let id = DocumentTypeId::new(text).ok();
+            id.and_then(|id| book.documents.get(&id)).map(|it| in_language(&it.title))
+        }
+        "requirement" => {
+            let id = RequirementId::new(text).ok();
+            id.and_then(|id| book.requirements.get(&id)).map(|it| in_language(&it.title))
+        }
+        _ => None,
+    };
+    found.unwrap_or_else(|| text.to_owned()).into()
+}
+
+/// The name of a group of tasks.
+pub fn group(kind: GroupKind, language: Language) -> String {
+    let key = match kind {
+        GroupKind::Before => "task-group-before",
+        GroupKind::Answers => "task-group-answers",
+        GroupKind::Documents => "task-group-documents",
+        GroupKind::Submit => "task-group-submit",
+    };
+    say(language, key, &[])
+}
+
+/// The title of a row.
+pub fn task(book: &RuleBook, task: &Task, language: Language) -> String {
+    let key = match task {
+        Task::Topic(id) => {
+            let topic = book.topics.iter().find(|it| it.id == *id);
+            let title = topic.map(|it| it.title.in_language(language));
+            return title.unwrap_or(id.as_str()).to_owned();
+        }
+        Task::Section(id) => {
+            let title = book.section(id).map(|it| it.title.in_language(language));
+            return title.unwrap_or(id.as_str()).to_owned();
+        }
+        Task::Route => "task-route",
+        Task::Inbox => "task-inbox",
+        Task::Check => "task-check",
+        Task::Pack => "task-pack",
+    };
+    say(language, key, &[])
+}
+
+/// How a row stands.
+pub fn task_status(status: TaskStatus, language: Language) -> String {
+    let key = match status {
+        TaskStatus::Problem => "status-problem",
+        TaskStatus::Warning => "status-warning",
+        TaskStatus::InProgress => "status-in-progress",
+        TaskStatus::NotYetStarted => "status-not-started",
+        TaskStatus::CannotStart => "status-cannot-start",
+        TaskStatus::Done => "status-done",
+    };
+    say(language, key, &[])
+}
+
+/// The line below the title of a row; empty when there is nothing to say.
+pub fn task_hint(session: &CaseSession, hint: &TaskHint, language: Language) -> String {
+    let book = session.book();
+    match hint {
+        TaskHint::None => String::new(),
+        TaskHint::Values(facts) => {
+            let values = facts.iter().filter_map(|fact| {
+                let answer = session.case().facts.answer(fact)?;
+                Some(words::value(book, book.question(fact)?, answer, language))
+            });
+            values.collect::<Vec<_>>().join(", ")
+        }
+        TaskHint::Added { have, of, missing } => {
+            let title = missing.as_ref().and_then(|id| book.requirements.get(id));
+            let mut gaps: Vec<(&str, Value<'_>)> =
+                vec![("have", (*have).into()), ("of", (*of).into())];
+            match title {
+                None => say(language, "task-added", &gaps),
+                Some(requirement) => {
+                    gaps.push(("missing", requirement.title.in_language(language).into()));
+                    say(language, "task-added-missing", &gaps)
+                }
+            }
+        }
+        TaskHint::Open(count) => say(language, "task-open", &[("count", (*count).into())]),
+        TaskHint::Finding(finding) => words::finding(book, finding, language).text,
+        TaskHint::Reason(code) => say(language, code, &[]),
+        TaskHint::Files(count) => say(language, "task-files", &[("count", (*count).into())]),
+    }
+}
+
+/// Why a pack was not made. The findings of [`ExportError::GivenUp`] say more.
+pub fn export_failure(error: &ExportError) -> Finding {
+    let about = |code| Finding::new(Severity::Blocker, Subject::Case, code);
+    let place = |code, path: &std::path::Path| {
+        about(code).with("path", Arg::Text(path.display().to_string()))
+    };
+    let not_made = |reason: String| about(JOB_NOT_MADE).with("reason", Arg::Text(reason));
+    match error {
+        ExportError::DiskFull(path) => place(JOB_DISK_FULL, path),
+        ExportError::Write(WriteError::Exists(path)) => place(JOB_EXISTS, path),
+        ExportError::Write(WriteError::Busy(path)) => place(JOB_BUSY, path),
+        ExportError::Write(WriteError::Io { path, source }) => {
+            place(JOB_NOT_WRITTEN, path).with("reason", Arg::Text(source.to_string()))
+        }
+        ExportError::Write(WriteError::Fill(never)) => match *never {},
+        ExportError::GivenUp(findings) => {
+            let count = i64::try_from(findings.len()).unwrap_or(i64::MAX);
+            about(JOB_GIVEN_UP).with("count", Arg::Number(count))
+        }
+        ExportError::NotRight => about(JOB_NOT_RIGHT),
+        ExportError::Plan(error) => not_made(error.to_string()),
+        ExportError::Bundle(error) => not_made(error.to_string()),
+        ExportError::Zip(error) => not_made(error.to_string()),
+        ExportError::Cancelled => not_made(error.to_string()),
+    }
+}
+
+/// Why a case folder was not taken in. The mistakes of a case file say more.
+pub fn folder_failure(error: &OpenFolderError) -> Finding {
+    use super::open::OpenError;
+    let about = |code| Finding::new(Severity::Blocker, Subject::Case, code);
+    let no_case = |path: &std::path::Path, reason: String| {
+        about(JOB_NO_CASE)
+            .with("path", Arg::Text(path.display().to_string()))
+            .with("reason", Arg::Text(reason))
+    };
+    match error {
+        OpenFolderError::Open(OpenError::CaseFile { path, source }) => {
+            no_case(path, source.to_string())
+        }
+        OpenFolderError::Open(OpenError::Mistakes(mistakes)) => {
+            let count = i64::try_from(mistakes.mistakes.len()).unwrap_or(i64::MAX);
+            about(JOB_MISTAKES).with("count", Arg::Number(count))
+        }
+        OpenFolderError::Store(error) => error.finding(),
+        OpenFolderError::Read(path, error) => no_case(path, error.to_string()),
+        OpenFolderError::Open(OpenError::Cancelled(_)) | OpenFolderError::Sample(_) => {
+            broke(&error.to_string())
+        }
+    }
+}
+
+/// Why a file was not added.
+pub fn file_failure(name: &str, reason: &str) -> Finding {
+    about_file(name, JOB_FILE_NOT_ADDED).with("reason", Arg::Text(reason.to_owned()))
+}
+
+/// A file for which there is no room.
+pub(super) fn no_space_for(name: &str) -> Finding {
+    about_file(name, JOB_FILE_NO_SPACE)
+}
+
+/// A file beyond so many at a time.
+pub(super) fn too_many_files(name: &str, limit: usize) -> Finding {
+    about_file(name, JOB_TOO_MANY_FILES).with("limit", number(limit))
+}
+
+/// A folder that lies deeper than so many others.
+pub(super) fn too_deep(name: &str, limit: usize) -> Finding {
+    about_file(name, JOB_TOO_DEEP).with("limit", number(limit))
+}
+
+fn about_file(name: &str, code: Code) -> Finding {
+    Finding::new(Severity::Blocker, Subject::File(name.to_owned()), code)
+        .with("file", Arg::Text(name.to_owned()))
+}
+
+fn number(limit: usize) -> Arg {
+    Arg::Number(i64::try_from(limit).unwrap_or(i64::MAX))
+}
+
+/// Work that broke off.
+pub fn broke(reason: &str) -> Finding {
+    Finding::new(Severity::Blocker, Subject::Case, JOB_BROKE)
+        .with("reason", Arg::Text(reason.to_owned()))
+}

@@ -1,0 +1,310 @@
+//! The home of a case: what there is to do, in groups of rows. Pure: from a case and its assessment.
+//! No sentence is formed here; the edge says titles and hints.
+
+use super::CaseSession;
+use super::fields::{self, is_shown};
+use crate::domain::{
+    Answer, DocumentTypeId, FactId, Finding, RequirementId, SectionId, Severity, Subject, TopicId,
+    Value,
+};
+use crate::rules::{RequirementState, RequirementStatus, RuleBook, Truth};
+
+/// What there is to do, in groups.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskList {
+    /// The groups; none is empty.
+    pub groups: Vec<TaskGroup>,
+    /// Rows that are done.
+    pub done: u32,
+    /// All rows.
+    pub total: u32,
+}
+
+/// A group of rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskGroup {
+    /// Which one.
+    pub kind: GroupKind,
+    /// Its rows.
+    pub rows: Vec<TaskRow>,
+}
+
+/// The groups, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GroupKind {
+    /// Whether the route fits.
+    Before,
+    /// Questions.
+    Answers,
+    /// Documents.
+    Documents,
+    /// Check, pack, filing.
+    Submit,
+}
+
+/// A row: one thing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskRow {
+    /// What it is and where it leads.
+    pub task: Task,
+    /// How it stands.
+    pub status: TaskStatus,
+    /// The line below its title.
+    pub hint: TaskHint,
+    /// The items of the checklist that it serves.
+    pub requirements: Vec<RequirementId>,
+}
+
+/// What a row is, and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Task {
+    /// Procedure, category, channel.
+    Route,
+    /// A page of questions.
+    Topic(TopicId),
+    /// The documents of a section.
+    Section(SectionId),
+    /// Files without a place.
+    Inbox,
+    /// Check the answers.
+    Check,
+    /// Create the pack.
+    Pack,
+}
+
+/// How a row stands. The order is that of urgency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TaskStatus {
+    /// Something must be mended.
+    Problem,
+    /// Something should be looked at.
+    Warning,
+    /// Begun.
+    InProgress,
+    /// Not begun.
+    NotYetStarted,
+    /// Something else comes first; the hint says what.
+    CannotStart,
+    /// Done.
+    Done,
+}
+
+/// The line below the title of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TaskHint {
+    /// Nothing to say.
+    None,
+    /// The answers to these, one after the other.
+    Values(Vec<FactId>),
+    /// So many of so many, and the first that is missing.
+    Added {
+        /// Items that are there.
+        have: u32,
+        /// Items that are asked for.
+        of: u32,
+        /// The first item that is not there.
+        missing: Option<RequirementId>,
+    },
+    /// So many questions are open.
+    Open(u32),
+    /// What is wrong.
+    Finding(Box<Finding>),
+    /// What comes first, or what is to be known; the code of a text.
+    Reason(&'static str),
+    /// So many files.
+    Files(u32),
+}
+
+/// Everything there is to do.
+pub fn task_list(session: &CaseSession) -> TaskList {
+    let mut groups = vec![
+        TaskGroup { kind: GroupKind::Before, rows: vec![route(session)] },
+        TaskGroup { kind: GroupKind::Answers, rows: topics(session) },
+        TaskGroup { kind: GroupKind::Documents, rows: documents(session) },
+    ];
+    groups.push(TaskGroup { kind: GroupKind::Submit, rows: submit(session) });
+    groups.retain(|group| !group.rows.is_empty());
+    let rows = || groups.iter().flat_map(|group| &group.rows);
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let done = count(rows().filter(|row| row.status == TaskStatus::Done).count());
+    let total = count(rows().count());
+    TaskList { groups, done, total }
+}
+
+/// The worst finding about something, blockers and warnings only.
+pub(super) fn worst(session: &CaseSession, about: impl Fn(&Subject) -> bool) -> Option<&Finding> {
+    let findings = session.assessment().findings.iter();
+    findings
+        .filter(|it| it.severity <= Severity::Warning && about(&it.subject))
+        .min_by_key(|it| it.severity)
+}
+
+fn problem(finding: &Finding) -> TaskStatus {
+    match finding.severity {
+        Severity::Blocker => TaskStatus::Problem,
+        Severity::Warning | Severity::Hint => TaskStatus::Warning,
+    }
+}
+
+fn route(session: &CaseSession) -> TaskRow {
+    let (book, case) = (session.book(), session.case());
+    let procedure = book.procedure(&case.procedure);
+    let needs_category = procedure.is_some_and(|it| it.has_categories) && case.category.is_none();
+    let needs_channel =
+        procedure.is_some_and(|it| !it.channels.is_empty()) && case.channel.is_none();
+    let (status, hint) = match worst(session, |it| *it == Subject::Case) {
+        Some(finding) => (problem(finding), TaskHint::Finding(Box::new(finding.clone()))),
+        None if needs_category => {
+            (TaskStatus::InProgress, TaskHint::Reason("task-choose-category"))
+        }
+        None if needs_channel => (TaskStatus::InProgress, TaskHint::Reason("task-choose-channel")),
+        None => (TaskStatus::Done, TaskHint::Reason("task-route-fits")),
+    };
+    TaskRow { task: Task::Route, status, hint, requirements: Vec::new() }
+}
+
+fn topics(session: &CaseSession) -> Vec<TaskRow> {
+    let book = session.book();
+    book.topics.iter().filter_map(|topic| topic_row(session, book, &topic.id)).collect()
+}
+
+fn topic_row(session: &CaseSession, book: &RuleBook, topic: &TopicId) -> Option<TaskRow> {
+    let case = session.case();
+    let questions: Vec<_> = book.questions.iter().filter(|it| it.topic == *topic).collect();
+    let open = &session.assessment().next_questions;
+    let open = questions.iter().filter(|it| open.contains(&it.id)).count();
+    let shown = questions.iter().filter(|it| is_shown(session, it)).count();
+    if shown == 0 {
+        return None;
+    }
+    let records = |it: &&&crate::rules::Question| {
+        let group = it.group.as_ref();
+        group.is_some_and(|group| case.groups.get(group).is_some_and(|it| !it.is_empty()))
+    };
+    let answered = questions.iter().filter(|it| case.facts.answer(&it.id).is_some() || records(it));
+    let answered = answered.count();
+    let is_of = |subject: &Subject| match subject {
+        Subject::Fact(fact) => questions.iter().any(|it| it.id == *fact),
+        _ => false,
+    };
+    let is_refused = questions.iter().any(|it| fields::is_refused(case.facts.answer(&it.id)));
+    let values: Vec<FactId> = (questions.iter())
+        .filter(|it| tells_something(case.facts.answer(&it.id)))
+        .map(|it| it.id.clone())
+        .take(3)
+        .collect();
+    let open_count = u32::try_from(open).unwrap_or(u32::MAX);
+    let (status, hint) = match worst(session, is_of) {
+        Some(finding) => (problem(finding), TaskHint::Finding(Box::new(finding.clone()))),
+        None if is_refused => (TaskStatus::Problem, TaskHint::Reason("task-answer-refused")),
+        None if open > 0 && answered > 0 => (TaskStatus::InProgress, TaskHint::Open(open_count)),
+        None if open > 0 => (TaskStatus::NotYetStarted, TaskHint::Open(open_count)),
+        None => (TaskStatus::Done, TaskHint::Values(values)),
+    };
+    let facts: Vec<&FactId> = questions.iter().map(|it| &it.id).collect();
+    let serves = |state: &&RequirementState| {
+        let needs = book.requirements.get(&state.requirement).map(|it| &it.needs_facts);
+        state.applies != Truth::No
+            && (state.depends_on.iter().any(|fact| facts.contains(&fact))
+                || needs.is_some_and(|needs| needs.iter().any(|fact| facts.contains(&fact))))
+    };
+    let requirements = session.assessment().requirements.iter().filter(serves);
+    let requirements = requirements.map(|it| it.requirement.clone()).collect();
+    Some(TaskRow { task: Task::Topic(topic.clone()), status, hint, requirements })
+}
+
+/// Whether an answer says something without its question: a bare "no" or the lines of a zone do not.
+fn tells_something(answer: Option<&Answer>) -> bool {
+    match answer {
+        Some(Answer::Accepted(value)) => !matches!(value, Value::Bool(_) | Value::Mrz(_)),
+        Some(Answer::Rejected { .. }) | None => false,
+    }
+}
+
+fn documents(session: &CaseSession) -> Vec<TaskRow> {
+    let book = session.book();
+    let mut rows = Vec::new();
+    if !session.case().inbox.is_empty() {
+        let files = u32::try_from(session.case().inbox.len()).unwrap_or(u32::MAX);
+        let hint = TaskHint::Files(files);
+        let status = TaskStatus::InProgress;
+        rows.push(TaskRow { task: Task::Inbox, status, hint, requirements: Vec::new() });
+    }
+    let sections = book.sections.iter();
+    rows.extend(sections.filter_map(|section| section_row(session, book, &section.id)));
+    rows
+}
+
+fn section_row(session: &CaseSession, book: &RuleBook, section: &SectionId) -> Option<TaskRow> {
+    let items: Vec<&RequirementState> = (session.assessment().requirements.iter())
+        .filter(|it| it.status != RequirementStatus::NotApplicable)
+        .filter(|it| {
+            let requirement = book.requirements.get(&it.requirement);
+            requirement.is_some_and(|it| it.section == *section && !it.one_of.is_empty())
+        })
+        .collect();
+    if items.is_empty() {
+        return None;
+    }
+    let is_met = |it: &&&RequirementState| {
+        matches!(it.status, RequirementStatus::Satisfied | RequirementStatus::Waived)
+    };
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let have = items.iter().filter(is_met).count();
+    let begun = have > 0 || items.iter().any(|it| it.status == RequirementStatus::Partial);
+    let missing = items.iter().find(|it| !is_met(it)).map(|it| it.requirement.clone());
+    let added = TaskHint::Added { have: count(have), of: count(items.len()), missing };
+    let kinds: Vec<&DocumentTypeId> = (items.iter())
+        .filter_map(|it| book.requirements.get(&it.requirement))
+        .flat_map(|it| it.one_of.iter().flatten())
+        .collect();
+    let of_these = |subject: &Subject| match subject {
+        Subject::Document(id) => {
+            session.case().document(id).is_some_and(|it| kinds.contains(&&it.kind))
+        }
+        Subject::File(name) | Subject::Page(name, _) => {
+            let documents = session.case().documents.iter().filter(|it| kinds.contains(&&it.kind));
+            documents.flat_map(|it| &it.files).any(|file| file.name == *name)
+        }
+        // That an item is missing is what the row says anyway.
+        Subject::Requirement(_) | Subject::Case | Subject::Fact(_) | Subject::Duty(_) => false,
+    };
+    let (status, hint) = match worst(session, of_these) {
+        Some(finding) if finding.severity == Severity::Blocker => {
+            (TaskStatus::Problem, TaskHint::Finding(Box::new(finding.clone())))
+        }
+        _ if have == items.len() => (TaskStatus::Done, added),
+        _ if begun => (TaskStatus::InProgress, added),
+        _ => (TaskStatus::NotYetStarted, added),
+    };
+    let requirements = items.iter().map(|it| it.requirement.clone()).collect();
+    Some(TaskRow { task: Task::Section(section.clone()), status, hint, requirements })
+}
+
+fn submit(session: &CaseSession) -> Vec<TaskRow> {
+    let assessment = session.assessment();
+    let (check, hint) = match worst(session, |_| true) {
+        Some(finding) if finding.severity == Severity::Blocker => {
+            (TaskStatus::Problem, TaskHint::Finding(Box::new(finding.clone())))
+        }
+        _ if assessment.is_complete() => (TaskStatus::Done, TaskHint::Reason("task-complete")),
+        _ => {
+            let open = assessment.completeness.open_required;
+            (
+                TaskStatus::InProgress,
+                TaskHint::Added {
+                    have: assessment.completeness.fulfilled,
+                    of: assessment.completeness.applicable.max(open),
+                    missing: None,
+                },
+            )
+        }
+    };
+    let (pack, why) = if session.exports().is_empty() {
+        (TaskStatus::NotYetStarted, TaskHint::Reason("task-pack-not-made"))
+    } else {
+        (TaskStatus::Done, TaskHint::Reason("task-pack-made"))
+    };
+    let row = |task, status, hint| TaskRow { task, status, hint, requirements: Vec::new() };
+    vec![row(Task::Check, check, hint), row(Task::Pack, pack, why)]
+}

@@ -1,0 +1,120 @@
+//! A case.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::PayloadError;
+use super::answer::{AnswerShape, id_refused};
+use super::document::{DocumentShape, FileShape, date};
+use crate::domain::ids::InvalidId;
+use crate::domain::{
+    Answer, Case, CategoryId, ChannelId, FactId, Facts, GroupId, ProcedureId, RequirementId, Waiver,
+};
+
+/// A saved case.
+#[derive(Serialize, Deserialize)]
+pub(super) struct CaseShape {
+    number: String,
+    procedure: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    category: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    channel: Option<String>,
+    facts: FactsShape,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    groups: BTreeMap<String, Vec<FactsShape>>,
+    documents: Vec<DocumentShape>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    inbox: Vec<FileShape>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    waivers: Vec<WaiverShape>,
+}
+
+/// Saved answers by fact.
+pub(super) type FactsShape = BTreeMap<String, AnswerShape>;
+
+#[derive(Serialize, Deserialize)]
+struct WaiverShape {
+    requirement: String,
+    by: String,
+    on: String,
+    reason: String,
+}
+
+/// Answers as they are saved.
+pub(super) fn facts_shape<'a>(facts: impl Iterator<Item = (&'a FactId, &'a Answer)>) -> FactsShape {
+    facts.map(|(id, answer)| (id.to_string(), answer.into())).collect()
+}
+
+/// Saved answers again.
+pub(super) fn facts<C: FromIterator<(FactId, Answer)>>(
+    shape: FactsShape,
+) -> Result<C, PayloadError> {
+    let read = |(id, answer): (String, AnswerShape)| {
+        Ok((FactId::new(&id).map_err(|_| id_refused())?, answer.answer()?))
+    };
+    shape.into_iter().map(read).collect()
+}
+
+impl From<&Case> for CaseShape {
+    fn from(case: &Case) -> Self {
+        let group = |(id, members): (&GroupId, &Vec<Facts>)| {
+            let members = members.iter().map(|facts| facts_shape(facts.iter()));
+            (id.to_string(), members.collect())
+        };
+        let waiver = |waiver: &Waiver| WaiverShape {
+            requirement: waiver.requirement.to_string(),
+            by: waiver.by.clone(),
+            on: waiver.on.to_string(),
+            reason: waiver.reason.clone(),
+        };
+        Self {
+            number: case.number.clone(),
+            procedure: case.procedure.to_string(),
+            category: case.category.as_ref().map(ToString::to_string),
+            channel: case.channel.as_ref().map(ToString::to_string),
+            facts: facts_shape(case.facts.iter()),
+            groups: case.groups.iter().map(group).collect(),
+            documents: case.documents.iter().map(Into::into).collect(),
+            inbox: case.inbox.iter().map(Into::into).collect(),
+            waivers: case.waivers.iter().map(waiver).collect(),
+        }
+    }
+}
+
+impl CaseShape {
+    /// The case again.
+    pub(super) fn case(self) -> Result<Case, PayloadError> {
+        let bad = |_: InvalidId| id_refused();
+        let mut groups = BTreeMap::new();
+        for (id, members) in self.groups {
+            let members: Result<Vec<Facts>, _> = members.into_iter().map(facts).collect();
+            groups.insert(GroupId::new(&id).map_err(bad)?, members?);
+        }
+        let mut waivers = Vec::with_capacity(self.waivers.len());
+        for waiver in self.waivers {
+            waivers.push(Waiver {
+                requirement: RequirementId::new(&waiver.requirement).map_err(bad)?,
+                by: waiver.by,
+                on: date(&waiver.on)?,
+                reason: waiver.reason,
+            });
+        }
+        Ok(Case {
+            number: self.number,
+            procedure: ProcedureId::new(&self.procedure).map_err(bad)?,
+            category: self.category.map(|id| CategoryId::new(&id)).transpose().map_err(bad)?,
+            channel: self.channel.map(|id| ChannelId::new(&id)).transpose().map_err(bad)?,
+            facts: facts(self.facts)?,
+            groups,
+            documents: self
+                .documents
+                .into_iter()
+                .map(DocumentShape::document)
+                .collect::<Result<_, _>>()?,
+            inbox: self.inbox.into_iter().map(FileShape::file).collect::<Result<_, _>>()?,
+            waivers,
+        })
+    }
+}

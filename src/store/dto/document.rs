@@ -1,0 +1,186 @@
+//! Documents and their files.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::PayloadError;
+use super::answer::id_refused;
+use super::finding::{FindingShape, kept};
+use crate::domain::{
+    Document, DocumentForm, DocumentId, DocumentTypeId, FileKind, FileRef, Legalisation, Review,
+    SteppedOver,
+};
+
+/// A saved document.
+#[derive(Serialize, Deserialize)]
+pub(super) struct DocumentShape {
+    id: String,
+    kind: String,
+    #[serde(with = "FormShape")]
+    form: DocumentForm,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    issued_on: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    expires_on: Option<String>,
+    #[serde(default)]
+    translated: bool,
+    #[serde(with = "LegalisationShape")]
+    legalisation: Legalisation,
+    files: Vec<FileShape>,
+    #[serde(with = "ReviewShape")]
+    review: Review,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "DocumentForm", rename_all = "snake_case")]
+enum FormShape {
+    Original,
+    Copy,
+    Notarised,
+    Translation,
+    Printout,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Legalisation", rename_all = "snake_case")]
+enum LegalisationShape {
+    None,
+    Apostille,
+    Consular,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Review", rename_all = "snake_case")]
+enum ReviewShape {
+    ToReview,
+    Approved,
+    Returned(String),
+}
+
+/// A saved reference to a file.
+#[derive(Serialize, Deserialize)]
+pub(super) struct FileShape {
+    digest: String,
+    name: String,
+    size: u64,
+    kind: KindShape,
+    page_count: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    password: Option<String>,
+    #[serde(default)]
+    quarter_turns: u8,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    rendered: Vec<u32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    given_up: Vec<u32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<FindingShape>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum KindShape {
+    Pdf,
+    Jpeg,
+    Png,
+    Tiff,
+    WebP,
+    Bmp,
+    Refused(String),
+}
+
+impl From<&Document> for DocumentShape {
+    fn from(document: &Document) -> Self {
+        Self {
+            id: document.id.to_string(),
+            kind: document.kind.to_string(),
+            form: document.form,
+            number: document.number.clone(),
+            issued_on: document.issued_on.as_ref().map(ToString::to_string),
+            expires_on: document.expires_on.as_ref().map(ToString::to_string),
+            translated: document.translated,
+            legalisation: document.legalisation,
+            files: document.files.iter().map(Into::into).collect(),
+            review: document.review.clone(),
+        }
+    }
+}
+
+impl DocumentShape {
+    /// The document again.
+    pub(super) fn document(self) -> Result<Document, PayloadError> {
+        Ok(Document {
+            id: DocumentId::new(&self.id).map_err(|_| id_refused())?,
+            kind: DocumentTypeId::new(&self.kind).map_err(|_| id_refused())?,
+            form: self.form,
+            number: self.number,
+            issued_on: self.issued_on.as_deref().map(date).transpose()?,
+            expires_on: self.expires_on.as_deref().map(date).transpose()?,
+            translated: self.translated,
+            legalisation: self.legalisation,
+            files: self.files.into_iter().map(FileShape::file).collect::<Result<_, _>>()?,
+            review: self.review,
+        })
+    }
+}
+
+/// A saved date.
+pub(super) fn date(text: &str) -> Result<NaiveDate, PayloadError> {
+    text.parse().map_err(PayloadError::damaged)
+}
+
+impl From<&FileRef> for FileShape {
+    fn from(file: &FileRef) -> Self {
+        Self {
+            digest: file.digest.to_string(),
+            name: file.name.clone(),
+            size: file.size,
+            kind: match file.kind {
+                FileKind::Pdf => KindShape::Pdf,
+                FileKind::Jpeg => KindShape::Jpeg,
+                FileKind::Png => KindShape::Png,
+                FileKind::Tiff => KindShape::Tiff,
+                FileKind::WebP => KindShape::WebP,
+                FileKind::Bmp => KindShape::Bmp,
+                FileKind::Refused(name) => KindShape::Refused(name.to_owned()),
+            },
+            page_count: file.page_count,
+            password: file.password.clone(),
+            quarter_turns: file.quarter_turns,
+            rendered: file.stepped_over.rendered.clone(),
+            given_up: file.stepped_over.given_up.clone(),
+            findings: file.findings.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl FileShape {
+    /// The reference again.
+    pub(super) fn file(self) -> Result<FileRef, PayloadError> {
+        Ok(FileRef {
+            digest: self.digest.parse().map_err(PayloadError::damaged)?,
+            name: self.name,
+            size: self.size,
+            kind: match self.kind {
+                KindShape::Pdf => FileKind::Pdf,
+                KindShape::Jpeg => FileKind::Jpeg,
+                KindShape::Png => FileKind::Png,
+                KindShape::Tiff => FileKind::Tiff,
+                KindShape::WebP => FileKind::WebP,
+                KindShape::Bmp => FileKind::Bmp,
+                KindShape::Refused(name) => FileKind::Refused(kept(&name)),
+            },
+            page_count: self.page_count,
+            password: self.password,
+            quarter_turns: self.quarter_turns,
+            stepped_over: SteppedOver { rendered: self.rendered, given_up: self.given_up },
+            findings: self
+                .findings
+                .into_iter()
+                .map(FindingShape::finding)
+                .collect::<Result<_, _>>()?,
+        })
+    }
+}

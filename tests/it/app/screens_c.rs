@@ -1,0 +1,101 @@
+//! Checking, packing, deadlines and rules, driven by what a person sees.
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+use permitpack::app::Command;
+use permitpack::app::screens::Screen;
+use permitpack::domain::Language;
+
+use super::harness::{check_page, command, go, texts, usual, wait, with_sample};
+
+#[test]
+fn the_sample_is_checked_and_packed_into_a_folder_that_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("packs").join("first");
+    let mut window = with_sample(&folder.path().join("workspace"));
+    go(&mut window, Screen::Check);
+    check_page(&window, "check");
+    window.get_by_label("Create document pack").click();
+    window.run();
+
+    let field = window.get_by_label("Folder");
+    field.focus();
+    window.run();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    window.run();
+    window.get_by_label("Folder").type_text(&target.display().to_string());
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Create pack").click();
+    window.run_steps(3);
+    wait(&mut window, "the pack", |window| window.query_by_label("What happens next").is_some());
+
+    let said = texts(&window);
+    let says = |words: &str| said.iter().any(|(_, text)| text.contains(words));
+    assert!(says("Nothing has been submitted yet."), "{said:?}");
+    check_page(&window, "result");
+    let written: Vec<String> = std::fs::read_dir(&target)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(written.len(), 4, "{written:?}");
+    assert!(written.iter().any(|name| name.contains(".zip")), "{written:?}");
+
+    // A second pack in the same folder touches nothing, and says what to do.
+    window.get_by_label("Create another pack").click();
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Create pack").click();
+    window.run_steps(3);
+    wait(&mut window, "the refusal", |window| {
+        window.query_by_label("The pack was not made").is_some()
+    });
+    let said = texts(&window);
+    assert!(said.iter().any(|(_, text)| text.contains("There is already a file of that name")));
+}
+
+#[test]
+fn a_size_limit_that_is_no_number_is_told_beside_its_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = with_sample(folder.path());
+    go(&mut window, Screen::Pack);
+    window.get_by_label("Size limit of one PDF, in megabytes").focus();
+    window.run();
+    window.get_by_label("Size limit of one PDF, in megabytes").type_text("ten");
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Create pack").click();
+    window.run();
+    let said = texts(&window);
+    assert!(said.iter().any(|(_, text)| text.starts_with("Enter a whole number of megabytes")));
+}
+
+#[test]
+fn deadlines_of_the_case_say_how_they_were_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = with_sample(folder.path());
+    for (language, heading) in [
+        (Language::En, "How this date was found"),
+        (Language::Ru, "Как найдена эта дата"),
+        (Language::Kk, "Бұл күн қалай табылды"),
+    ] {
+        command(&mut window, Command::Language(language));
+        go(&mut window, Screen::CaseDeadlines);
+        assert!(window.query_by_label(heading).is_some(), "{heading}");
+        check_page(&window, heading);
+    }
+}
+
+#[test]
+fn rules_are_found_by_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = usual(folder.path());
+    command(&mut window, Command::Go(Screen::Start));
+    go(&mut window, Screen::Rules);
+    let before = texts(&window).len();
+    window.get_by_label("Find a rule, an act, a word").focus();
+    window.run();
+    window.get_by_label("Find a rule, an act, a word").type_text("fingerprint");
+    window.run();
+    let said = texts(&window);
+    assert!(said.len() < before, "{} of {before}", said.len());
+    assert!(said.iter().any(|(_, text)| text.to_lowercase().contains("fingerprint")));
+    check_page(&window, "rules");
+}
