@@ -86,4 +86,11 @@ pub trait Importer: Sync {
     ) -> Result<SecondCount, ImportFailure> {
         self.import(file, options, sink).map(|()| SecondCount::NotAsked)
     }
+
+    /// Has a job that another layer registered with the worker done on `file`; its answer has at most
+    /// `max_answer` bytes and is as trustworthy as a worker is. One that only imports knows no jobs.
+    fn ask(&self, job: &str, file: &File, max_answer: usize) -> Result<String, ImportFailure> {
+        let _ = (job, file, max_answer);
+        Err(ImportFailure::Refused("job"))
+    }
 }

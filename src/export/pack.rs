@@ -134,7 +134,7 @@ pub fn export_pack(job: &PackJob<'_>) -> Result<Receipt, ExportError> {
             Some(_) | None => {
                 made.tell_over(limit);
                 let plan = &made.receipt.plan;
-                let earlier = job.replace.then(|| Earlier::look(job.folder, plan));
+                let earlier = job.replace.then(|| Earlier::look(job.folder, plan, job.importer));
                 return made.commit(earlier.unwrap_or_default());
             }
         }

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::io::Write;
 
-use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use flate2::{Compression, Decompress, FlushDecompress, Status};
+use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 use hayro_syntax::page::Page;
 
@@ -38,7 +39,7 @@ pub(super) fn page_form<'a>(
         copier.value(group, Role::Plain, &mut draft, 1)?;
     }
     let (body, damaged) = match page.raw().get::<Object<'a>>(b"Contents") {
-        Some(Object::Stream(stream)) => (copier.body(&stream, &mut draft)?, false),
+        Some(Object::Stream(stream)) => (copier.body(&stream, &mut draft)?, !is_whole(&stream)),
         Some(Object::Array(parts)) => several(&parts, copier, &mut draft)?,
         Some(_) => (StreamBody::Bytes(Vec::new()), true),
         None => (StreamBody::Bytes(Vec::new()), page.raw().contains_key(b"Contents")),
@@ -64,7 +65,7 @@ fn several<'a>(
     let all = parts.raw_iter().count();
     let streams: Vec<Stream<'a>> = parts.iter::<Stream<'a>>().collect();
     if let ([only], 1) = (streams.as_slice(), all) {
-        return Ok((copier.body(only, draft)?, false));
+        return Ok((copier.body(only, draft)?, !is_whole(only)));
     }
     let mut damaged = streams.len() != all;
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
@@ -80,6 +81,39 @@ fn several<'a>(
     let bytes = encoder.finish().map_err(|error| ImportFailure::Io(error.to_string()))?;
     draft.text.raw(b"/Filter/FlateDecode");
     Ok((StreamBody::Bytes(bytes), damaged))
+}
+
+/// Whether the content can be read to its end.
+///
+/// The reader hands out what came before the damage as if it were everything, so the usual filter is
+/// run here. The checksum behind the data (RFC 1950) is not asked for: many writers get it wrong, and
+/// no page looks different for it.
+fn is_whole(stream: &Stream<'_>) -> bool {
+    let data = stream.raw_data();
+    match stream.filters().as_slice() {
+        [] => true,
+        [Filter::FlateDecode] => data.is_empty() || inflates(&data),
+        _ => stream.decoded_data().is_ok(),
+    }
+}
+
+fn inflates(data: &[u8]) -> bool {
+    const ZLIB_HEAD: usize = 2;
+    let body = data.get(ZLIB_HEAD..).unwrap_or_default();
+    let mut inflater = Decompress::new(false);
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let (read, made) = (inflater.total_in(), inflater.total_out());
+        let rest = usize::try_from(read).ok().and_then(|read| body.get(read..)).unwrap_or_default();
+        match inflater.decompress(rest, &mut buffer, FlushDecompress::None) {
+            Ok(Status::StreamEnd) => return true,
+            Ok(Status::Ok | Status::BufError) => {}
+            Err(_) => return false,
+        }
+        if (inflater.total_in(), inflater.total_out()) == (read, made) {
+            return false;
+        }
+    }
 }
 
 fn resources<'a>(

@@ -126,6 +126,10 @@ impl Importer for Remembering {
         }
         Ok(count)
     }
+
+    fn ask(&self, job: &str, file: &File, max_answer: usize) -> Result<String, ImportFailure> {
+        self.worker.ask(job, file, max_answer)
+    }
 }
 
 /// Says a kept recipe again.

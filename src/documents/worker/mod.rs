@@ -163,6 +163,10 @@ impl Importer for InWorker {
         let (mut child, _) = self.run("rehearse", Mode::WithoutObjects, file, options, sink)?;
         Ok(second_count(&mut child).0)
     }
+
+    fn ask(&self, job: &str, file: &File, max_answer: usize) -> Result<String, ImportFailure> {
+        run_job(&self.0, job, file, "{}", self.0.patience, max_answer)
+    }
 }
 
 /// After the last event the pages are known; whatever happens next costs the second opinion only.

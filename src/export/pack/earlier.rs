@@ -4,17 +4,14 @@
 //! that this program gives and when they are byte for byte what it wrote. Others stay, and it is said.
 
 use std::fs::{self, File};
-use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
-use zip::ZipArchive;
-
 use crate::documents::digest;
+use crate::documents::importer::Importer;
 use crate::domain::{Arg, Finding, Severity, Subject};
 use crate::export::manifest::Manifest;
-use crate::export::plan::order::MANIFEST_JSON;
 use crate::export::plan::{EARLIER_VOLUME_LEFT, PackPlan};
-use crate::export::verify::MAX_MANIFEST;
+use crate::export::verify;
 
 /// What the earlier pack has and the new one has not.
 #[derive(Debug, Default)]
@@ -25,13 +22,19 @@ pub(super) struct Earlier {
 
 impl Earlier {
     /// Looks into the earlier ZIP, if there is one. What cannot be read is no pack of ours.
-    pub(super) fn look(folder: &Path, plan: &PackPlan) -> Self {
+    pub(super) fn look(folder: &Path, plan: &PackPlan, importer: &dyn Importer) -> Self {
+        let is_left = |name: &str| {
+            is_ours(name, &plan.file_name)
+                && plan.volumes.iter().all(|volume| volume.file_name != name)
+        };
+        // Nearly always there is nothing to ask about.
+        let mut names = fs::read_dir(folder).into_iter().flatten().flatten();
+        if !names.any(|entry| entry.file_name().to_str().is_some_and(is_left)) {
+            return Self::default();
+        }
         let zip = folder.join(format!("{}.zip", plan.file_name));
-        let Some(manifest) = manifest_of(&zip) else { return Self::default() };
-        let bundles = manifest.bundles.into_iter().filter(|bundle| {
-            is_ours(&bundle.name, &plan.file_name)
-                && plan.volumes.iter().all(|volume| volume.file_name != bundle.name)
-        });
+        let Some(manifest) = manifest_of(&zip, importer) else { return Self::default() };
+        let bundles = manifest.bundles.into_iter().filter(|bundle| is_left(&bundle.name));
         let volumes = bundles.filter_map(|bundle| {
             let path = folder.join(&bundle.name);
             Some((bundle.name, path, bundle.sha256?))
@@ -60,13 +63,12 @@ impl Earlier {
     }
 }
 
-fn manifest_of(zip: &Path) -> Option<Manifest> {
+fn manifest_of(zip: &Path, importer: &dyn Importer) -> Option<Manifest> {
+    // A pipe or a device would be waited for without end.
     if !fs::metadata(zip).ok()?.is_file() {
         return None;
     }
-    let mut archive = ZipArchive::new(BufReader::new(File::open(zip).ok()?)).ok()?;
-    let entry = archive.by_name(MANIFEST_JSON).ok()?;
-    serde_json::from_reader(entry.take(MAX_MANIFEST)).ok()
+    verify::stated(importer, &File::open(zip).ok()?)
 }
 
 /// Whether a bundle of this pack could be called so: `<pack>.pdf` or `<pack>_2.pdf`.

@@ -92,6 +92,9 @@ fn one(
         } else {
             let name = Arg::Text(file.name.clone());
             let subject = Subject::File(file.name.clone());
+            // Why, before what became of it.
+            let causes = file.findings.iter().filter(|it| it.severity == Severity::Blocker);
+            findings.extend(causes.cloned());
             findings
                 .push(Finding::new(Severity::Warning, subject, FILE_NOT_SHOWN).with("name", name));
             Some(notice(desk, file, path)?)

@@ -37,6 +37,24 @@ pub(super) fn look(archive: &[u8], alive: Alive<'_>) -> Result<ZipAnswer, Import
     }
 }
 
+/// The manifest alone.
+pub(super) fn stated(archive: &[u8], alive: Alive<'_>) -> Result<SeenManifest, ImportFailure> {
+    let sound =
+        layout::read(archive).ok().filter(|layout| believable(layout, archive.len()).is_ok());
+    let Some(layout) = sound else { return Ok(SeenManifest::None) };
+    let config = Config { archive_offset: ArchiveOffset::Known(0) };
+    let Ok(mut zip) = ZipArchive::with_config(config, Cursor::new(archive)) else {
+        return Ok(SeenManifest::None);
+    };
+    let is_manifest = |entry: &&Entry<'_>| entry.name == MANIFEST_JSON.as_bytes();
+    let Some(entry) = layout.entries.iter().find(is_manifest) else {
+        return Ok(SeenManifest::None);
+    };
+    let mut bytes = Vec::new();
+    let digest = read(&mut zip, entry, Some(&mut bytes), alive)?.and_then(|(_, digest)| digest);
+    Ok(digest.map_or(SeenManifest::Damaged, |digest| manifest::read(&bytes, digest)))
+}
+
 /// Whether the claimed sizes can be those of honest files.
 fn believable(layout: &Layout<'_>, length: usize) -> Result<(), Remark> {
     let bytes = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);

@@ -27,7 +27,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::documents::digest;
-use crate::documents::importer::ImportFailure;
+use crate::documents::importer::{ImportFailure, Importer};
 use crate::documents::worker::{JobHandler, Patience, WorkerProgram, run_job};
 use crate::domain::{Arg, AsOf, Code, Digest, DutyId, Finding, RequirementId, Severity, Subject};
 use crate::export::manifest::Manifest;
@@ -43,10 +43,12 @@ pub use words::lines;
 
 /// What the worker process does for this layer; the program's `main` hands it to
 /// [`crate::documents::worker::serve`].
-pub const JOBS: &[(&str, JobHandler)] = &[(OPERATION, job::look)];
+pub const JOBS: &[(&str, JobHandler)] = &[(OPERATION, job::look), (STATED, job::stated)];
 
 /// Name of the worker's job.
 const OPERATION: &str = "verify";
+/// The worker's job that reads a manifest and compares nothing.
+const STATED: &str = "stated";
 /// Bytes of a file that is looked at: the limit of a plain ZIP.
 pub const MAX_FILE: u64 = 4 * 1024 * 1024 * 1024 - 1;
 /// Bytes of a manifest.
@@ -272,6 +274,14 @@ pub fn verify_file(
     }
     verification.findings.sort_by_key(|finding| finding.severity);
     verification
+}
+
+/// What the manifest of a ZIP pack states, unproved; none when it is no pack of this program.
+///
+/// Cheaper than [`verify_file`]: nothing but the manifest is unpacked, and nothing is compared.
+pub(in crate::export) fn stated(importer: &dyn Importer, file: &File) -> Option<Manifest> {
+    let answer = importer.ask(STATED, file, MAX_ANSWER).ok()?;
+    serde_json::from_str(&answer).ok()?
 }
 
 fn ask(program: &WorkerProgram, file: &File) -> Result<Answer, ImportFailure> {

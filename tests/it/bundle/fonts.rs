@@ -1,8 +1,10 @@
 //! Fonts in the bundle, as poppler's `pdffonts` and `pdftotext` see them.
 
+use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use pdf_writer::{Filter, Finish as _, Pdf, Rect, Ref};
 use permitpack::documents::pdf::import_pdf;
 use permitpack::documents::recipe::{Event, ImportOptions, RecipeSink, Stopped};
 
@@ -221,4 +223,36 @@ fn a_wrong_place_of_the_table_is_told() {
     let text = String::from_utf8(sound).unwrap();
     let (head, _) = text.split_once("startxref").unwrap();
     assert_eq!(said_of(format!("{head}startxref\n7\n%%EOF\n").into_bytes()), ["pdf-repaired"]);
+}
+
+#[test]
+fn content_that_breaks_off_is_told() {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    for line in 0..500 {
+        writeln!(encoder, "{} {} 40 40 re f", line * 7 % 311, line * 13 % 503).unwrap();
+    }
+    let whole = encoder.finish().unwrap();
+    let mut spoilt = whole.clone();
+    spoilt[whole.len() / 2..whole.len() / 2 + 40].fill(0xFF);
+    let mut unproved = whole.clone();
+    *unproved.last_mut().unwrap() ^= 1;
+    let none: [&str; 0] = [];
+    let damaged = ["pdf-content-damaged"];
+    for (content, said) in [
+        (&whole[..], &none[..]),
+        // Its checksum alone is wrong: nothing is lost.
+        (&unproved[..], &none[..]),
+        (&whole[..whole.len() / 2], &damaged[..]),
+        (&spoilt[..], &damaged[..]),
+    ] {
+        let (root, pages, page, body) = (Ref::new(1), Ref::new(2), Ref::new(3), Ref::new(4));
+        let mut pdf = Pdf::new();
+        pdf.catalog(root).pages(pages);
+        pdf.pages(pages).count(1).kids([page]);
+        let mut leaf = pdf.page(page);
+        leaf.parent(pages).media_box(Rect::new(0.0, 0.0, 600.0, 600.0)).contents(body).resources();
+        leaf.finish();
+        pdf.stream(body, content).filter(Filter::FlateDecode);
+        assert_eq!(said_of(pdf.finish()), said, "{} bytes", content.len());
+    }
 }

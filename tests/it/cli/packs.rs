@@ -124,6 +124,16 @@ fn a_draft_names_what_to_mend_on_every_list() {
 }
 
 #[test]
+fn a_draft_says_why_a_file_has_no_pages() {
+    let (case, pack) = (changed(&[]), folder());
+    fs::write(case.path().join("company/contract-118.pdf"), "").unwrap();
+    fs::write(case.path().join("letters/petition.pdf"), "Dear all,").unwrap();
+    let out = export("--draft --lang en", case.path(), pack.path()).fine();
+    assert!(out.contains("contract-118.pdf: The file is empty."), "{out}");
+    assert!(out.contains("petition.pdf: This is plain text."), "{out}");
+}
+
+#[test]
 fn fewer_volumes_than_before_leave_no_old_ones_beside_them() {
     let pack = folder();
     export("--max-size 700KB", sample_case(), pack.path()).fine();
