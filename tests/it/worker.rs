@@ -15,18 +15,24 @@ pub(crate) fn honest() -> WorkerProgram {
     WorkerProgram::at(Path::new(env!("CARGO_BIN_EXE_permitpack-cli")))
 }
 
-/// Memory of this process in KiB, where the system tells.
+/// Memory of this process in KiB, where the system tells; the pages of its own program file, of which
+/// it reads more and more, are not counted.
 pub(crate) fn resident() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
+    without_program("VmRSS:")
 }
 
-/// Peak memory of this process in KiB.
+/// Peak memory of this process in KiB, counted in the same way.
 pub(crate) fn peak() -> Option<u64> {
+    without_program("VmHWM:")
+}
+
+fn without_program(name: &str) -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
+    let figure = |name: &str| -> Option<u64> {
+        let line = status.lines().find(|line| line.starts_with(name))?;
+        line.split_whitespace().nth(1)?.parse().ok()
+    };
+    Some(figure(name)?.saturating_sub(figure("RssFile:")?))
 }
 
 /// Forgets the peak so far.
