@@ -89,8 +89,14 @@ pub trait Importer: Sync {
 
     /// Has a job that another layer registered with the worker done on `file`; its answer has at most
     /// `max_answer` bytes and is as trustworthy as a worker is. One that only imports knows no jobs.
-    fn ask(&self, job: &str, file: &File, max_answer: usize) -> Result<String, ImportFailure> {
-        let _ = (job, file, max_answer);
+    fn ask(
+        &self,
+        job: &str,
+        file: &File,
+        params_json: &str,
+        max_answer: usize,
+    ) -> Result<String, ImportFailure> {
+        let _ = (job, file, params_json, max_answer);
         Err(ImportFailure::Refused("job"))
     }
 }

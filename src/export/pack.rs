@@ -22,15 +22,17 @@ use super::plan::{
 };
 use super::progress::{Cancelled, Progress, Stage};
 use super::verify;
-use super::zip_pack::{ZipJob, ZipPackError, ZipReceipt, reread, write_zip};
+use super::zip_pack::{ZipJob, ZipPackError, ZipReceipt, write_zip};
 use crate::documents::importer::Importer;
 use crate::domain::{Arg, Case, Digest, Finding, Language, Severity, Subject};
 use crate::i18n::say;
 use crate::rules::{Assessment, RuleBook};
 
+mod check;
 mod earlier;
 mod error;
 
+use check::check_zip;
 use earlier::Earlier;
 pub use error::ExportError;
 
@@ -266,7 +268,7 @@ fn make(job: &PackJob<'_>, plan: PackPlan) -> Result<Made, ExportError> {
         &mut zip,
         &zipped,
         job.folder.join(&zip_name),
-        &shared,
+        (job.importer, &shared),
         checks(&plan, plan.volumes.len()),
     )?);
     files.push(checklist(job, &plan, &mut batch, &shared)?);
@@ -432,22 +434,6 @@ fn bundle_plan(
 
 fn first_language(plan: &PackPlan) -> Language {
     plan.languages.first().copied().unwrap_or(Language::Kk)
-}
-
-/// Reads the finished ZIP again and compares every digest.
-fn check_zip(
-    zip: &mut File,
-    zipped: &ZipReceipt,
-    path: PathBuf,
-    progress: &dyn Progress,
-    at: (u64, u64),
-) -> Result<PackFile, ExportError> {
-    if reread(zip, progress, at)? != zipped.entries {
-        return Err(ExportError::NotRight);
-    }
-    let failed = |error| ExportError::Zip(ZipPackError::Write(error));
-    let (sha256, size) = crate::documents::digest::of_file(zip).map_err(failed)?;
-    Ok(PackFile { path, kind: PackFileKind::Zip, size, pages: None, sha256 })
 }
 
 fn checklist(

@@ -15,7 +15,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::bundle::plan::{BundlePlan, BundleSource, Placement, SourceBytes};
-use super::bundle::{BundleError, verify_bundle, write_bundle};
+use super::bundle::{BundleError, write_bundle};
 use super::checklist_pdf::own_bundle;
 use super::front_matter::OwnPages;
 use super::manifest::{BundleRecord, FileEntry, Manifest, PROGRAM};
@@ -95,6 +95,8 @@ pub(crate) struct ZipJob<'a> {
 pub(crate) struct ZipReceipt {
     /// Paths and digests in the order of the archive, the manifest last.
     pub(crate) entries: Vec<(String, Digest)>,
+    /// The PDFs that were made for it, with their pages: nobody has opened them yet.
+    pub(crate) renditions: Vec<(String, u32)>,
     pub(crate) findings: Vec<crate::domain::Finding>,
 }
 
@@ -121,9 +123,9 @@ pub(crate) fn write_zip(
     manifest.files.clone_from(&pack.entries);
     let json = manifest.in_zip().map_err(io::Error::other)?;
     pack.put(&Entry::new(MANIFEST_JSON, "application/json"), &mut json.as_slice(), job.progress)?;
-    let entries = pack.finish()?;
+    let (entries, renditions) = pack.finish()?;
     job.progress.tick(Stage::Zip, total, total)?;
-    Ok(ZipReceipt { entries, findings })
+    Ok(ZipReceipt { entries, renditions, findings })
 }
 
 /// Reads a finished pack again from its start: paths and digests in their order, the manifest last.
@@ -168,6 +170,7 @@ fn put_own(
     let plan = own_bundle(own, title, subject, job.desk.bookmarks, job.plan.as_of.0);
     let mut file = rendition(job, &plan)?.0;
     let entry = Entry { pages: Some(page_count), ..Entry::new(path, PDF) };
+    pack.made.push((path.to_owned(), page_count));
     pack.put(&entry, &mut file, job.progress).map(drop)
 }
 
@@ -184,6 +187,7 @@ fn put_document(
     } else if document.page_count > 0 {
         let (mut file, found) = rendition(job, &document_bundle(job, document)?)?;
         findings = found;
+        pack.made.push((document.zip_path.clone(), document.page_count));
         let entry = Entry { pages, number, ..Entry::new(&document.zip_path, PDF) };
         pack.put(&entry, &mut file, job.progress)?;
     }
@@ -253,7 +257,8 @@ fn document_bundle(
     })
 }
 
-/// Writes a bundle, and opens it again, in a file without a name, so that a crash leaves nothing behind.
+/// Writes a bundle into a file without a name, so that a crash leaves nothing behind. It is opened again
+/// in the finished archive, together with all others.
 fn rendition(
     job: &ZipJob<'_>,
     plan: &BundlePlan,
@@ -261,7 +266,6 @@ fn rendition(
     let mut file = tempfile::tempfile_in(job.folder)?;
     let receipt = write_bundle(plan, job.importer, &mut file, &Quiet(job.progress))?;
     file.seek(SeekFrom::Start(0))?;
-    verify_bundle(&file, job.importer, plan.page_count())?;
     Ok((file, receipt.sources.into_iter().flat_map(|source| source.findings).collect()))
 }
 
@@ -290,12 +294,16 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// Every path with its digest, and every PDF that was made with its pages.
+type Finished = (Vec<(String, Digest)>, Vec<(String, u32)>);
+
 /// The archive being written.
 struct Pack<'a> {
     zip: ZipWriter<&'a mut File>,
     date: DateTime,
     entries: Vec<FileEntry>,
     digests: Vec<(String, Digest)>,
+    made: Vec<(String, u32)>,
     buffer: Vec<u8>,
 }
 
@@ -310,6 +318,7 @@ impl<'a> Pack<'a> {
             date: date.unwrap_or_default(),
             entries: Vec::new(),
             digests: Vec::new(),
+            made: Vec::new(),
             buffer: vec![0; BUFFER],
         }
     }
@@ -356,8 +365,8 @@ impl<'a> Pack<'a> {
         Ok(digest)
     }
 
-    fn finish(self) -> Result<Vec<(String, Digest)>, ZipPackError> {
+    fn finish(self) -> Result<Finished, ZipPackError> {
         self.zip.finish()?.flush()?;
-        Ok(self.digests)
+        Ok((self.digests, self.made))
     }
 }

@@ -287,6 +287,16 @@ impl Importer for Refusing {
         }
         self.0.import(file, options, sink)
     }
+
+    fn ask(
+        &self,
+        job: &str,
+        file: &File,
+        params_json: &str,
+        max_answer: usize,
+    ) -> Result<String, ImportFailure> {
+        self.0.ask(job, file, params_json, max_answer)
+    }
 }
 
 #[test]

@@ -127,8 +127,14 @@ impl Importer for Remembering {
         Ok(count)
     }
 
-    fn ask(&self, job: &str, file: &File, max_answer: usize) -> Result<String, ImportFailure> {
-        self.worker.ask(job, file, max_answer)
+    fn ask(
+        &self,
+        job: &str,
+        file: &File,
+        params_json: &str,
+        max_answer: usize,
+    ) -> Result<String, ImportFailure> {
+        self.worker.ask(job, file, params_json, max_answer)
     }
 }
 

@@ -164,8 +164,14 @@ impl Importer for InWorker {
         Ok(second_count(&mut child).0)
     }
 
-    fn ask(&self, job: &str, file: &File, max_answer: usize) -> Result<String, ImportFailure> {
-        run_job(&self.0, job, file, "{}", self.0.patience, max_answer)
+    fn ask(
+        &self,
+        job: &str,
+        file: &File,
+        params_json: &str,
+        max_answer: usize,
+    ) -> Result<String, ImportFailure> {
+        run_job(&self.0, job, file, params_json, self.0.patience, max_answer)
     }
 }
 

@@ -43,12 +43,15 @@ pub use words::lines;
 
 /// What the worker process does for this layer; the program's `main` hands it to
 /// [`crate::documents::worker::serve`].
-pub const JOBS: &[(&str, JobHandler)] = &[(OPERATION, job::look), (STATED, job::stated)];
+pub const JOBS: &[(&str, JobHandler)] =
+    &[(OPERATION, job::look), (STATED, job::stated), (PAGES, job::pages)];
 
 /// Name of the worker's job.
 const OPERATION: &str = "verify";
 /// The worker's job that reads a manifest and compares nothing.
 const STATED: &str = "stated";
+/// The worker's job that counts the pages of PDFs in an archive.
+const PAGES: &str = "pages";
 /// Bytes of a file that is looked at: the limit of a plain ZIP.
 pub const MAX_FILE: u64 = 4 * 1024 * 1024 * 1024 - 1;
 /// Bytes of a manifest.
@@ -280,8 +283,21 @@ pub fn verify_file(
 ///
 /// Cheaper than [`verify_file`]: nothing but the manifest is unpacked, and nothing is compared.
 pub(in crate::export) fn stated(importer: &dyn Importer, file: &File) -> Option<Manifest> {
-    let answer = importer.ask(STATED, file, MAX_ANSWER).ok()?;
+    let answer = importer.ask(STATED, file, "{}", MAX_ANSWER).ok()?;
     serde_json::from_str(&answer).ok()?
+}
+
+/// How many pages the PDFs at these paths of a ZIP pack have: one number for each, 0 when there is no
+/// such PDF or it cannot be opened.
+pub(in crate::export) fn pages(
+    importer: &dyn Importer,
+    file: &File,
+    paths: &[&str],
+) -> Result<Vec<u32>, ImportFailure> {
+    let params = serde_json::to_string(paths).map_err(|_| ImportFailure::Damaged)?;
+    let answer = importer.ask(PAGES, file, &params, MAX_ANSWER)?;
+    let counts: Vec<u32> = serde_json::from_str(&answer).map_err(|_| ImportFailure::Damaged)?;
+    if counts.len() == paths.len() { Ok(counts) } else { Err(ImportFailure::Damaged) }
 }
 
 fn ask(program: &WorkerProgram, file: &File) -> Result<Answer, ImportFailure> {

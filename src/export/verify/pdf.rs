@@ -5,6 +5,7 @@
 //! directly behind the format's name at the beginning of the one attachment of that name.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use hayro_syntax::object::{Array, Dict, Object, Stream};
@@ -25,13 +26,27 @@ use crate::export::plan::order::MANIFEST_JSON;
 const MAX_NODES: usize = 10_000;
 const PIECE: usize = 4 * 1024 * 1024;
 
-/// hayro wants a sized type behind its `Arc`.
-struct Shared(Bytes);
+/// A file, or part of one. hayro wants a sized type behind its `Arc`.
+struct Shared(Bytes, Range<usize>);
+
+impl Shared {
+    fn whole(bytes: &Bytes) -> Self {
+        Self(Arc::clone(bytes), 0..(**bytes).as_ref().len())
+    }
+}
 
 impl AsRef<[u8]> for Shared {
     fn as_ref(&self) -> &[u8] {
-        (*self.0).as_ref()
+        (*self.0).as_ref().get(self.1.clone()).unwrap_or_default()
     }
+}
+
+/// The pages of the PDF that `data`, a part of `file`, is; 0 when it is none.
+pub(super) fn pages(file: &Bytes, data: &[u8]) -> u32 {
+    let start = data.as_ptr().addr().wrapping_sub((**file).as_ref().as_ptr().addr());
+    let part = Shared(Arc::clone(file), start..start.saturating_add(data.len()));
+    let pdf = Pdf::new(Arc::new(part)).ok();
+    pdf.and_then(|pdf| u32::try_from(pdf.pages().len()).ok()).unwrap_or(0)
 }
 
 /// Looks into a PDF.
@@ -40,7 +55,7 @@ pub(super) fn look(bytes: &Bytes, alive: Alive<'_>) -> Result<PdfAnswer, ImportF
     let tail = file.get(file.len().saturating_sub(1024)..).unwrap_or_default();
     let mut answer =
         PdfAnswer { truncated: find(tail, b"%%EOF").is_none(), ..PdfAnswer::default() };
-    let pdf = match Pdf::new(Arc::new(Shared(Arc::clone(bytes)))) {
+    let pdf = match Pdf::new(Arc::new(Shared::whole(bytes))) {
         Ok(pdf) => pdf,
         Err(error) => {
             answer.closed = Some(match error {
@@ -153,5 +168,29 @@ fn find(content: &[u8], wanted: &[u8]) -> Option<usize> {
             return Some(at);
         }
         from = at + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_a_part_are_counted() {
+        let mut pdf = pdf_writer::Pdf::new();
+        let [root, tree, first, second] = [1, 2, 3, 4].map(pdf_writer::Ref::new);
+        pdf.catalog(root).pages(tree);
+        pdf.pages(tree).count(2).kids([first, second]);
+        for page in [first, second] {
+            let area = pdf_writer::Rect::new(0.0, 0.0, 9.0, 9.0);
+            pdf.page(page).parent(tree).media_box(area);
+        }
+        let pdf = pdf.finish();
+        let archive: Bytes = Arc::new([b"before", pdf.as_slice(), b"after"].concat());
+        let all: &[u8] = (*archive).as_ref();
+        let part = |range: Range<usize>| pages(&archive, &all[range]);
+        assert_eq!(part(6..6 + pdf.len()), 2);
+        assert_eq!([part(0..6), part(9..9), part(6 + pdf.len()..all.len())], [0, 0, 0]);
+        assert_eq!(pages(&archive, &[]), 0);
     }
 }
