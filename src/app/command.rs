@@ -8,6 +8,7 @@ use egui::Pos2;
 use super::desktop::Choose;
 use super::jobs::Purpose;
 use super::screens::Screen;
+use super::screens::rules::Of;
 use super::theme::ThemeChoice;
 use super::toast::Toast;
 use crate::domain::{
@@ -16,6 +17,7 @@ use crate::domain::{
 use crate::export::plan::PackOptions;
 use crate::session::Edit;
 use crate::session::answers::Target;
+use crate::session::paper::made::{What, Whither};
 use crate::store::{CaseKey, PartyKey};
 
 /// A wish.
@@ -25,6 +27,8 @@ pub enum Command {
     Go(Screen),
     /// Go to where something is mended; the page finds it as [`View::target`](super::View::target).
     Mend(Box<Target>),
+    /// Show a rule in the rule book.
+    ShowRule(Of),
     /// Go to the page before.
     Back,
     /// Make the sample case and open it.
@@ -35,6 +39,19 @@ pub enum Command {
     OpenCase(CaseKey),
     /// Leave the case for the list of all.
     CloseCase,
+    /// Look at a case that is not open; [`View::peek`](super::View::peek) has it when it is read.
+    Peek(CaseKey),
+    /// Change a case, open or not, and say so with a way back.
+    EditCase {
+        /// Which case.
+        key: CaseKey,
+        /// The change.
+        edit: Box<Edit>,
+        /// The change that takes it back.
+        back: Box<Edit>,
+        /// What is said when it is done.
+        said: String,
+    },
     /// Change the open case.
     Edit(Box<Edit>),
     /// Take the last change back.
@@ -72,6 +89,10 @@ pub enum Command {
     },
     /// Make a pack; [`View::made`](super::View::made) has it when it is done.
     Export(Box<Export>),
+    /// Put letters on paper.
+    Paper(What, Whither, bool),
+    /// Look for printers; [`View::printers`](super::View::printers) has them when they are known.
+    LookForPrinters,
     /// Stop all jobs of a kind.
     CancelJobs(Purpose),
     /// Remember a small thing with the case.
@@ -113,6 +134,12 @@ pub enum Command {
     AskRestore(String),
     /// Try to save again what could not be saved.
     SaveAgain,
+    /// Keep the open case as a file.
+    KeepAside(PathBuf),
+    /// Close the open case without what could not be saved of it.
+    LeaveUnsaved,
+    /// Give up opening or closing a case.
+    NeverMind,
     /// Close the program.
     Quit,
 }
@@ -175,3 +202,5 @@ pub(super) const OPEN: &str = "open";
 pub(super) const CALENDAR: &str = "calendar";
 /// The same for the dates of the case that is open.
 pub(super) const CASE_CALENDAR: &str = "calendar of the case";
+/// The name under which the frame asks where a case that cannot be saved is to be kept.
+pub(super) const ASIDE: &str = "case kept aside";

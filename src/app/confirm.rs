@@ -1,65 +1,127 @@
-//! Questions before something that cannot be undone. Only those: everything else has an undo.
+//! Questions before something that cannot be undone, and where there are several ways out of a trouble. Only
+//! those: everything else has an undo.
 
-use egui::{Context, Id, Key, Modal};
+use egui::{Context, Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 
 use super::theme::{self, Kind, roles, space};
-use super::widgets::Button;
+use super::widgets::{Button, paint};
+use crate::session::Errand;
 
 /// A question that is open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Confirm {
     /// What is asked.
     pub(crate) title: String,
-    /// What would happen.
+    /// What happened, or would happen.
     pub(crate) text: String,
-    /// The verb that does it.
-    pub(crate) verb: String,
-    /// The words that do nothing.
-    pub(crate) stay: String,
-    /// What is done.
-    pub(crate) what: Confirmed,
+    /// The ways out, the safest first. Escape takes the one that does nothing.
+    pub(crate) choices: Vec<Choice>,
 }
 
-/// What can be confirmed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A way out.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    /// What stands on the button.
+    pub(crate) word: String,
+    /// How it looks.
+    pub(crate) weight: Weight,
+    /// What is done.
+    pub(crate) does: Confirmed,
+}
+
+/// How much a choice weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Weight {
+    /// What most people want.
+    Main,
+    /// One among others.
+    Other,
+    /// Something is lost.
+    Danger,
+}
+
+/// What can be chosen.
+#[derive(Clone, Debug)]
 pub(crate) enum Confirmed {
+    /// Everything stays as it is.
+    Stay,
     /// The program ends although something is not saved or not finished.
     Quit,
     /// The workspace becomes as a backup has it.
     Restore(String),
+    /// What could not be saved is tried again, and then this is done.
+    SaveAgain(Option<Box<Errand>>),
+    /// What could not be saved is kept as a file.
+    KeepAside,
+    /// The open case is closed without what could not be saved, and then this is done.
+    LoseAnd(Box<Errand>),
+    /// The open case becomes a case of its own beside the one that was changed elsewhere.
+    KeepMine,
+    /// The open case becomes as it was changed elsewhere.
+    LoadTheirs,
 }
 
-/// Draws it: `Some(true)` does it, `Some(false)` does not.
-pub(crate) fn confirm_ui(ctx: &Context, confirm: &Confirm) -> Option<bool> {
-    let modal = Modal::new(Id::unique("confirm")).backdrop_color(veil(ctx)).show(ctx, |ui| {
-        let width = (ui.ctx().content_rect().width() - 96.0).min(480.0);
-        ui.set_width(width);
+impl Choice {
+    pub(crate) fn new(word: String, weight: Weight, does: Confirmed) -> Self {
+        Self { word, weight, does }
+    }
+}
+
+/// Draws it; what was chosen.
+pub(crate) fn confirm_ui(ctx: &Context, confirm: &Confirm) -> Option<Confirmed> {
+    let modal = dialog("confirm", &confirm.title, ctx).show(ctx, |ui| {
+        let room = ui.ctx().content_rect().size();
+        ui.set_width((room.x - 96.0).min(480.0));
         let look = roles(ui);
         ui.label(Kind::Section.rich(&confirm.title, look.text));
         ui.add_space(space::S8);
-        ui.add(egui::Label::new(Kind::Body.rich(&confirm.text, look.text)).wrap());
-        ui.add_space(space::S20);
-        let mut answer = None;
-        ui.horizontal(|ui| {
-            let stay = Button::primary(&confirm.stay).ui(ui);
-            if ui.memory(|memory| memory.focused().is_none()) {
-                stay.request_focus();
-            }
-            if stay.clicked() {
-                answer = Some(false);
-            }
-            if Button::danger(&confirm.verb).ui(ui).clicked() {
-                answer = Some(true);
-            }
+        ScrollArea::vertical().max_height((room.y - 320.0).max(80.0)).show(ui, |ui| {
+            ui.add(egui::Label::new(Kind::Body.rich(&confirm.text, look.text)).wrap());
         });
-        answer
+        ui.add_space(space::S20);
+        if confirm.choices.len() > 2 {
+            // As many as that never fit side by side in three languages.
+            ui.spacing_mut().item_spacing.y = space::S8;
+            choices_ui(ui, confirm, Some(ui.available_width()))
+        } else {
+            ui.horizontal(|ui| choices_ui(ui, confirm, None)).inner
+        }
     });
     let escaped = ctx.input(|input| input.key_pressed(Key::Escape));
-    modal.inner.or(escaped.then_some(false))
+    modal.inner.or(escaped.then_some(Confirmed::Stay))
 }
 
-/// What lies over the page behind a question.
-pub(crate) fn veil(ctx: &Context) -> egui::Color32 {
+fn choices_ui(ui: &mut Ui, confirm: &Confirm, width: Option<f32>) -> Option<Confirmed> {
+    let mut chosen = None;
+    for (at, choice) in confirm.choices.iter().enumerate() {
+        let button = match choice.weight {
+            Weight::Main => Button::primary(&choice.word),
+            Weight::Other => Button::secondary(&choice.word),
+            Weight::Danger => Button::danger(&choice.word),
+        };
+        let button = if let Some(width) = width { button.width(width) } else { button };
+        let response = button.ui(ui);
+        if at == 0 && ui.memory(|memory| memory.focused().is_none()) {
+            response.request_focus();
+        }
+        if response.clicked() {
+            chosen = Some(choice.does.clone());
+        }
+    }
+    chosen
+}
+
+/// A dialog over the dimmed page.
+pub(crate) fn dialog(name: &str, title: &str, ctx: &Context) -> Modal {
     let light = ctx.theme() == egui::Theme::Light;
-    if light { theme::LIGHT.veil } else { theme::DARK.veil }
+    let look = if light { &theme::LIGHT } else { &theme::DARK };
+    let frame = Frame::new()
+        .fill(look.surface)
+        .stroke((1.0, look.line_strong))
+        .corner_radius(space::R_CARD)
+        .shadow(paint::shadow(look))
+        .inner_margin(Margin::symmetric(24, 20));
+    let id = Id::unique(name);
+    let area = Modal::default_area(id).role(Role::Dialog).accessible_name(title);
+    Modal::new(id).area(area).backdrop_color(look.veil).frame(frame)
 }

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, bounded};
 
+use crate::domain::Reason;
+
 /// Nobody reads and cancels a dialog in less.
 const SEEN_AFTER: Duration = Duration::from_millis(400);
 /// After this a dialog counts as lost.
@@ -79,14 +81,14 @@ pub trait Desktop {
     /// Opens a file, a folder or an address with the program that is meant for it.
     ///
     /// # Errors
-    /// What the desktop says.
-    fn open(&mut self, what: &str) -> Result<(), String>;
+    /// Why it cannot.
+    fn open(&mut self, what: &str) -> Result<(), Reason>;
 
     /// Shows a file in its folder.
     ///
     /// # Errors
-    /// What the desktop says.
-    fn reveal(&mut self, path: &Path) -> Result<(), String>;
+    /// Why it cannot.
+    fn reveal(&mut self, path: &Path) -> Result<(), Reason>;
 }
 
 /// The desktop of this machine.
@@ -113,13 +115,13 @@ impl Desktop for ThisDesktop {
         Some(Dialog::new(answer))
     }
 
-    fn open(&mut self, what: &str) -> Result<(), String> {
-        opener::open(what).map_err(|err| err.to_string())
+    fn open(&mut self, what: &str) -> Result<(), Reason> {
+        opener::open(what).map_err(|err| refused(&err))
     }
 
-    fn reveal(&mut self, path: &Path) -> Result<(), String> {
+    fn reveal(&mut self, path: &Path) -> Result<(), Reason> {
         let folder = if path.is_dir() { Some(path) } else { path.parent() };
-        opener::open(folder.unwrap_or(path)).map_err(|err| err.to_string())
+        opener::open(folder.unwrap_or(path)).map_err(|err| refused(&err))
     }
 }
 
@@ -137,12 +139,21 @@ impl Desktop for NoDesktop {
         None
     }
 
-    fn open(&mut self, _what: &str) -> Result<(), String> {
+    fn open(&mut self, _what: &str) -> Result<(), Reason> {
         Ok(())
     }
 
-    fn reveal(&mut self, _path: &Path) -> Result<(), String> {
+    fn reveal(&mut self, _path: &Path) -> Result<(), Reason> {
         Ok(())
+    }
+}
+
+fn refused(error: &opener::OpenError) -> Reason {
+    match error {
+        opener::OpenError::Io(source) | opener::OpenError::Spawn { source, .. } => source.into(),
+        opener::OpenError::ExitStatus { status, .. } => Reason::Other(status.code()),
+        // The crate may add kinds.
+        _ => Reason::Other(None),
     }
 }
 

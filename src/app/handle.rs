@@ -3,8 +3,7 @@
 use egui::{Context, ViewportCommand};
 
 use super::chrome;
-use super::command::{Ask, CALENDAR, CASE_CALENDAR, Command, DROPPED, Given, OPEN};
-use super::confirm::{Confirm, Confirmed};
+use super::command::{ASIDE, Ask, CALENDAR, CASE_CALENDAR, Command, DROPPED, Given, OPEN};
 use super::desktop::Choose;
 use super::layout;
 use super::prompt::Prompt;
@@ -14,6 +13,8 @@ use super::state::{self, App};
 use super::theme;
 use super::toast::Toast;
 use super::view::View;
+use crate::domain::Reason;
+use crate::export::words;
 use crate::i18n::{Value, say, say_attr};
 use crate::session::answers::Target;
 
@@ -94,10 +95,15 @@ impl App {
         }
     }
 
-    fn carry_out_one(&mut self, ctx: &Context, command: Command) {
+    #[expect(clippy::too_many_lines, reason = "one arm a command")]
+    pub(super) fn carry_out_one(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::Go(screen) => self.go(screen),
             Command::Mend(target) => self.mend(*target),
+            Command::ShowRule(of) => {
+                self.states.rules.show(of);
+                self.go(Screen::Rules);
+            }
             Command::Back => self.back(),
             Command::ToggleSide => self.side_open = !self.side_open,
             Command::Find => self.find(),
@@ -137,6 +143,8 @@ impl App {
             | Command::CloseArrived
             | Command::Unlock { .. }
             | Command::Export(_)
+            | Command::Paper(..)
+            | Command::LookForPrinters
             | Command::CancelJobs(_)
             | Command::Mark { .. }
             | Command::AcceptRules
@@ -146,6 +154,8 @@ impl App {
             | Command::OpenCase(_)
             | Command::CloseCase
             | Command::Edit(_)
+            | Command::Peek(_)
+            | Command::EditCase { .. }
             | Command::Undo
             | Command::Redo
             | Command::OpenPath(_)
@@ -153,6 +163,9 @@ impl App {
             | Command::SaveCaseCalendar(_)
             | Command::BackUp
             | Command::AskRestore(_)
+            | Command::KeepAside(_)
+            | Command::LeaveUnsaved
+            | Command::NeverMind
             | Command::SaveAgain => self.carry_out_work(command),
         }
     }
@@ -197,9 +210,10 @@ impl App {
         self.side_open = false;
     }
 
-    /// Finding goes on where cases are listed, or on a page that has a field of its own.
+    /// Finding goes on within the open case, on a page that has a field of its own, or where cases are listed.
     fn find(&mut self) {
-        let has_field = matches!(self.screen, Screen::Start | Screen::Rules);
+        let in_case = self.screen.needs_case() && self.desk.case().is_some();
+        let has_field = in_case || matches!(self.screen, Screen::Start | Screen::Rules);
         if !has_field {
             self.go(Screen::Start);
         }
@@ -212,6 +226,8 @@ impl App {
         match given.name {
             CALENDAR => self.commands.extend(first.map(Command::SaveCalendar)),
             CASE_CALENDAR => self.commands.extend(first.map(Command::SaveCaseCalendar)),
+            ASIDE => self.commands.extend(first.map(Command::KeepAside)),
+            DROPPED if self.screen == Screen::Letters => self.given = Some(given),
             DROPPED if self.screen.needs_case() => {
                 self.go(Screen::Documents);
                 self.given = Some(given);
@@ -221,36 +237,9 @@ impl App {
         }
     }
 
-    /// A question was answered.
-    pub(super) fn decided(&mut self, ctx: &Context, does: bool) {
-        let Some(confirm) = self.confirm.take().filter(|_| does) else { return };
-        match confirm.what {
-            Confirmed::Quit => {
-                self.leave();
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
-            Confirmed::Restore(name) => {
-                // The workspace must be closed for it: the window goes and comes again.
-                self.leave();
-                self.after.restore(name);
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
-        }
-    }
-
-    /// The question before the program ends.
-    pub(super) fn quit_question(&self, reason: String) -> Confirm {
-        Confirm {
-            title: self.say("app-quit-title", &[]),
-            text: reason,
-            verb: self.say("app-quit-leave", &[]),
-            stay: self.say("app-quit-stay", &[]),
-            what: Confirmed::Quit,
-        }
-    }
-
-    fn tell_opened(&mut self, opened: Result<(), String>, what: &str) {
+    fn tell_opened(&mut self, opened: Result<(), Reason>, what: &str) {
         let Err(reason) = opened else { return };
+        let reason = words::reason(reason, self.language);
         let words = self.say("app-not-opened", &[("reason", reason.into())]);
         let hint = say_attr(self.language, "app-not-opened", "hint", &[("path", what.into())]);
         self.message.show(Toast::problem(format!("{words}. {hint}")));

@@ -1,6 +1,7 @@
 //! Long work and what comes of it: the window's side of [`crate::session::jobs`].
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::Context;
 
@@ -10,11 +11,13 @@ use super::state::App;
 use super::toast::Toast;
 use super::{Command, clock};
 use crate::domain::{Digest, DocumentTypeId, FileRef, Finding};
-use crate::export::progress::Stage;
+use crate::export::progress::{PackPart, Stage};
 use crate::export::verify::Verification;
 use crate::export::{ExportError, Receipt};
+use crate::session::aside::Aside;
 use crate::session::heard::Heard;
-use crate::session::jobs::{ExportSnapshot, Job, JobEnd, JobEvent};
+use crate::session::jobs::{self, ExportSnapshot, Job, JobEnd, JobEvent};
+use crate::session::{Change, Errand};
 use crate::store::{CaseKey, ExportRecord, ExportedFile};
 
 /// What a job is for.
@@ -32,6 +35,14 @@ pub enum Purpose {
     Sample,
     /// A pack is verified.
     Verify,
+    /// Dates are written into a file.
+    Calendar,
+    /// A case that cannot be saved is kept as a file.
+    KeepCase,
+    /// Letters are put on paper.
+    Paper,
+    /// Printers are looked for.
+    Printers,
 }
 
 impl Purpose {
@@ -44,6 +55,9 @@ impl Purpose {
             Self::OpenFolder => "app-job-open",
             Self::Sample => "app-job-sample",
             Self::Verify => "app-job-verify",
+            Self::Calendar => "app-job-calendar",
+            Self::KeepCase => "app-job-keep",
+            Self::Paper | Self::Printers => "app-job-paper",
         }
     }
 }
@@ -55,6 +69,8 @@ pub struct Running {
     pub purpose: Purpose,
     /// Stage, finished units, all units.
     pub progress: Option<(Stage, u64, u64)>,
+    /// The documents of the pack that it makes, once they are known.
+    pub parts: Vec<PackPart>,
     /// Where files that it brings go.
     pub(super) aim: Aim,
     pub(super) job: Job,
@@ -89,7 +105,26 @@ pub struct Verified {
 
 impl App {
     pub(super) fn begin_job(&mut self, purpose: Purpose, job: Job) {
-        self.running.push(Running { purpose, progress: None, aim: Aim::AsAsked, job });
+        self.running.push(Running {
+            purpose,
+            progress: None,
+            parts: Vec::new(),
+            aim: Aim::AsAsked,
+            job,
+        });
+    }
+
+    /// Another day, or other rules: what lists show of cases is worked out anew, beside everything else.
+    pub(super) fn work_out_lists(&mut self) {
+        let today = self.desk.as_of();
+        if self.lists.as_ref().is_some_and(|(day, _)| *day == today) {
+            return;
+        }
+        let (stale, book) = (self.desk.stale(), Arc::clone(&self.book));
+        if let Some((_, before)) = self.lists.take() {
+            before.cancel();
+        }
+        self.lists = Some((today, self.jobs.summarise(stale, book, today)));
     }
 
     /// News of all jobs.
@@ -102,9 +137,19 @@ impl App {
                         running.progress = Some((stage, done, total));
                     }
                 }
+                JobEvent::Planned { job, parts } => {
+                    if let Some(running) = self.running.iter_mut().find(|it| it.job.id == job) {
+                        running.parts = parts;
+                    }
+                }
                 JobEvent::Ended { job, end } => {
                     let at = self.running.iter().position(|running| running.job.id == job);
                     let running = at.map(|at| self.running.remove(at));
+                    let is_lists = self.lists.as_ref().is_some_and(|(_, it)| it.id == job);
+                    if is_lists && matches!(*end, JobEnd::Cancelled | JobEnd::Broke(_)) {
+                        // Nobody asked for it; the lists show what they had.
+                        continue;
+                    }
                     self.ended(&running.map_or(Aim::AsAsked, |it| it.aim), *end);
                 }
             }
@@ -116,6 +161,9 @@ impl App {
         // The page of the pack wants the failure as it is, with all its findings.
         if let JobEnd::Exported { case, result } = end {
             return self.exported(case, *result);
+        }
+        if let JobEnd::Paper(result) = end {
+            return self.paper_made(*result);
         }
         let open = self.desk.case().map(crate::session::CaseSession::key);
         let end = match end {
@@ -133,15 +181,16 @@ impl App {
             other @ (JobEnd::Imported { .. }
             | JobEnd::CaseRead(_)
             | JobEnd::Verified { .. }
+            | JobEnd::Written { .. }
             | JobEnd::Summaries(_)
             | JobEnd::Exported { .. }
+            | JobEnd::Paper(_)
+            | JobEnd::Printers(_)
             | JobEnd::Cancelled
             | JobEnd::Broke(_)) => other,
         };
-        match self.desk.take_in(end, clock::moment()) {
-            Ok(heard) => self.heard(heard),
-            Err(err) => self.tell_store(&err),
-        }
+        let heard = self.desk.hear(end, clock::moment());
+        self.heard(heard);
     }
 
     /// Files go where they belong, and the page of documents tells what came of each.
@@ -164,17 +213,28 @@ impl App {
             });
         }
         self.commands.extend(edits.into_iter().map(|edit| Command::Edit(Box::new(edit))));
+        // The page of documents names each file; elsewhere nobody would learn of it.
+        if self.screen != Screen::Documents
+            && let Some(first) = arrived.failed.first()
+        {
+            let words = self.finding_words(first);
+            let toast = Toast::problem(words);
+            let word = self.say("app-tab-documents", &[]);
+            self.message.show(toast.with(word, Command::Go(Screen::Documents)));
+        }
         self.arrived = arrived.is_news().then_some(arrived);
     }
 
     fn heard(&mut self, heard: Heard) {
         match heard {
-            Heard::Added { files, failed, .. } => {
+            Heard::Added { case, files, failed } => {
                 let done = self.say("app-files-added", &[("count", files.into())]);
                 let mut words: Vec<String> = (files > 0).then_some(done).into_iter().collect();
                 words.extend(failed.iter().map(|finding| self.finding_words(finding)));
                 let words = words.join("\n");
-                self.message.show(if failed.is_empty() {
+                self.message.show(if failed.is_empty() && !self.is_open(case) {
+                    Toast::done(words)
+                } else if failed.is_empty() {
                     Toast::done(words).with(self.say("action-undo", &[]), Command::Undo)
                 } else {
                     Toast::problem(words)
@@ -199,29 +259,37 @@ impl App {
             Heard::Cancelled => {
                 self.message.show(Toast::done(self.say("app-job-cancelled", &[])));
             }
-            Heard::PackMade { .. } | Heard::ListsChanged => {}
+            Heard::Written { paper: Aside::Calendar, path } => {
+                let words = self.say("app-calendar-saved", &[("name", shown(&path).into())]);
+                let toast = Toast::done(words);
+                let word = self.say("app-show-in-folder", &[]);
+                self.message.show(toast.with(word, Command::Reveal(path)));
+            }
+            Heard::Written { paper: Aside::KeptCase, path } => self.kept_aside(&shown(&path)),
+            Heard::PackMade { .. } | Heard::ListsChanged | Heard::CaseComes => {}
+            Heard::PaperMade(made) => self.paper_made(Ok(made)),
+            Heard::Printers(printers) => self.printers = Some(printers),
         }
     }
 
     fn exported(&mut self, key: CaseKey, result: Result<Receipt, ExportError>) {
         let folder = std::mem::take(&mut self.pack_folder);
-        if let (Ok(receipt), Some(open)) =
-            (&result, self.desk.case_mut().filter(|open| open.key() == key))
-        {
+        if let Ok(receipt) = &result {
             let pages = receipt.files.iter().filter_map(|file| file.pages).max();
-            let files = receipt.files.iter().map(|file| ExportedFile {
-                name: file.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-                digest: Some(file.sha256),
-            });
-            let profile = self.pack_profile.take().unwrap_or_default();
-            open.exported(ExportRecord {
+            let files = receipt
+                .files
+                .iter()
+                .map(|file| ExportedFile { name: shown(&file.path), digest: Some(file.sha256) });
+            let record = ExportRecord {
                 when: clock::moment(),
-                profile,
+                profile: self.pack_profile.take().unwrap_or_default(),
                 rule_book: self.book.version.clone(),
                 folder: folder.display().to_string(),
                 pages: pages.unwrap_or(0),
                 files: files.collect(),
-            });
+            };
+            // Also when another case is open by now.
+            self.ask_disk(Errand::Change(key, Change::Exported(Box::new(record))));
         }
         self.made = Some(Made { case: key, folder, result });
     }
@@ -247,14 +315,15 @@ impl App {
 
     /// A case folder is taken in; everything else is verified as a pack.
     pub(super) fn open_path(&mut self, path: PathBuf) {
-        let is_case = path.is_dir()
-            || path.file_name().is_some_and(|name| name == crate::session::open::CASE_FILE);
-        if is_case {
-            let job = self.jobs.open_folder(path, self.book.clone());
-            return self.begin_job(Purpose::OpenFolder, job);
-        }
-        let as_of = self.desk.as_of();
-        let job = self.jobs.verify(path, self.program.clone(), self.book.clone(), as_of);
-        self.begin_job(Purpose::Verify, job);
+        // The job looks; this is only what the status bar says meanwhile.
+        let looks_like_case = jobs::is_case(&path) || path.extension().is_none();
+        let purpose = if looks_like_case { Purpose::OpenFolder } else { Purpose::Verify };
+        let (program, book) = (self.program.clone(), self.book.clone());
+        let job = self.jobs.open_path(path, program, book, self.desk.as_of());
+        self.begin_job(purpose, job);
     }
+}
+
+fn shown(path: &std::path::Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -10,16 +10,22 @@ mod clock;
 pub mod command;
 mod confirm;
 pub mod desktop;
+pub mod errands;
 mod handle;
 mod icon;
 pub mod jobs;
+mod launch;
 pub mod layout;
 mod options;
+pub mod paper;
+mod peek;
 mod place;
 pub mod previews;
 mod prompt;
+mod refused;
 mod run;
 pub mod screens;
+mod shell;
 mod shortcuts;
 mod start;
 mod state;
@@ -36,20 +42,12 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 pub use command::Command;
+pub use launch::Launch;
 pub use options::Options;
+pub use shell::Shell;
 pub use start::Start;
 pub use state::App;
 pub use view::View;
-
-impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        App::logic(self, ctx);
-    }
-
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        App::ui(self, ui);
-    }
-}
 
 /// Runs the program: the worker if it was started as one, otherwise the window.
 pub fn main(args: Vec<OsString>) -> ExitCode {

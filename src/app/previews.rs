@@ -5,6 +5,7 @@
 //! comes is not drawn.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -83,6 +84,8 @@ struct Order {
 #[derive(Default)]
 struct Queue {
     orders: Vec<Order>,
+    /// Files that lie nowhere, by their digest.
+    lent: BTreeMap<Digest, Arc<File>>,
     is_closed: bool,
 }
 
@@ -129,15 +132,14 @@ impl Previews {
         }
     }
 
+    /// Lends files that the store does not have, in the place of those that were lent before.
+    pub fn lend(&mut self, files: impl IntoIterator<Item = (Digest, Arc<File>)>) {
+        lock(&self.shared.0).lent = files.into_iter().collect();
+    }
+
     /// A page (from 0) of a file, `side` pixels at its longer side.
     pub fn page(&mut self, file: &FileRef, page: u32, side: f32) -> Look {
-        let key = Key {
-            digest: file.digest,
-            page,
-            turns: file.quarter_turns % 4,
-            opened: file.password.is_some(),
-            side: stepped(side),
-        };
+        let key = key_of(file, page, side);
         if let Some(kept) = self.kept.get_mut(&key) {
             kept.turn = self.turn;
             return shown(&kept.drawn);
@@ -151,6 +153,17 @@ impl Previews {
             }
             None => Look::Waiting,
         }
+    }
+
+    /// A page as far as it is kept, in any size; nothing is drawn for it.
+    pub fn kept(&mut self, file: &FileRef, page: u32, side: f32) -> Look {
+        let key = key_of(file, page, side);
+        let turn = self.turn;
+        let found = self.kept.iter_mut().rfind(|(other, _)| other.is_same_page(&key));
+        found.map_or(Look::Waiting, |(_, kept)| {
+            kept.turn = turn;
+            shown(&kept.drawn)
+        })
     }
 
     fn order(&mut self, key: Key, file: &FileRef) {
@@ -222,6 +235,16 @@ impl Drop for Previews {
     }
 }
 
+fn key_of(file: &FileRef, page: u32, side: f32) -> Key {
+    Key {
+        digest: file.digest,
+        page,
+        turns: file.quarter_turns % 4,
+        opened: file.password.is_some(),
+        side: stepped(side),
+    }
+}
+
 fn shown(drawn: &Drawn) -> Look {
     match drawn {
         Drawn::Picture(texture) => Look::Ready(texture.id(), texture.size_vec2()),
@@ -253,7 +276,8 @@ fn draw_all(
     ctx: &Context,
 ) {
     while let Some(order) = next(shared) {
-        let drawn = draw(store, previewer, &order);
+        let lent = lock(&shared.0).lent.get(&order.key.digest).cloned();
+        let drawn = draw(store, previewer, &order, lent);
         if sender.send((order.key, drawn)).is_err() {
             return;
         }
@@ -278,8 +302,14 @@ fn draw(
     store: &dyn Store,
     previewer: &Previewer,
     order: &Order,
+    lent: Option<Arc<File>>,
 ) -> Result<ColorImage, Box<Finding>> {
-    let file = store.open_file(order.key.digest).map_err(|error| Box::new(error.finding()))?;
+    let file = if let Some(file) = lent {
+        file
+    } else {
+        let kept = store.open_file(order.key.digest);
+        Arc::new(kept.map_err(|error| Box::new(error.finding()))?)
+    };
     let options = PreviewOptions {
         page: order.key.page,
         password: order.password.clone(),

@@ -3,14 +3,16 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Id, Key, Modal, Ui};
+use crossbeam_channel::{Receiver, bounded};
+use egui::{Context, Id, Key, Ui};
 
 use super::command::{Ask, Given};
-use super::confirm::veil;
+use super::confirm::dialog;
 use super::desktop::{Choose, Chosen, Desktop, Dialog};
 use super::theme::{Icon, Kind, roles, space};
-use super::view::View;
 use super::widgets::{Button, Field, text_field_ui};
+use crate::domain::Language;
+use crate::i18n::{say, say_attr};
 
 /// A question for a path that is open.
 pub(crate) struct Prompt {
@@ -18,6 +20,8 @@ pub(crate) struct Prompt {
     dialog: Option<Dialog>,
     typed: String,
     error: Option<&'static str>,
+    /// Whether there is something of that name: asked on a thread, a lost network drive takes its time.
+    looking: Option<(PathBuf, Receiver<bool>)>,
     /// No dialog comes up on this desktop.
     without: bool,
     fresh: bool,
@@ -38,8 +42,15 @@ impl Prompt {
             Choose::SaveAs(name) => name.clone(),
             Choose::Files | Choose::File | Choose::Folder => String::new(),
         };
-        let mut prompt =
-            Self { ask, dialog: None, typed, error: None, without: false, fresh: true };
+        let mut prompt = Self {
+            ask,
+            dialog: None,
+            typed,
+            error: None,
+            looking: None,
+            without: false,
+            fresh: true,
+        };
         prompt.browse(desktop, ctx);
         prompt
     }
@@ -53,6 +64,13 @@ impl Prompt {
 
     /// Looks whether the dialog of the desktop has an answer.
     pub(crate) fn poll(&mut self) -> Option<Answer> {
+        if let Some(there) = self.looking.as_ref().and_then(|(_, it)| it.try_recv().ok()) {
+            let (path, _) = self.looking.take()?;
+            if there {
+                return Some(self.given(vec![path]));
+            }
+            self.error = Some("app-path-missing");
+        }
         let chosen = self.dialog.as_ref()?.answer()?;
         self.dialog = None;
         match chosen {
@@ -65,6 +83,11 @@ impl Prompt {
         }
     }
 
+    /// Whether the disk was asked for the path.
+    pub(crate) fn is_looking(&self) -> bool {
+        self.looking.is_some()
+    }
+
     /// What the user dropped onto the window meanwhile is an answer too.
     pub(crate) fn given(&self, paths: Vec<PathBuf>) -> Answer {
         Answer::Given(Given { name: self.ask.name, paths, at: None })
@@ -74,12 +97,11 @@ impl Prompt {
     pub(crate) fn prompt_ui(
         &mut self,
         ctx: &Context,
-        view: &View<'_>,
+        language: Language,
         desktop: &mut dyn Desktop,
     ) -> Option<Answer> {
-        let modal = Modal::new(Id::unique("prompt"))
-            .backdrop_color(veil(ctx))
-            .show(ctx, |ui| self.body_ui(ui, view, desktop));
+        let modal = dialog("prompt", &self.ask.title.clone(), ctx)
+            .show(ctx, |ui| self.body_ui(ui, language, desktop));
         if modal.inner.is_none() && ctx.input(|input| input.key_pressed(Key::Escape)) {
             return Some(Answer::Never);
         }
@@ -89,7 +111,7 @@ impl Prompt {
     fn body_ui(
         &mut self,
         ui: &mut Ui,
-        view: &View<'_>,
+        language: Language,
         desktop: &mut dyn Desktop,
     ) -> Option<Answer> {
         let width = (ui.ctx().content_rect().width() - 96.0).min(560.0);
@@ -97,10 +119,13 @@ impl Prompt {
         let look = roles(ui);
         ui.label(Kind::Section.rich(&self.ask.title, look.text));
         ui.add_space(space::S12);
-        let hint =
-            if self.without { view.say("app-path-no-dialog") } else { view.hint("app-path") };
-        let label = view.say("app-path");
-        let error = self.error.map(|key| view.say_with(key, &[("path", self.typed.trim().into())]));
+        let hint = if self.without {
+            say(language, "app-path-no-dialog", &[])
+        } else {
+            say_attr(language, "app-path", "hint", &[])
+        };
+        let label = say(language, "app-path", &[]);
+        let error = self.error.map(|key| say(language, key, &[("path", self.typed.trim().into())]));
         let field = Field::new(&label).hint(&hint).error(error.as_deref());
         let id = Id::unique("prompt path");
         let response = text_field_ui(ui, id, field, &mut self.typed, width);
@@ -111,14 +136,15 @@ impl Prompt {
         ui.add_space(space::S20);
         let mut answer = None;
         ui.horizontal(|ui| {
-            let verb = Button::primary(&self.ask.verb).ui(ui).clicked();
+            let verb = Button::primary(&self.ask.verb).enabled(self.looking.is_none());
+            let verb = verb.ui(ui).clicked();
             if verb || entered {
-                answer = self.typed_answer();
+                answer = self.typed_answer(ui.ctx());
             }
-            if Button::secondary(&view.say("action-cancel")).ui(ui).clicked() {
+            if Button::secondary(&say(language, "action-cancel", &[])).ui(ui).clicked() {
                 answer = Some(Answer::Never);
             }
-            let browse = view.say("app-path-browse");
+            let browse = say(language, "app-path-browse", &[]);
             let button = Button::quiet(&browse).icon(Icon::FolderOpen);
             if !self.without && button.enabled(self.dialog.is_none()).ui(ui).clicked() {
                 self.browse(desktop, ui.ctx());
@@ -128,19 +154,29 @@ impl Prompt {
     }
 
     /// What was typed, if there is something of that name.
-    fn typed_answer(&mut self) -> Option<Answer> {
+    fn typed_answer(&mut self, ctx: &Context) -> Option<Answer> {
         let typed = unquoted(&self.typed);
         if typed.is_empty() {
             self.error = Some("app-path-empty");
             return None;
         }
         let path = PathBuf::from(typed);
-        let must_exist = !matches!(self.ask.choose, Choose::SaveAs(_));
-        if must_exist && !path.exists() {
-            self.error = Some("app-path-missing");
-            return None;
+        if matches!(self.ask.choose, Choose::SaveAs(_)) {
+            return Some(self.given(vec![path]));
         }
-        Some(self.given(vec![path]))
+        let (sender, receiver) = bounded(1);
+        let (looked, wake) = (path.clone(), ctx.clone());
+        let look = move || {
+            // Nobody may be waiting any more.
+            let _ = sender.send(looked.exists());
+            wake.request_repaint();
+        };
+        match std::thread::Builder::new().name("path".to_owned()).spawn(look) {
+            Ok(_) => self.looking = Some((path, receiver)),
+            // Whoever opens it says what is wrong with it.
+            Err(_) => return Some(self.given(vec![path])),
+        }
+        None
     }
 }
 

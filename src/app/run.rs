@@ -3,16 +3,14 @@
 //! Linux and macOS draw with OpenGL. Windows draws with Direct3D 12, and with OpenGL where that fails:
 //! over a remote desktop there is only OpenGL 1.1, in a virtual machine there may be no Direct3D.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::ViewportBuilder;
 
-use super::App;
-use super::clock;
+use super::launch::Launch;
 use super::options::{Options, system_language};
-use super::start::Start;
+use super::shell::Shell;
 use crate::i18n::say;
-use crate::store::Workspace;
 
 /// The smallest window in which everything can be reached.
 const SMALLEST: [f32; 2] = [900.0, 600.0];
@@ -24,15 +22,11 @@ const APP_ID: &str = "kz.permitpack.Permitpack";
 /// Opens the window and stays until it is closed.
 ///
 /// # Errors
-/// One sentence that says why there is no window and what to do without one.
+/// One sentence that says why there is no window and what to do without one. A workspace that cannot be opened is
+/// told in the window.
 pub(crate) fn run(options: &Options) -> Result<(), String> {
-    loop {
-        let start = Start::prepare(options.clone())?;
-        let (after, folder) = (start.after.clone(), start.workspace.folder().to_owned());
-        first_renderer(start).map_err(|error| no_window(&error))?;
-        let Some(name) = after.take() else { return Ok(()) };
-        Workspace::restore(&folder, &name, clock::moment()).map_err(|err| err.to_string())?;
-    }
+    let launch = Launch::begin(options.clone())?;
+    first_renderer(launch).map_err(|error| no_window(&error))
 }
 
 fn no_window(error: &eframe::Error) -> String {
@@ -45,25 +39,29 @@ fn no_window(error: &eframe::Error) -> String {
 }
 
 #[cfg(not(windows))]
-fn first_renderer(start: Start) -> eframe::Result {
-    open(start, eframe::Renderer::Glow)
+fn first_renderer(launch: Launch) -> eframe::Result {
+    open(&Arc::new(Mutex::new(Some(launch))), eframe::Renderer::Glow)
 }
 
 #[cfg(windows)]
-fn first_renderer(start: Start) -> eframe::Result {
-    // The workspace is locked by whoever has it open: the second try must not meet the first.
-    let again = start.again();
-    open(start, eframe::Renderer::Wgpu).or_else(|_| open(again, eframe::Renderer::Glow))
+fn first_renderer(launch: Launch) -> eframe::Result {
+    // Whoever gets a window first takes it; the workspace is opened once.
+    let launch = Arc::new(Mutex::new(Some(launch)));
+    open(&launch, eframe::Renderer::Wgpu).or_else(|_| open(&launch, eframe::Renderer::Glow))
 }
 
-fn open(start: Start, renderer: eframe::Renderer) -> eframe::Result {
+fn open(launch: &Arc<Mutex<Option<Launch>>>, renderer: eframe::Renderer) -> eframe::Result {
+    let place = {
+        let launch = launch.lock().unwrap_or_else(PoisonError::into_inner);
+        launch.as_ref().and_then(Launch::place)
+    };
     let mut viewport = ViewportBuilder::default()
         .with_title("Permitpack")
         .with_app_id(APP_ID)
         .with_icon(Arc::new(super::icon::window()))
         .with_min_inner_size(SMALLEST)
         .with_inner_size(FIRST);
-    if let Some(place) = start.window() {
+    if let Some(place) = place {
         viewport = viewport.with_inner_size(place.size).with_maximized(place.maximised);
         if let Some(at) = place.at {
             viewport = viewport.with_position(at);
@@ -76,9 +74,14 @@ fn open(start: Start, renderer: eframe::Renderer) -> eframe::Result {
         system_font_fallback: false,
         ..Default::default()
     };
+    let launch = Arc::clone(launch);
     eframe::run_native(
         APP_ID,
         options,
-        Box::new(move |creation| Ok(Box::new(App::new(&creation.egui_ctx, start)))),
+        Box::new(move |creation| {
+            let mut launch = launch.lock().unwrap_or_else(PoisonError::into_inner);
+            let launch = launch.take().ok_or("the window is there already")?;
+            Ok(Box::new(Shell::new(&creation.egui_ctx, launch)))
+        }),
     )
 }

@@ -6,16 +6,15 @@ use std::sync::{Arc, OnceLock};
 use egui::Context;
 
 use super::clock;
-use super::desktop::{Desktop, ThisDesktop};
-use super::options::{Options, system_language};
-use super::place::Place;
+use super::desktop::Desktop;
+use super::options::system_language;
 use super::state::{After, App, dress, theme_of};
 use crate::documents::importer::Importer;
-use crate::documents::worker::{InWorker, WorkerProgram};
+use crate::documents::worker::WorkerProgram;
 use crate::domain::Language;
 use crate::export::words;
 use crate::rules::RuleBook;
-use crate::store::{Opening, Settings, Store as _, Workspace};
+use crate::store::{Opening, Settings, Store, Workspace};
 
 /// Wakes the window once there is one: the store may answer before that.
 #[derive(Clone, Default)]
@@ -45,6 +44,7 @@ impl Waker {
 pub struct Start {
     pub(super) book: Arc<RuleBook>,
     pub(super) workspace: Arc<Workspace>,
+    pub(super) store: Arc<dyn Store>,
     pub(super) program: WorkerProgram,
     pub(super) importer: Arc<dyn Importer + Send + Sync>,
     pub(super) desktop: Box<dyn Desktop>,
@@ -55,24 +55,11 @@ pub struct Start {
 }
 
 impl Start {
-    /// Opens the workspace.
+    /// Opens the workspace and waits for it, with everything that reaches out of the program given: for tests.
+    /// The program itself begins with a [`Launch`](super::Launch).
     ///
     /// # Errors
     /// A sentence that says why there can be no window, and what to do.
-    pub fn prepare(options: Options) -> Result<Self, String> {
-        let program = WorkerProgram::this_program().map_err(|err| err.to_string())?;
-        let folder = match options.workspace {
-            Some(folder) => folder,
-            None => usual_folder()?,
-        };
-        let importer = Arc::new(InWorker(program.clone()));
-        Self::with(&folder, program, importer, Box::new(ThisDesktop), options.open)
-    }
-
-    /// The same with everything that reaches out of the program given.
-    ///
-    /// # Errors
-    /// As [`Start::prepare`].
     pub fn with(
         folder: &Path,
         program: WorkerProgram,
@@ -91,6 +78,7 @@ impl Start {
         let workspace = Arc::new(workspace);
         Ok(Self {
             book,
+            store: Arc::clone(&workspace) as Arc<dyn Store>,
             workspace,
             program,
             importer,
@@ -102,9 +90,12 @@ impl Start {
         })
     }
 
-    /// Where the window was.
-    pub(super) fn window(&self) -> Option<Place> {
-        Place::read(&self.settings())
+    /// The same with another store between the window and the workspace, as a test puts one there whose
+    /// disk refuses or does not answer.
+    #[must_use]
+    pub fn through(mut self, store: impl FnOnce(Arc<Workspace>) -> Arc<dyn Store>) -> Self {
+        self.store = store(Arc::clone(&self.workspace));
+        self
     }
 
     pub(super) fn settings(&self) -> Settings {
@@ -130,11 +121,4 @@ pub(super) fn opening(waker: &Waker) -> Opening {
         read_only: false,
         on_answer: Some(waker.as_fn()),
     }
-}
-
-/// Where programs keep their data on this system.
-fn usual_folder() -> Result<PathBuf, String> {
-    use etcetera::BaseStrategy as _;
-    let strategy = etcetera::choose_base_strategy().map_err(|err| err.to_string())?;
-    Ok(strategy.data_dir().join("permitpack").join("workspace"))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crossbeam_channel::Receiver;
-use egui::{Context, Ui, ViewportCommand};
+use egui::{Context, Ui};
 
 use super::arrived::Arrived;
 use super::chrome;
@@ -13,8 +13,10 @@ use super::clock;
 use super::command::{Command, DROPPED, Given};
 use super::confirm::{Confirm, confirm_ui};
 use super::desktop::{Desktop, NoDesktop};
+use super::errands::Disk;
 use super::jobs::{Made, Running, Tried, Verified};
 use super::layout::Width;
+use super::peek::Peek;
 use super::place::Place;
 use super::prompt::{Answer, Prompt};
 use super::screens::{self, Screen, States};
@@ -25,12 +27,13 @@ use super::toast::{Shown, Toast};
 use super::view::View;
 use super::widgets::words;
 use crate::documents::worker::WorkerProgram;
-use crate::domain::{Language, TopicId};
+use crate::domain::{AsOf, Language, Severity, TopicId};
 use crate::export::words as export_words;
 use crate::rules::RuleBook;
 use crate::session::Desk;
 use crate::session::answers::Target;
-use crate::session::jobs::Jobs;
+use crate::session::jobs::{Job, Jobs};
+use crate::session::paper::made::{What, Whither};
 use crate::store::{Backup, CaseKey, Settings, Store, StoreError, Workspace};
 
 /// The program.
@@ -59,10 +62,15 @@ pub struct App {
     pub(super) tried: Option<Tried>,
     pub(super) made: Option<Made>,
     pub(super) verified: Option<Verified>,
+    pub(super) peek: Option<Peek>,
     pub(super) pack_folder: PathBuf,
     pub(super) pack_profile: Option<String>,
     pub(super) backups: Vec<Backup>,
-    pub(super) backing_up: Option<Receiver<Result<Backup, StoreError>>>,
+    pub(super) backing_up: Option<Receiver<BackedUp>>,
+    pub(super) store: Arc<dyn Store>,
+    pub(super) disk: Disk,
+    /// The day for which the lists were worked out, and the job that does it.
+    pub(super) lists: Option<(AsOf, Job)>,
     pub(super) prompt: Option<Prompt>,
     pub(super) confirm: Option<Confirm>,
     pub(super) message: Shown,
@@ -71,9 +79,18 @@ pub struct App {
     pub(super) may_close: bool,
     pub(super) after: After,
     pub(super) place: Option<Place>,
+    /// The printers, once they were looked for.
+    pub(super) printers: Option<Vec<String>>,
+    /// What was wished for last, and whether it goes to the viewer.
+    pub(super) wished: Option<(What, Whither)>,
+    /// Folders with pages for the viewer; they go with the program.
+    pub(super) prints: Vec<tempfile::TempDir>,
 }
 
-/// What is done once the window is closed.
+/// Whether a backup was made, and the ones that there are.
+pub(super) type BackedUp = (Result<bool, StoreError>, Vec<Backup>);
+
+/// What is done once the workspace is closed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct After(Arc<Mutex<Option<String>>>);
 
@@ -91,9 +108,10 @@ impl After {
 
 impl App {
     pub(super) fn begin(start: Start, settings: Settings, zoom: u32) -> Self {
-        let store: Arc<dyn Store> = start.workspace.clone();
-        let desk = Desk::new(Arc::clone(&store), Arc::clone(&start.book), clock::today());
-        let jobs = Jobs::new(store, start.importer, start.waker.as_fn());
+        let store = start.store;
+        let mut desk = Desk::new(Arc::clone(&store), Arc::clone(&start.book), clock::today());
+        desk.set_wake(start.waker.as_fn());
+        let jobs = Jobs::new(Arc::clone(&store), start.importer, start.waker.as_fn());
         let first = settings.language().is_none() && desk.cases().is_empty();
         let mut app = Self {
             desk,
@@ -119,10 +137,14 @@ impl App {
             tried: None,
             made: None,
             verified: None,
+            peek: None,
             pack_folder: PathBuf::new(),
             pack_profile: None,
             backups: Vec::new(),
             backing_up: None,
+            store,
+            disk: Disk::default(),
+            lists: None,
             prompt: None,
             confirm: None,
             message: Shown::default(),
@@ -130,6 +152,9 @@ impl App {
             may_close: false,
             after: start.after,
             place: None,
+            printers: None,
+            wished: None,
+            prints: Vec::new(),
         };
         app.tell_recovered();
         app
@@ -137,14 +162,18 @@ impl App {
 
     /// Says what was put in order when the workspace was opened.
     fn tell_recovered(&mut self) {
-        let notes: Vec<String> = (self.workspace.recovered().iter())
+        let recovered = self.workspace.recovered();
+        let is_problem = recovered.iter().any(|it| it.finding().severity != Severity::Hint);
+        let notes: Vec<String> = (recovered.iter())
             .map(|note| {
                 let said = export_words::finding(&self.book, &note.finding(), self.language);
                 format!("{} {}", said.text, said.hint).trim().to_owned()
             })
             .collect();
         if !notes.is_empty() {
-            self.message.show(Toast::problem(notes.join("\n")));
+            let words = notes.join("\n");
+            let toast = if is_problem { Toast::problem(words) } else { Toast::done(words) };
+            self.message.show(toast);
         }
     }
 
@@ -154,13 +183,8 @@ impl App {
         if today != self.desk.as_of() {
             self.desk.set_today(today);
         }
-        self.desk.poll(clock::moment());
-        self.hear_jobs(ctx);
-        self.hear_backup();
-        if let Some(answer) = self.prompt.as_mut().and_then(Prompt::poll) {
-            self.answered(answer);
-        }
-        if self.prompt.is_none() && self.confirm.is_none() {
+        self.hear(ctx);
+        if self.prompt.is_none() && self.confirm.is_none() && !self.states.search.is_open() {
             for action in shortcuts::pressed(ctx) {
                 self.act(ctx, action);
             }
@@ -169,6 +193,18 @@ impl App {
         self.carry_out(ctx);
         self.watch_window(ctx);
         ctx.request_repaint_after(clock::until_tomorrow());
+    }
+
+    /// Takes in what the disk, jobs and dialogs have answered.
+    pub fn hear(&mut self, ctx: &Context) {
+        self.work_out_lists();
+        self.hear_disk(ctx);
+        self.hear_jobs(ctx);
+        self.hear_peek(ctx);
+        self.hear_backup();
+        if let Some(answer) = self.prompt.as_mut().and_then(Prompt::poll) {
+            self.answered(answer);
+        }
     }
 
     /// Asks for something, as a page does.
@@ -188,7 +224,12 @@ impl App {
 
     /// How many bytes of pixels of pages are kept.
     pub fn picture_bytes(&self) -> usize {
-        self.states.documents.picture_bytes()
+        self.states.documents.picture_bytes() + self.states.letters.picture_bytes()
+    }
+
+    /// What the pages of the letter that is shown are made of.
+    pub fn letter_pages(&self) -> Option<crate::domain::Digest> {
+        self.states.letters.pages()
     }
 
     /// The case that was changed last.
@@ -207,13 +248,15 @@ impl App {
         let mut message = std::mem::take(&mut self.message);
         let mut prompt = self.prompt.take();
         let mut desktop = std::mem::replace(&mut self.desktop, Box::new(NoDesktop));
+        let language = self.language;
         let view = self.view(&ctx);
         chrome::top_ui(ui, &view, &mut out);
         chrome::status_ui(ui, &view, &saved, &mut out);
         screens::show(ui, &view, &mut states, &mut out);
+        chrome::waiting_ui(&ctx, &view, &mut out);
         chrome::message_ui(&ctx, &view, &mut message, &mut out);
         let answer =
-            prompt.as_mut().and_then(|prompt| prompt.prompt_ui(&ctx, &view, desktop.as_mut()));
+            prompt.as_mut().and_then(|prompt| prompt.prompt_ui(&ctx, language, desktop.as_mut()));
         let decided = self.confirm.as_ref().and_then(|confirm| confirm_ui(&ctx, confirm));
         (self.states, self.message, self.prompt, self.desktop) = (states, message, prompt, desktop);
         self.given = None;
@@ -222,8 +265,8 @@ impl App {
         if let Some(answer) = answer {
             self.answered(answer);
         }
-        if let Some(does) = decided {
-            self.decided(&ctx, does);
+        if let Some(what) = decided {
+            self.decided(&ctx, what);
         }
         self.commands.extend(out);
         if !self.commands.is_empty() {
@@ -253,11 +296,14 @@ impl App {
             running: &self.running,
             arrived: self.arrived.as_ref(),
             tried: self.tried,
+            printers: self.printers.as_deref(),
             program: &self.program,
             made: self.made.as_ref(),
             verified: self.verified.as_ref(),
+            peek: self.peek.as_ref(),
             backups: &self.backups,
             folder: self.workspace.folder(),
+            waiting: self.waiting(),
         }
     }
 
@@ -294,12 +340,7 @@ impl App {
         if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
             return;
         }
-        if let Some(reason) = self.reason_to_stay() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.confirm = Some(self.quit_question(reason));
-        } else {
-            self.leave();
-        }
+        self.wants_to_quit(ctx);
     }
 
     /// The last thing before the window goes: what is worth keeping is kept.
@@ -309,8 +350,10 @@ impl App {
             place.keep(&mut self.settings);
         }
         self.keep_settings();
-        // What could not be saved was asked about before.
-        drop(self.desk.close(clock::moment()));
+        let jobs = self.running.iter().map(|running| &running.job);
+        jobs.chain(self.lists.iter().map(|(_, job)| job)).for_each(Job::cancel);
+        // What could not be saved was asked about before; what is on its way goes its way.
+        self.desk.close_unsaved();
     }
 }
 

@@ -6,8 +6,10 @@ use chrono::NaiveDateTime;
 
 use super::arrived::Arrived;
 use super::command::Given;
+use super::errands::Waiting;
 use super::jobs::{Made, Running, Tried, Verified};
 use super::layout::Width;
+use super::peek::Peek;
 use super::screens::Screen;
 use super::theme::ThemeChoice;
 use crate::documents::worker::WorkerProgram;
@@ -56,16 +58,22 @@ pub struct View<'a> {
     pub arrived: Option<&'a Arrived>,
     /// The last password that was tried.
     pub tried: Option<Tried>,
+    /// The printers of this machine, once they were looked for.
+    pub printers: Option<&'a [String]>,
     /// The program that draws pages.
     pub program: &'a WorkerProgram,
     /// The last pack that was made of the open case.
     pub made: Option<&'a Made>,
     /// The last pack that was verified.
     pub verified: Option<&'a Verified>,
+    /// The case that a page without an open case looks at.
+    pub peek: Option<&'a Peek>,
     /// Copies of the workspace, the newest first.
     pub backups: &'a [Backup],
     /// The folder of the workspace.
     pub folder: &'a Path,
+    /// What the disk was asked for and has not answered yet.
+    pub waiting: Option<Waiting>,
 }
 
 impl View<'_> {

@@ -40,6 +40,10 @@ pub(super) enum Command {
     Verify(Verify),
     /// Write a blank checklist.
     Checklist(Checklist),
+    /// Write the letters and data sheets of a case.
+    Letters(Letters),
+    /// Write everything that goes to the counter on paper as one PDF.
+    PrintSet(PrintSet),
     /// List the deadlines of a case with their derivation.
     Deadlines(Deadlines),
     /// Merge files into one PDF with index, bookmarks and stamps.
@@ -155,6 +159,49 @@ pub(super) struct Checklist {
     /// The PDF to write.
     #[arg(long, value_name = "FILE.pdf")]
     pub(super) out: PathBuf,
+    /// Replace a file that is already there.
+    #[arg(long)]
+    pub(super) replace: bool,
+}
+
+/// `letters`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: permitpack-cli letters demo/case --out letters --lang kk+ru")]
+pub(super) struct Letters {
+    /// The case folder, with `case.toml`.
+    pub(super) case: PathBuf,
+    /// Where to put the letters.
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// Languages of the pages, e.g. kk+ru; otherwise those that the addressee of each letter needs.
+    #[arg(long, value_name = "LANGS")]
+    pub(super) lang: Option<Languages>,
+    /// Only this letter, also when the case does not ask for it; may be given several times.
+    #[arg(long, value_name = "LETTER")]
+    pub(super) only: Vec<String>,
+    /// The day that counts as today; otherwise today in Kazakhstan.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) as_of: Option<NaiveDate>,
+    /// Replace letters that are already there.
+    #[arg(long)]
+    pub(super) replace: bool,
+}
+
+/// `print-set`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: permitpack-cli print-set demo/case --out print.pdf")]
+pub(super) struct PrintSet {
+    /// The case folder, with `case.toml`.
+    pub(super) case: PathBuf,
+    /// The PDF to write; each part begins on a new sheet.
+    #[arg(long, value_name = "FILE.pdf")]
+    pub(super) out: PathBuf,
+    /// Languages of cover and checklist, the first in black; otherwise the profile's.
+    #[arg(long, value_name = "LANGS")]
+    pub(super) lang: Option<Languages>,
+    /// The day that counts as today; otherwise today in Kazakhstan.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) as_of: Option<NaiveDate>,
     /// Replace a file that is already there.
     #[arg(long)]
     pub(super) replace: bool,

@@ -158,7 +158,8 @@ impl Report<'_> {
                         | Arg::Localized(_)
                         | Arg::Number(_)
                         | Arg::Date(_)
-                        | Arg::Fact(_) => None,
+                        | Arg::Fact(_)
+                        | Arg::Reason(_) => None,
                     })
                     .collect();
                 let what = [("what", titles.join("; ").into())];

@@ -122,6 +122,7 @@ pub(super) fn list(book: &RuleBook, assessment: &Assessment, language: Language)
             "who": duty.who.in_language(language),
             "how": duty.how.in_language(language),
             "status": status(deadline.status),
+            "done_on": deadline.done_on.map(|day| day.to_string()),
             "due_on": deadline.due_on.as_ref().ok().map(ToString::to_string),
             "no_date_because":
                 deadline.due_on.as_ref().err().map(|why| words::no_date(book, why, language)),

@@ -4,9 +4,10 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use crate::domain::Language;
+use crate::domain::{Language, Reason};
 use crate::export::atomic::WriteError;
-use crate::i18n::{Value, say, say_attr};
+use crate::export::words;
+use crate::i18n::{Value, has, say, say_attr};
 use crate::session::OpenError;
 use crate::session::case_file::CaseMistakes;
 use crate::session::sample::SampleError;
@@ -116,8 +117,15 @@ impl Failure {
 
     fn mistakes(mistakes: &CaseMistakes, language: Language) -> Self {
         let told = mistakes.mistakes.iter().map(|mistake| {
-            let args: Vec<(&str, Value<'_>)> =
-                mistake.args.iter().map(|(name, text)| (*name, Value::from(text))).collect();
+            let args: Vec<(&str, Value<'_>)> = (mistake.args.iter())
+                .map(|(name, text)| match *name {
+                    // Why the system refused stands there as the name of its message.
+                    "reason" if has(language, text) => {
+                        (*name, say(language, text, &[("code", "".into())]).into())
+                    }
+                    _ => (*name, Value::from(text)),
+                })
+                .collect();
             let key = format!("case-{}", mistake.code);
             let message =
                 format!("{}:{}: {}", mistakes.file, mistake.line, say(language, &key, &args));
@@ -131,16 +139,7 @@ impl Failure {
     }
 }
 
-/// Why the system refused, in words where the reason is a common one.
+/// Why the system refused, in words.
 pub(super) fn reason(err: &io::Error, language: Language) -> String {
-    let key = match err.kind() {
-        io::ErrorKind::NotFound => "cli-io-not-found",
-        io::ErrorKind::PermissionDenied => "cli-io-denied",
-        io::ErrorKind::NotADirectory => "cli-io-not-a-folder",
-        io::ErrorKind::IsADirectory => "cli-io-is-a-folder",
-        io::ErrorKind::ReadOnlyFilesystem => "cli-io-read-only",
-        io::ErrorKind::InvalidData => "cli-io-not-utf8",
-        _ => return err.to_string(),
-    };
-    say(language, key, &[])
+    words::reason(Reason::from(err), language)
 }

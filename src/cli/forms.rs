@@ -52,7 +52,15 @@ fn examples(book: &RuleBook, out: &mut impl std::io::Write) -> Outcome {
             let _ = writeln!(out, "  {mismatch}");
         }
     }
-    let count = ("count", book.examples.len().into());
+    for example in &book.letter_examples {
+        let Err(mismatches) = rules::run_letter_example(book, example) else { continue };
+        failed += 1;
+        let _ = writeln!(out, "{}: {}", example.case.place, example.case.name);
+        for mismatch in mismatches {
+            let _ = writeln!(out, "  {mismatch}");
+        }
+    }
+    let count = ("count", (book.examples.len() + book.letter_examples.len()).into());
     let told = if failed == 0 {
         say(Language::En, "cli-examples-hold", &[count])
     } else {

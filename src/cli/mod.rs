@@ -19,6 +19,8 @@ mod forms;
 mod id;
 mod inspect;
 mod json;
+mod letters;
+mod print_set;
 mod progress;
 mod schema;
 mod unmade;
@@ -62,6 +64,8 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Export(command) => export::run(command, args),
         Command::Verify(command) => verify::run(command, args),
         Command::Checklist(command) => checklist::run(command, args),
+        Command::Letters(command) => letters::run(command, args),
+        Command::PrintSet(command) => print_set::run(command, args),
         Command::Deadlines(command) => deadlines::run(command, args),
         Command::Bundle(command) => bundle::run(command, args),
         Command::Inspect(command) => inspect::run(command, args),

@@ -1,6 +1,6 @@
 //! The worker of this very program.
 
-use super::failure::Failure;
+use super::failure::{Failure, reason};
 use crate::documents::worker::{Remembering, WorkerProgram};
 use crate::domain::Language;
 
@@ -12,6 +12,6 @@ pub(super) fn importer(language: Language) -> Result<Remembering, Failure> {
 /// The program to be started again.
 pub(super) fn program(language: Language) -> Result<WorkerProgram, Failure> {
     WorkerProgram::this_program().map_err(|err| {
-        Failure::say(language, "cli-no-worker", &[("reason", err.to_string().into())])
+        Failure::say(language, "cli-no-worker", &[("reason", reason(&err, language).into())])
     })
 }

@@ -10,7 +10,7 @@ use super::recipe::ImportOptions;
 use super::settle::{Settled, Sheet, settle};
 use super::{digest, limits, sniff};
 use crate::domain::{
-    Arg, Code, Digest, FileKind, FileRef, Finding, Severity, SteppedOver, Subject,
+    Arg, Code, Digest, FileKind, FileRef, Finding, Reason, Severity, SteppedOver, Subject,
 };
 
 /// What inspection says about a file.
@@ -189,7 +189,7 @@ pub fn blocker(failure: &ImportFailure) -> Finding {
         }
         ImportFailure::Stopped => about(codes::READING_STOPPED),
         ImportFailure::Io(reason) => {
-            about(codes::FILE_UNREADABLE).with("reason", Arg::Text(reason.clone()))
+            about(codes::FILE_UNREADABLE).with("reason", Arg::Reason(Reason::of_text(reason)))
         }
     }
 }

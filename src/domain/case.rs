@@ -1,12 +1,13 @@
 //! The aggregate a pack is made from.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::NaiveDate;
 
 use super::{
-    CategoryId, ChannelId, Document, DocumentId, DocumentTypeId, Facts, FileRef, GroupId,
-    ProcedureId, RequirementId,
+    BlockId, CategoryId, ChannelId, Document, DocumentId, DocumentTypeId, DutyId, Facts, FileRef,
+    GroupId, Language, LetterId, ProcedureId, RequirementId,
 };
 
 /// "We leave this item out on purpose": printed on the checklist and in the manifest.
@@ -20,6 +21,34 @@ pub struct Waiver {
     pub on: NaiveDate,
     /// Why; never empty.
     pub reason: String,
+}
+
+/// "This duty is done": no answer says so, the user does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DoneDuty {
+    /// The duty.
+    pub duty: DutyId,
+    /// The day on which it was done.
+    pub on: NaiveDate,
+}
+
+/// A part of a letter in the user's own words, instead of those of the rule book.
+#[derive(Clone, PartialEq, Eq)]
+pub struct LetterEdit {
+    /// The letter.
+    pub letter: LetterId,
+    /// The part of it.
+    pub block: BlockId,
+    /// The words by language; a language without words keeps those of the rule
+    /// book. Gaps such as `{group.fact}` are filled as in the rule book.
+    pub texts: BTreeMap<Language, String>,
+}
+
+impl fmt::Debug for LetterEdit {
+    /// The words are personal and stay out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "LetterEdit({} {})", self.letter, self.block)
+    }
 }
 
 /// One person's procedure: what is known, what is at hand, what was waived.
@@ -43,6 +72,10 @@ pub struct Case {
     pub inbox: Vec<FileRef>,
     /// Items left out on purpose.
     pub waivers: Vec<Waiver>,
+    /// Duties that the user marked as done; each at most once.
+    pub done: Vec<DoneDuty>,
+    /// Parts of letters in the user's own words; to reset a part is to remove its edit.
+    pub letter_edits: Vec<LetterEdit>,
 }
 
 impl Case {
@@ -58,6 +91,8 @@ impl Case {
             documents: Vec::new(),
             inbox: Vec::new(),
             waivers: Vec::new(),
+            done: Vec::new(),
+            letter_edits: Vec::new(),
         }
     }
 
@@ -67,6 +102,16 @@ impl Case {
         kind: &'a DocumentTypeId,
     ) -> impl Iterator<Item = &'a Document> {
         self.documents.iter().filter(move |document| document.kind == *kind)
+    }
+
+    /// The day on which the user marked a duty as done.
+    pub fn done_on(&self, duty: &DutyId) -> Option<NaiveDate> {
+        self.done.iter().find(|done| done.duty == *duty).map(|done| done.on)
+    }
+
+    /// The user's own words for a part of a letter, if there are any.
+    pub fn letter_edit(&self, letter: &LetterId, block: &BlockId) -> Option<&LetterEdit> {
+        self.letter_edits.iter().find(|edit| edit.letter == *letter && edit.block == *block)
     }
 
     /// A document by its id.

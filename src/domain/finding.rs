@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{DocumentId, DocumentTypeId, DutyId, FactId, LocalizedText, RequirementId, SourceId};
+use super::{
+    DocumentId, DocumentTypeId, DutyId, FactId, LocalizedText, Reason, RequirementId, SourceId,
+};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +56,8 @@ pub enum Arg {
     Fact(FactId),
     /// A kind of document, shown by its title.
     DocumentType(DocumentTypeId),
+    /// Why the system refused.
+    Reason(Reason),
 }
 
 /// What a check found.

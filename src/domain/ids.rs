@@ -73,6 +73,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A part of a letter, e.g. its request.
+    BlockId,
     /// A permit category, e.g. employment contract (EAEU).
     CategoryId,
     /// Where a pack is filed.
@@ -91,6 +93,10 @@ ids! {
     FactId,
     /// A repeated group of facts, e.g. the stays or the dependants.
     GroupId,
+    /// A letter or data sheet that the program sets in type.
+    LetterId,
+    /// The head of somebody's letter paper.
+    LetterheadId,
     /// A dated value, e.g. the monthly calculation index.
     ParameterId,
     /// A procedure, e.g. the first issue of a permit.
@@ -103,6 +109,8 @@ ids! {
     SectionId,
     /// An act, a service card, a press item.
     SourceId,
+    /// A group of rows in the task list.
+    TaskGroupId,
     /// A page of questions.
     TopicId,
 }

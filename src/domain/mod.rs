@@ -10,6 +10,7 @@ pub mod finding;
 pub mod id_number;
 pub mod ids;
 pub mod mrz;
+pub mod reason;
 pub mod stay;
 pub mod term;
 pub mod text;
@@ -17,7 +18,7 @@ pub mod translit;
 pub mod value;
 
 pub use calendar::{Counted, DayKind, UnknownYear, WorkCalendar};
-pub use case::{Case, Waiver};
+pub use case::{Case, DoneDuty, LetterEdit, Waiver};
 pub use country::CountryCode;
 pub use digest::Digest;
 pub use document::{Document, DocumentForm, FileKind, FileRef, Legalisation, Review, SteppedOver};
@@ -25,10 +26,12 @@ pub use facts::{Answer, Facts};
 pub use finding::{Arg, Code, Finding, Severity, Subject};
 pub use id_number::{Bin, Iin};
 pub use ids::{
-    CategoryId, ChannelId, ChoiceId, ConflictId, DocumentId, DocumentTypeId, DutyId, FactId,
-    GroupId, ParameterId, ProcedureId, ProfileId, RequirementId, SectionId, SourceId, TopicId,
+    BlockId, CategoryId, ChannelId, ChoiceId, ConflictId, DocumentId, DocumentTypeId, DutyId,
+    FactId, GroupId, LetterId, LetterheadId, ParameterId, ProcedureId, ProfileId, RequirementId,
+    SectionId, SourceId, TaskGroupId, TopicId,
 };
 pub use mrz::Mrz;
+pub use reason::Reason;
 pub use stay::Stay;
 pub use term::Term;
 pub use text::{Language, LocalizedText};

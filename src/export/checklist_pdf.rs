@@ -40,8 +40,13 @@ pub fn blank(
     as_of: AsOf,
 ) -> Result<Vec<u8>, ChecklistError> {
     let plan = blank_plan(book, procedure, category, languages, as_of)?;
+    Ok(own_pdf(&plan)?)
+}
+
+/// Pages of ours alone as a PDF.
+pub(crate) fn own_pdf(plan: &BundlePlan) -> Result<Vec<u8>, BundleError> {
     let mut out = Cursor::new(Vec::new());
-    write_bundle(&plan, &NoFiles, &mut out, &Unwatched)?;
+    write_bundle(plan, &NoFiles, &mut out, &Unwatched)?;
     Ok(out.into_inner())
 }
 

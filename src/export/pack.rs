@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 
 use super::atomic::{Batch, WriteError};
@@ -20,7 +19,7 @@ use super::plan::order::MANIFEST_JSON;
 use super::plan::{
     Desk, PackOptions, PackPlan, PlanError, PlannedBytes, VOLUME_OVER_SIZE_LIMIT, VolumePlan, plan,
 };
-use super::progress::{Cancelled, Progress, Stage};
+use super::progress::{Progress, Stage};
 use super::verify;
 use super::zip_pack::{ZipJob, ZipPackError, ZipReceipt, write_zip};
 use crate::documents::importer::Importer;
@@ -31,10 +30,12 @@ use crate::rules::{Assessment, RuleBook};
 mod check;
 mod earlier;
 mod error;
+mod shared;
 
 use check::check_zip;
 use earlier::Earlier;
 pub use error::ExportError;
+use shared::Shared;
 
 /// How often volumes are cut anew when a bundle came out larger than estimated.
 const SPLITS: u32 = 5;
@@ -206,38 +207,6 @@ fn is_full(error: &std::io::Error) -> bool {
     matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)
 }
 
-/// Both threads tell about their progress; when one is stopped or fails, the other stops too.
-struct Shared<'a> {
-    inner: &'a dyn Progress,
-    stopped: AtomicBool,
-    zip: (AtomicU64, AtomicU64),
-}
-
-impl Progress for Shared<'_> {
-    fn tick(&self, stage: Stage, done: u64, total: u64) -> Result<(), Cancelled> {
-        if self.stopped.load(Ordering::Relaxed) {
-            return Err(Cancelled);
-        }
-        let (done, total) = if stage == Stage::Zip {
-            // A total of zero only asks whether to go on.
-            if total > 0 {
-                self.zip.0.store(done, Ordering::Relaxed);
-                self.zip.1.store(total, Ordering::Relaxed);
-            }
-            (self.zip.0.load(Ordering::Relaxed), self.zip.1.load(Ordering::Relaxed))
-        } else {
-            (done, total)
-        };
-        self.inner.tick(stage, done, total).inspect_err(|_| self.stop())
-    }
-}
-
-impl Shared<'_> {
-    fn stop(&self) {
-        self.stopped.store(true, Ordering::Relaxed);
-    }
-}
-
 fn make(job: &PackJob<'_>, plan: PackPlan) -> Result<Made, ExportError> {
     let mut batch = Batch::new(job.folder, job.replace).map_err(place)?;
     let mut file = |name: &str| batch.file(name).map_err(place);
@@ -248,11 +217,7 @@ fn make(job: &PackJob<'_>, plan: PackPlan) -> Result<Made, ExportError> {
     let zip_name = format!("{}.zip", plan.file_name);
     let mut zip = file(&zip_name)?;
     let manifest = Manifest::new(job.book, job.case, job.assessment, &plan);
-    let shared = Shared {
-        inner: job.progress,
-        stopped: AtomicBool::new(false),
-        zip: (AtomicU64::new(0), AtomicU64::new(0)),
-    };
+    let shared = Shared::new(job.progress, &plan);
     let (receipts, zipped) = both(job, &plan, &manifest, &mut bundles, &mut zip, &shared)?;
     let mut files = Vec::new();
     for (volume, receipt) in plan.volumes.iter().zip(&receipts) {
@@ -352,12 +317,13 @@ fn volumes(
     plan: &PackPlan,
     manifest: &Manifest,
     files: &mut [File],
-    progress: &dyn Progress,
+    progress: &Shared<'_>,
 ) -> Result<Vec<BundleReceipt>, ExportError> {
     let mut receipts = Vec::with_capacity(files.len());
     for (at, (volume, file)) in plan.volumes.iter().zip(files).enumerate() {
         let bundle = bundle_plan(job, plan, volume, manifest, at)?;
         receipts.push(write_bundle(&bundle, job.importer, &mut Durable::new(file), progress)?);
+        progress.volume_written(volume.page_count);
         let (done, total) = checks(plan, at);
         progress.tick(Stage::Verify, done, total)?;
         file.seek(SeekFrom::Start(0)).map_err(BundleError::Write)?;

@@ -158,6 +158,9 @@ pub struct Deadline {
     pub unknown_year: Option<i32>,
     /// The parameter that has no value, when that kept a date beside the safe one from being counted.
     pub unknown_term: Option<ParameterId>,
+    /// The day on which the user marked the duty as done; a duty that the answers show to be done has
+    /// none.
+    pub done_on: Option<NaiveDate>,
     /// How the safe date was found.
     pub derivation: Vec<Step>,
     /// Fine amounts in tenge on the day of assessment, beside the duty's `fine.mci`; `None` = the

@@ -66,7 +66,8 @@ pub(super) fn deadline(scope: &Scope<'_>, duty: &Duty) -> Option<Deadline> {
     if applies == Truth::No || is_abroad(scope, &duty.due) {
         return None;
     }
-    let done = scope.eval(&duty.done_if) == Truth::Yes;
+    let done_on = scope.case.done_on(&duty.id);
+    let done = done_on.is_some() || scope.eval(&duty.done_if) == Truth::Yes;
     let calendar = &scope.book.calendar;
     let mut deadline = Deadline {
         duty: duty.id.clone(),
@@ -79,6 +80,7 @@ pub(super) fn deadline(scope: &Scope<'_>, duty: &Duty) -> Option<Deadline> {
         estimated: false,
         unknown_year: None,
         unknown_term: None,
+        done_on,
         derivation: Vec::new(),
         fine_tenge: fine(scope, duty),
     };
@@ -269,7 +271,7 @@ fn is_abroad(scope: &Scope<'_>, due: &Due) -> bool {
 
 /// The stay that runs on a day: the latest with an entry by then and no exit by then. Entries still
 /// to come are plans.
-fn running_stay(stays: &[Stay], as_of: AsOf) -> Option<&Stay> {
+pub(super) fn running_stay(stays: &[Stay], as_of: AsOf) -> Option<&Stay> {
     let begun = stays.iter().filter(|stay| stay.entry_on <= as_of.0);
     let running = begun.filter(|stay| stay.exit_on.is_none_or(|exit| exit > as_of.0));
     running.max_by_key(|stay| stay.entry_on)
@@ -282,7 +284,7 @@ pub(super) fn last_entry(stays: &[Stay], as_of: AsOf) -> Option<NaiveDate> {
 }
 
 /// An earlier stay, ended at the latest on the eve of this one.
-fn before(stay: Stay, day: NaiveDate) -> Option<Stay> {
+pub(super) fn before(stay: Stay, day: NaiveDate) -> Option<Stay> {
     let eve = day.pred_opt()?;
     let exit = stay.exit_on.map_or(eve, |exit| exit.min(eve));
     (stay.entry_on < day).then_some(Stay { entry_on: stay.entry_on, exit_on: Some(exit) })

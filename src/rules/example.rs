@@ -259,7 +259,8 @@ fn name_of(finding: &Finding) -> String {
         | Arg::Number(_)
         | Arg::Date(_)
         | Arg::Fact(_)
-        | Arg::DocumentType(_) => None,
+        | Arg::DocumentType(_)
+        | Arg::Reason(_) => None,
     });
     rule.unwrap_or_else(|| finding.code.0.to_owned())
 }

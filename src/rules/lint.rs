@@ -10,8 +10,8 @@ use super::assess::assess;
 use super::assessment::RequirementStatus;
 use super::condition::Condition;
 use super::example::case_of;
-use super::rule_book::{Check, Duty, Grounds, RuleBook};
-use crate::domain::{AsOf, DocumentTypeId, FactId, ParameterId, RequirementId, SourceId};
+use super::rule_book::{Check, Duty, Grounds, Letter, RuleBook};
+use crate::domain::{AsOf, DocumentTypeId, FactId, Language, ParameterId, RequirementId, SourceId};
 
 /// A source that was read longer ago than this is stale.
 const STALE_DAYS: i64 = 400;
@@ -57,6 +57,7 @@ pub fn lint(book: &RuleBook, as_of: AsOf) -> Vec<Lint> {
     countries(book, &mut lints);
     freshness(book, &mut lints);
     coverage(book, &mut lints);
+    super::letter_lint::letters(book, &mut lints);
     lints.sort();
     lints
 }
@@ -117,6 +118,7 @@ fn conditions(book: &RuleBook) -> Vec<&Condition> {
     all.extend(book.closed_routes.iter().map(|it| &it.applies_if));
     all.extend(book.categories.iter().map(|it| &it.offered_if));
     all.extend(book.questions.iter().map(|it| &it.asked_if));
+    all.extend(book.letters.iter().flat_map(Letter::conditions));
     all
 }
 
@@ -135,6 +137,12 @@ fn questions(book: &RuleBook, lints: &mut Vec<Lint>) {
         read.extend(profile.cover_facts.iter().flat_map(|it| &it.facts));
         read.extend(profile.name_facts.iter().chain(&profile.cyrillic_name_facts));
         read.extend(profile.passport_fact.iter().chain(&profile.iin_fact));
+    }
+    let templates = book.letters.iter().flat_map(Letter::templates);
+    let heads =
+        book.letterheads.iter().flat_map(|head| std::iter::once(&head.name).chain(&head.lines));
+    for template in templates.chain(heads) {
+        read.extend(Language::ALL.into_iter().flat_map(|language| template.facts_in(language)));
     }
     for question in &book.questions {
         if !question.always_asked && !read.contains(&question.id) {
@@ -189,6 +197,7 @@ fn grounds(book: &RuleBook) -> impl Iterator<Item = &Grounds> {
         .chain(book.closed_routes.iter().map(|it| &it.grounds))
         .chain(book.procedures.iter().map(|it| &it.grounds))
         .chain(book.categories.iter().map(|it| &it.grounds))
+        .chain(book.letters.iter().map(|it| &it.grounds))
         .chain(book.countries.values().flat_map(|it| it.visa_free.iter().map(|it| &it.grounds)))
 }
 
@@ -202,6 +211,7 @@ fn cited(book: &RuleBook) -> BTreeSet<&SourceId> {
         .chain(fines.flat_map(|it| &it.citations))
         .chain(book.calendar_sources.values().flat_map(|it| &it.citations))
         .chain(&book.country_sources)
+        .chain(book.letterheads.iter().flat_map(|it| &it.citations))
         .map(|citation| &citation.source)
         .collect()
 }

@@ -3,16 +3,20 @@
 use std::collections::{BTreeMap, HashMap};
 
 mod checklist;
+mod letter;
+mod task_group;
 
 use chrono::NaiveDate;
 
 pub use checklist::*;
+pub use letter::*;
+pub use task_group::{TaskGroup, TaskHold};
 
 use super::condition::Condition;
 use crate::domain::{
     CategoryId, ChannelId, ChoiceId, ConflictId, CountryCode, DocumentForm, DocumentTypeId, DutyId,
     FactId, GroupId, LocalizedText, ParameterId, ProcedureId, ProfileId, RequirementId, SectionId,
-    SourceId, Term, TopicId, ValueKind, WorkCalendar,
+    SourceId, TaskGroupId, Term, TopicId, ValueKind, WorkCalendar,
 };
 
 /// How sure we are of a rule.
@@ -141,6 +145,8 @@ pub struct Topic {
     pub id: TopicId,
     /// Its title.
     pub title: LocalizedText,
+    /// The group of the task list in which it stands.
+    pub task_group: Option<TaskGroupId>,
 }
 
 /// A repeated group of facts.
@@ -367,6 +373,8 @@ pub struct RuleBook {
     pub fine_index: Option<ParameterId>,
     /// Sources.
     pub sources: BTreeMap<SourceId, Source>,
+    /// Groups of the task list in order.
+    pub task_groups: Vec<TaskGroup>,
     /// Question pages in order.
     pub topics: Vec<Topic>,
     /// Questions in order.
@@ -407,6 +415,12 @@ pub struct RuleBook {
     pub profiles: Vec<Profile>,
     /// Examples that are tests.
     pub examples: Vec<super::example::Example>,
+    /// Letters and data sheets in order.
+    pub letters: Vec<Letter>,
+    /// Heads of letter paper.
+    pub letterheads: Vec<Letterhead>,
+    /// Examples of letters that are tests.
+    pub letter_examples: Vec<LetterExample>,
     /// Where the question of a fact stands in `questions`. For look-ups only.
     pub(super) question_at: HashMap<FactId, usize>,
     /// On which page (place in `topics`) each question stands, in the order of `questions`.
@@ -455,6 +469,11 @@ impl RuleBook {
     /// A profile.
     pub fn profile(&self, id: &ProfileId) -> Option<&Profile> {
         self.profiles.iter().find(|profile| profile.id == *id)
+    }
+
+    /// A group of the task list.
+    pub fn task_group(&self, id: &TaskGroupId) -> Option<&TaskGroup> {
+        self.task_groups.iter().find(|group| group.id == *id)
     }
 
     /// A conflict.

@@ -1,20 +1,22 @@
 //! The application without a window: the workspace, the rules, today, and the case that is open.
 //!
-//! Looking at lists, [`Desk::poll`], edits and undo never wait for the disk. These do, for one request of the
-//! store each, usually a few milliseconds: open, close, create, add, renew, duplicate, delete, `bring_back`,
-//! and `keep_company` of a company that is known. Limit: while a disk does not answer at all they do not
-//! return, and neither does an edit that comes while an undo is on its way.
+//! Looking at lists, [`Desk::poll`], [`Desk::ask`], edits and undo never wait for the disk: they are for the
+//! thread that draws. What waits says so ([`Desk::open`] and its like): it is for tests and jobs, and asks for
+//! the same errand ([`super::errands`]).
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::errands::{Errand, Errands, Outcome};
+use super::lists::Lists;
 use super::live::CaseSession;
 use super::summary;
 use crate::domain::{AsOf, Case, CategoryId, ChannelId, DocumentId, ProcedureId};
-use crate::rules::{RuleBook, assess};
+use crate::rules::RuleBook;
 use crate::store::{
-    CaseHead, CaseKey, CaseRecord, CaseSummary, Party, PartyHead, PartyKey, PartyKind, Saved,
-    State, Step, Store, StoreError, Ticket, Trouble, Version, When,
+    CaseHead, CaseKey, Party, PartyHead, PartyKey, PartyKind, State, Store, StoreError, Trouble,
+    When,
 };
 
 /// The application.
@@ -22,9 +24,10 @@ pub struct Desk {
     store: Arc<dyn Store>,
     book: Arc<RuleBook>,
     as_of: AsOf,
-    open: Option<CaseSession>,
-    /// What lists show of cases, worked out for today, with the version it holds for.
-    pub(super) fresh: BTreeMap<CaseKey, (Version, Arc<CaseSummary>)>,
+    pub(super) open: Option<CaseSession>,
+    pub(super) errands: Errands,
+    /// What lists show of cases, kept until something changes.
+    pub(super) lists: RefCell<Lists>,
 }
 
 /// What a new case begins with.
@@ -58,7 +61,14 @@ pub struct DueSoon {
 impl Desk {
     /// Begins work with a workspace.
     pub fn new(store: Arc<dyn Store>, book: Arc<RuleBook>, as_of: AsOf) -> Self {
-        Self { store, book, as_of, open: None, fresh: BTreeMap::new() }
+        Self {
+            store,
+            book,
+            as_of,
+            open: None,
+            errands: Errands::default(),
+            lists: RefCell::default(),
+        }
     }
 
     /// The workspace.
@@ -84,11 +94,6 @@ impl Desk {
         }
     }
 
-    /// The cases, the last changed first.
-    pub fn cases(&self) -> Arc<[Arc<CaseHead>]> {
-        self.store.cases()
-    }
-
     /// Companies and people whose details can be taken over, by name.
     pub fn parties(&self) -> Arc<[PartyHead]> {
         self.store.parties()
@@ -105,8 +110,7 @@ impl Desk {
         let cases = self.cases();
         let mut due: Vec<DueSoon> = Vec::new();
         for head in cases.iter() {
-            let fresh = self.fresh.get(&head.key).filter(|(version, _)| *version == head.version);
-            let summary = fresh.map_or(&head.summary, |(_, summary)| summary);
+            let summary = &head.summary;
             let title = if summary.title.is_empty() { &head.number } else { &summary.title };
             let soon = summary.dues.iter().filter(|it| it.on <= last);
             due.extend(soon.map(|it| DueSoon {
@@ -130,33 +134,26 @@ impl Desk {
         self.open.as_mut()
     }
 
-    /// Learns how saving went; `true` when something changed. Cheap.
+    /// Learns how saving and errands went; `true` when something changed. Cheap.
     pub fn poll(&mut self, now: When) -> bool {
-        self.open.as_mut().is_some_and(|open| open.poll(now))
+        let saved = self.open.as_mut().is_some_and(|open| open.poll(now));
+        self.go_on(now) || saved
     }
 
-    /// Opens a case; the one that was open is settled first.
+    /// Opens a case and waits for it; the one that was open is settled first.
     ///
     /// # Errors
     /// When it cannot be read, or the open one cannot be saved.
     pub fn open(&mut self, key: CaseKey, now: When) -> Result<(), StoreError> {
-        self.close(now)?;
-        let loaded = self.store.load(key).wait()?;
-        let (store, book) = (Arc::clone(&self.store), Arc::clone(&self.book));
-        self.open = Some(CaseSession::new(store, book, self.as_of, key, loaded, now));
-        Ok(())
+        self.finish(Errand::Open(key), now).map(drop)
     }
 
-    /// Closes the case that is open, once everything of it is on the disk.
+    /// Closes the case that is open, once everything of it is on the disk; waits for it.
     ///
     /// # Errors
     /// When its last change cannot be saved: it stays open.
     pub fn close(&mut self, now: When) -> Result<(), StoreError> {
-        if let Some(open) = &mut self.open {
-            open.settle(now)?;
-        }
-        self.open = None;
-        Ok(())
+        self.finish(Errand::Close, now).map(drop)
     }
 
     /// Closes the case that is open without what could not be saved of it. Only when the user says so: a
@@ -167,57 +164,35 @@ impl Desk {
         }
     }
 
-    /// Begins a case and opens it.
+    /// Begins a case, opens it and waits for it.
     ///
     /// # Errors
     /// When it cannot be saved.
     pub fn create(&mut self, beginning: Beginning, now: When) -> Result<CaseKey, StoreError> {
-        let number = match beginning.number.trim() {
-            "" => self.free_number(),
-            number => number.to_owned(),
-        };
-        let mut case = Case::new(number, beginning.procedure);
-        case.category = beginning.category;
-        case.channel = beginning.channel;
-        let mut parties = std::collections::BTreeSet::new();
-        if let Some(key) = beginning.company {
-            let (company, _) = self.store.load_party(key).wait()?;
-            take_over(&mut case, &company);
-            parties.insert(key);
-        }
-        self.begin(case, parties, Step::new("step-created", now), now)
+        self.begun(Errand::Create(Box::new(beginning)), now)
     }
 
-    /// Adds a case that came from elsewhere (the sample, a case folder) and opens it.
+    /// Adds a case that came from elsewhere (the sample, a case folder), opens it and waits for it.
     ///
     /// # Errors
     /// When it cannot be saved.
     pub fn add(&mut self, case: Case, now: When) -> Result<CaseKey, StoreError> {
-        self.begin(case, std::collections::BTreeSet::new(), Step::new("step-created", now), now)
+        self.begun(Errand::Add(Arc::new(case)), now)
     }
 
-    fn begin(
-        &mut self,
-        case: Case,
-        parties: std::collections::BTreeSet<PartyKey>,
-        step: Step,
-        now: When,
-    ) -> Result<CaseKey, StoreError> {
-        let assessment = assess(&self.book, &case, self.as_of);
-        let record = CaseRecord {
-            summary: summary::of(&self.book, &case, &assessment),
-            parties,
-            last_rule_book: Some(self.book.version.clone()),
-            last_seen: summary::statuses(&assessment),
-            ..CaseRecord::new(Arc::new(case))
-        };
-        let Saved { key, .. } = self.store.create(record, step).wait()?;
-        self.open(key, now)?;
-        Ok(key)
+    fn begun(&mut self, errand: Errand, now: When) -> Result<CaseKey, StoreError> {
+        match self.finish(errand, now)? {
+            Outcome::Opened(key) | Outcome::Added(key) => Ok(key),
+            Outcome::Closed
+            | Outcome::Deleted(_)
+            | Outcome::BroughtBack(_)
+            | Outcome::CompanyKept(_)
+            | Outcome::Changed(_) => Err(StoreError::Closed),
+        }
     }
 
     /// Another case of the same person for another procedure (a renewal, a change of employer): answers,
-    /// documents and parties come along; what was left out and what lay in the inbox does not.
+    /// documents and parties come along; what was left out and what lay in the inbox does not. Waits for it.
     ///
     /// # Errors
     /// When it cannot be saved.
@@ -227,65 +202,53 @@ impl Desk {
         beginning: Beginning,
         now: When,
     ) -> Result<CaseKey, StoreError> {
-        self.close(now)?;
-        let before = self.store.load(key).wait()?.record;
-        let mut case = before.case.as_ref().clone();
-        case.number = match beginning.number.trim() {
-            "" => self.free_number(),
-            number => number.to_owned(),
-        };
-        case.procedure = beginning.procedure;
-        case.category = beginning.category;
-        case.channel = beginning.channel;
-        case.waivers.clear();
-        case.inbox.clear();
-        let mut parties = before.parties;
-        if let Some(key) = beginning.company {
-            let (company, _) = self.store.load_party(key).wait()?;
-            take_over(&mut case, &company);
-            parties.insert(key);
-        }
-        self.begin(case, parties, Step::new("step-duplicated", now), now)
+        self.begun(Errand::Renew(key, Box::new(beginning)), now)
     }
 
-    /// Another case with the same answers and documents: a copy under a free number.
+    /// Another case with the same answers and documents: a copy under a free number. Waits for it.
     ///
     /// # Errors
     /// When it cannot be saved.
     pub fn duplicate(&mut self, key: CaseKey, now: When) -> Result<CaseKey, StoreError> {
-        self.close(now)?;
-        let step = Step::new("step-duplicated", now);
-        let Saved { key, .. } = self.store.duplicate(key, self.free_number(), step).wait()?;
-        self.open(key, now)?;
-        Ok(key)
+        self.begun(Errand::Duplicate(key), now)
     }
 
-    /// Puts a case away; [`Desk::bring_back`] undoes it.
+    /// Puts a case away and waits for it; [`Desk::bring_back`] undoes it.
     ///
     /// # Errors
     /// When it cannot be saved.
     pub fn delete(&mut self, head: &CaseHead, now: When) -> Result<(), StoreError> {
-        if self.open.as_ref().is_some_and(|open| open.key() == head.key) {
-            self.close(now)?;
-        }
-        let version = self.store.load(head.key).wait()?.version;
-        self.store.delete(head.key, version, now).wait().map(drop)
+        self.finish(Errand::Delete(head.key), now).map(drop)
     }
 
-    /// Brings a case back that was put away.
+    /// Brings a case back that was put away, and waits for it.
     ///
     /// # Errors
     /// When it cannot be saved.
-    pub fn bring_back(&self, key: CaseKey) -> Result<(), StoreError> {
-        let version = self.store.load(key).wait()?.version;
-        self.store.undelete(key, version).wait().map(drop)
+    pub fn bring_back(&mut self, key: CaseKey, now: When) -> Result<(), StoreError> {
+        self.finish(Errand::BringBack(key), now).map(drop)
     }
 
-    /// Keeps the company of the open case for other cases, or brings the kept one up to date. `None` when
-    /// the case names no company.
-    pub fn keep_company(&self) -> Option<Ticket<PartyKey>> {
-        let open = self.open.as_ref()?;
-        let case = open.case();
+    /// Keeps the company of the open case for other cases, or brings the kept one up to date; waits for it.
+    /// `None` when the case names no company.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub fn keep_company(&mut self, now: When) -> Result<Option<PartyKey>, StoreError> {
+        match self.finish(Errand::KeepCompany, now)? {
+            Outcome::CompanyKept(key) => Ok(key),
+            Outcome::Opened(_)
+            | Outcome::Added(_)
+            | Outcome::Closed
+            | Outcome::Deleted(_)
+            | Outcome::BroughtBack(_)
+            | Outcome::Changed(_) => Ok(None),
+        }
+    }
+
+    /// The company of the open case, with its details and papers.
+    pub(super) fn company(&self) -> Option<Party> {
+        let case = self.open.as_ref()?.case();
         let name = summary::company_name(&self.book, case)?;
         let prefix = summary::company_prefixes(&self.book).next()?;
         let of_it = case.facts.iter().filter(|(fact, _)| summary::prefix_of(fact) == prefix);
@@ -294,17 +257,7 @@ impl Desk {
         let of_company =
             |kind| kinds.get(kind).is_some_and(|kind: &crate::rules::DocumentType| kind.of_company);
         let documents = case.documents.iter().filter(|it| of_company(&it.kind)).cloned().collect();
-        let kind = PartyKind::Company;
-        let party = Party { kind, name, facts, documents, marks: BTreeMap::new() };
-        let known = self.parties();
-        let same = known.iter().find(|it| it.kind == kind && it.name == party.name);
-        Some(match same {
-            None => self.store.create_party(party),
-            Some(head) => {
-                let saved = self.store.save_party(head.key, head.version, party).wait();
-                Ticket::answered(saved.map(|_| head.key))
-            }
-        })
+        Some(Party { kind: PartyKind::Company, name, facts, documents, marks: BTreeMap::new() })
     }
 
     /// The next number of the year that no case has, e.g. `2026-015`.
@@ -319,7 +272,7 @@ impl Desk {
 }
 
 /// Details and papers of a company go into a case that has none of them yet.
-fn take_over(case: &mut Case, company: &Party) {
+pub(super) fn take_over(case: &mut Case, company: &Party) {
     for (fact, answer) in &company.facts {
         if case.facts.answer(fact).is_none() {
             case.facts.set(fact.clone(), answer.clone());

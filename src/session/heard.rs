@@ -4,11 +4,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::aside::Aside;
 use super::desk::Desk;
+use super::errands::{Change, Errand, Outcome};
 use super::jobs::{ExportSnapshot, JobEnd};
-use super::live::{CaseSession, Edit};
+use super::live::Edit;
+use super::paper::made::{PaperError, PaperMade};
 use super::said;
-use crate::domain::{DocumentTypeId, FileRef, Finding};
+use crate::domain::Finding;
 use crate::export::pack::PackFileKind;
 use crate::export::plan::PackOptions;
 use crate::export::verify::Verification;
@@ -42,7 +45,9 @@ pub enum Heard {
         /// The pack.
         receipt: Box<Receipt>,
     },
-    /// A case was added and opened.
+    /// A case is on its way into the workspace.
+    CaseComes,
+    /// A case was added.
     CaseAdded(CaseKey),
     /// A pack was looked at.
     Verified {
@@ -51,8 +56,19 @@ pub enum Heard {
         /// What was found.
         found: Box<Verification>,
     },
+    /// A file was written.
+    Written {
+        /// Which.
+        paper: Aside,
+        /// Where.
+        path: PathBuf,
+    },
     /// The lists show something new.
     ListsChanged,
+    /// Letters were put on paper.
+    PaperMade(PaperMade),
+    /// The printers of this machine.
+    Printers(Vec<String>),
     /// It did not work: why, and the details.
     Failed {
         /// Why.
@@ -65,25 +81,28 @@ pub enum Heard {
 }
 
 impl Desk {
-    /// Takes in what a job brought.
-    ///
-    /// # Errors
-    /// When it cannot be saved.
-    pub fn take_in(&mut self, end: JobEnd, now: When) -> Result<Heard, StoreError> {
+    /// Takes in what a job brought, without waiting. What has to be kept on the disk first becomes an
+    /// [`Errand`]: its [`super::Answer`] says what came of it, and whoever gets a failed one may ask for it again.
+    pub fn hear(&mut self, end: JobEnd, now: When) -> Heard {
         let failed = |why| Heard::Failed { why: Box::new(why), details: Vec::new() };
-        Ok(match end {
+        match end {
             JobEnd::Imported { case, to, files, failed } => {
-                self.add_files(case, to, files, failed, now)?
+                let count = files.len();
+                if count > 0 {
+                    let edit = Box::new(Edit::AddFiles { files, to });
+                    self.ask(Errand::Change(case, Change::Edit(edit)));
+                }
+                Heard::Added { case, files: count, failed }
             }
             JobEnd::Unlocked { case, file } => {
                 let opened = file.page_count > 0;
-                self.change(case, &Edit::Unlock(file), now)?;
+                self.ask(Errand::Change(case, Change::Edit(Box::new(Edit::Unlock(file)))));
                 Heard::Unlocked { case, opened }
             }
             JobEnd::Exported { case, result } => match *result {
                 Ok(receipt) => {
-                    let record = record_of(self.book(), &receipt, now);
-                    self.with_case(case, now, |session| session.exported(record))?;
+                    let record = Box::new(record_of(self.book(), &receipt, now));
+                    self.ask(Errand::Change(case, Change::Exported(record)));
                     Heard::PackMade { case, receipt: Box::new(receipt) }
                 }
                 Err(ExportError::GivenUp(details)) => {
@@ -93,63 +112,50 @@ impl Desk {
                 Err(error) => failed(said::export_failure(&error)),
             },
             JobEnd::CaseRead(read) => match *read {
-                Ok(mut case) => {
-                    let is_taken = self.cases().iter().any(|it| it.number == case.number);
-                    if is_taken {
-                        case.number = self.free_number();
-                    }
-                    Heard::CaseAdded(self.add(case, now)?)
+                Ok(case) => {
+                    self.ask(Errand::Add(Arc::new(case)));
+                    Heard::CaseComes
                 }
                 Err(error) => failed(said::folder_failure(&error)),
             },
             JobEnd::Verified { path, found } => Heard::Verified { path, found },
+            JobEnd::Written { paper, path, result } => match result {
+                Ok(()) => Heard::Written { paper, path },
+                Err(why) => failed(*why),
+            },
             JobEnd::Summaries(found) => {
                 self.refresh(found);
                 Heard::ListsChanged
             }
+            JobEnd::Paper(result) => match *result {
+                Ok(made) => Heard::PaperMade(made),
+                Err(PaperError::Export(error)) => failed(said::export_failure(&error)),
+                Err(PaperError::Printer(reason)) => failed(said::printer_failure(&reason)),
+            },
+            JobEnd::Printers(printers) => Heard::Printers(printers),
             JobEnd::Cancelled => Heard::Cancelled,
-            JobEnd::Broke(reason) => failed(said::broke(&reason)),
-        })
-    }
-
-    fn add_files(
-        &mut self,
-        case: CaseKey,
-        to: Option<DocumentTypeId>,
-        files: Vec<FileRef>,
-        failed: Vec<Finding>,
-        now: When,
-    ) -> Result<Heard, StoreError> {
-        let count = files.len();
-        if count > 0 {
-            self.change(case, &Edit::AddFiles { files, to }, now)?;
+            JobEnd::Broke(reason) => failed(said::broke(reason)),
         }
-        Ok(Heard::Added { case, files: count, failed })
     }
 
-    fn change(&mut self, case: CaseKey, edit: &Edit, now: When) -> Result<(), StoreError> {
-        // What the edit speaks of may have been removed meanwhile: then there is nothing to do.
-        self.with_case(case, now, |session| {
-            let _ = session.apply(edit, now);
-        })
-    }
-
-    /// Does something with a case, the one that is open or another.
-    fn with_case(
-        &mut self,
-        key: CaseKey,
-        now: When,
-        work: impl FnOnce(&mut CaseSession),
-    ) -> Result<(), StoreError> {
-        if let Some(open) = self.case_mut().filter(|open| open.key() == key) {
-            work(open);
-            return Ok(());
+    /// The same, and waits until it is kept. Not for the thread that draws.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub fn take_in(&mut self, end: JobEnd, now: When) -> Result<Heard, StoreError> {
+        let heard = self.hear(end, now);
+        match self.finish_all(now) {
+            Some(Err(error)) => Err(error),
+            Some(Ok(Outcome::Opened(key) | Outcome::Added(key))) => Ok(Heard::CaseAdded(key)),
+            None
+            | Some(Ok(
+                Outcome::Closed
+                | Outcome::Deleted(_)
+                | Outcome::BroughtBack(_)
+                | Outcome::CompanyKept(_)
+                | Outcome::Changed(_),
+            )) => Ok(heard),
         }
-        let loaded = self.store().load(key).wait()?;
-        let (store, book) = (Arc::clone(self.store()), Arc::clone(self.book()));
-        let mut session = CaseSession::new(store, book, self.as_of(), key, loaded, now);
-        work(&mut session);
-        session.settle(now)
     }
 
     /// What an export of the open case needs, by value: what is edited meanwhile does not reach it.

@@ -9,11 +9,11 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::look::{Wanted, look_into};
+use super::look::{Wanted, look_while};
 use super::said;
 use crate::documents::importer::Importer;
 use crate::documents::inspect::Purpose;
-use crate::domain::{Digest, FileRef, Finding};
+use crate::domain::{Digest, FileRef, Finding, Subject};
 use crate::export::progress::{Cancelled, Progress, Stage};
 use crate::store::{Store, StoreError};
 
@@ -27,7 +27,8 @@ const LEFT_BEHIND: &[&str] = &["thumbs.db", "desktop.ini", "icon\r"];
 /// The files that were taken, and why others were not.
 pub(super) type Taken = (Vec<FileRef>, Vec<Finding>);
 
-/// Keeps files and looks into them, in natural order of their paths.
+/// Keeps files and looks into them, in natural order of their paths. When it is stopped, what was read by
+/// then is kept and the others are named.
 pub(super) fn take_in(
     store: &dyn Store,
     importer: &dyn Importer,
@@ -45,10 +46,14 @@ pub(super) fn take_in(
         failed.push(said::too_many_files(&shown(&path), MAX_FILES));
     }
     let mut kept: Vec<(Digest, Wanted<'_>)> = Vec::new();
-    for path in &found {
-        // Nothing is counted here; it only asks whether to go on.
-        progress.tick(Stage::Inspect, 0, 0)?;
+    let mut waiting = found.iter();
+    for path in waiting.by_ref() {
         let name = shown(path);
+        // Nothing is counted here; it only asks whether to go on.
+        if progress.tick(Stage::Inspect, 0, 0).is_err() {
+            failed.push(said::stopped_before(&name));
+            break;
+        }
         match keep(store, path, &name) {
             Ok(digest) => {
                 let path = store.file_path(digest);
@@ -57,20 +62,25 @@ pub(super) fn take_in(
             Err(why) => failed.push(why),
         }
     }
+    failed.extend(waiting.map(|path| said::stopped_before(&shown(path))));
     let (digests, wanted): (Vec<Digest>, Vec<Wanted<'_>>) = kept.into_iter().unzip();
-    let looked = look_into(&wanted, Purpose::Keeping, importer, progress)?;
+    let looked = look_while(&wanted, Purpose::Keeping, importer, progress);
     let mut files = Vec::new();
     for ((digest, wanted), inspection) in digests.into_iter().zip(wanted).zip(looked) {
         match inspection {
-            Ok(inspection) => files.push(inspection.into_file_ref(&wanted.name, digest)),
-            Err(error) => failed.push(said::file_failure(&wanted.name, &error.to_string())),
+            Some(Ok(inspection)) => files.push(inspection.into_file_ref(&wanted.name, digest)),
+            Some(Err(error)) => failed.push(said::file_failure(&wanted.name, error.into())),
+            None => failed.push(said::stopped_before(&wanted.name)),
         }
+    }
+    if files.is_empty() && progress.tick(Stage::Inspect, 0, 0).is_err() {
+        return Err(Cancelled);
     }
     Ok((files, failed))
 }
 
 fn keep(store: &dyn Store, path: &Path, name: &str) -> Result<Digest, Finding> {
-    let unreadable = |error: io::Error| said::file_failure(name, &error.to_string());
+    let unreadable = |error: io::Error| said::file_failure(name, error.into());
     // A pipe would keep the job waiting for ever.
     if !path.metadata().map_err(unreadable)?.is_file() {
         return Err(unreadable(io::ErrorKind::InvalidInput.into()));
@@ -78,7 +88,7 @@ fn keep(store: &dyn Store, path: &Path, name: &str) -> Result<Digest, Finding> {
     let mut source = File::open(path).map_err(unreadable)?;
     let kept = store.put_file(&mut source).map_err(|error| match error {
         StoreError::Full(_) => said::no_space_for(name),
-        error => said::file_failure(name, &error.to_string()),
+        error => Finding { subject: Subject::File(name.to_owned()), ..error.finding() },
     })?;
     Ok(kept.digest)
 }
@@ -108,7 +118,7 @@ impl Walk {
         let entries = match std::fs::read_dir(path) {
             Ok(entries) => entries,
             Err(error) => {
-                self.failed.push(said::file_failure(&shown(path), &error.to_string()));
+                self.failed.push(said::file_failure(&shown(path), error.into()));
                 return;
             }
         };
@@ -122,7 +132,7 @@ impl Walk {
                     }
                 }
                 Err(error) => {
-                    self.failed.push(said::file_failure(&shown(path), &error.to_string()));
+                    self.failed.push(said::file_failure(&shown(path), error.into()));
                 }
             }
         }

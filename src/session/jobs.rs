@@ -9,19 +9,21 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
+use super::aside::{self, Aside, Dates};
 use super::intake;
 use super::open::{self, OpenError};
+use super::paper::made::{PaperError, PaperMade};
 use super::summary;
 use crate::documents::importer::Importer;
 use crate::documents::inspect::inspect;
 use crate::documents::worker::WorkerProgram;
-use crate::domain::{AsOf, Case, Digest, DocumentTypeId, FileRef, Finding};
+use crate::domain::{AsOf, Case, Digest, DocumentTypeId, FileRef, Finding, Language, Reason};
 use crate::export::plan::PackOptions;
-use crate::export::progress::{Cancelled, Progress, Stage};
+use crate::export::progress::{Cancelled, PackPart, Progress, Stage};
 use crate::export::verify::{Verification, verify};
 use crate::export::{ExportError, PackJob, Receipt, export_pack};
 use crate::rules::{RuleBook, assess};
-use crate::store::{CaseKey, CaseSummary, Store, StoreError, Version};
+use crate::store::{CaseKey, CaseRecord, CaseSummary, Store, StoreError, Version};
 
 /// Which job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,6 +42,13 @@ pub enum JobEvent {
         done: u64,
         /// All units.
         total: u64,
+    },
+    /// The documents of the pack that it makes.
+    Planned {
+        /// Which job.
+        job: JobId,
+        /// The documents, with their pages in the bundle.
+        parts: Vec<PackPart>,
     },
     /// It ended.
     Ended {
@@ -87,12 +96,25 @@ pub enum JobEnd {
         /// What was found.
         found: Box<Verification>,
     },
+    /// A file was written, or not.
+    Written {
+        /// Which.
+        paper: Aside,
+        /// Where.
+        path: PathBuf,
+        /// Why not.
+        result: Result<(), Box<Finding>>,
+    },
     /// What lists show of cases, worked out anew.
     Summaries(Vec<(CaseKey, Version, CaseSummary)>),
+    /// Letters were put on paper, or not.
+    Paper(Box<Result<PaperMade, PaperError>>),
+    /// The printers of this machine.
+    Printers(Vec<String>),
     /// It was stopped.
     Cancelled,
     /// It broke; nothing else did.
-    Broke(String),
+    Broke(Option<Reason>),
 }
 
 /// Why a case folder could not be taken in.
@@ -239,6 +261,58 @@ impl Jobs {
         })
     }
 
+    /// Opens what the user points at: a case folder is taken in, and so is a case that was kept as a file;
+    /// everything else is verified as a pack.
+    pub fn open_path(
+        &mut self,
+        path: PathBuf,
+        program: WorkerProgram,
+        book: Arc<RuleBook>,
+        as_of: AsOf,
+    ) -> Job {
+        let (store, importer) = (Arc::clone(&self.store), Arc::clone(&self.importer));
+        self.start("open", move |progress| {
+            if aside::is_kept_case(&path) && path.is_file() {
+                let read = aside::kept_case(&path);
+                let read = read.map_err(|error| OpenFolderError::Read(path, error));
+                return Ok(JobEnd::CaseRead(Box::new(read)));
+            }
+            if is_case(&path) || path.is_dir() {
+                let read = read_folder(&*store, &*importer, &path, &book, progress);
+                return cancelled_or(read);
+            }
+            let found = verify(&path, &program, &book, as_of);
+            Ok(JobEnd::Verified { path, found: Box::new(found) })
+        })
+    }
+
+    /// Writes dates into a calendar file.
+    pub fn calendar(
+        &mut self,
+        dates: Dates,
+        book: Arc<RuleBook>,
+        as_of: AsOf,
+        language: Language,
+        path: PathBuf,
+    ) -> Job {
+        let store = Arc::clone(&self.store);
+        self.start("calendar", move |progress| {
+            let path = aside::with_ending(path, "ics");
+            let with = (&*book, as_of, language);
+            let result = aside::calendar(&*store, &dates, with, &path, progress)?;
+            Ok(JobEnd::Written { paper: Aside::Calendar, path, result: result.map_err(Box::new) })
+        })
+    }
+
+    /// Keeps a case as a file, for when it cannot be saved in its place.
+    pub fn keep_case(&mut self, record: CaseRecord, path: PathBuf) -> Job {
+        self.start("keep-case", move |_| {
+            let path = aside::with_ending(path, aside::KEPT_CASE);
+            let result = aside::keep_case(&record, &path).map_err(Box::new);
+            Ok(JobEnd::Written { paper: Aside::KeptCase, path, result })
+        })
+    }
+
     /// Makes the sample case in a folder of its own, and reads it.
     pub fn sample(&mut self, book: Arc<RuleBook>) -> Job {
         let (store, importer) = (Arc::clone(&self.store), Arc::clone(&self.importer));
@@ -282,7 +356,17 @@ impl Jobs {
         })
     }
 
-    fn start(
+    /// Where files are kept.
+    pub(super) fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+
+    /// Who reads them.
+    pub(super) fn importer(&self) -> &Arc<dyn Importer + Send + Sync> {
+        &self.importer
+    }
+
+    pub(super) fn start(
         &mut self,
         name: &str,
         work: impl FnOnce(&Told) -> Result<JobEnd, Cancelled> + Send + 'static,
@@ -303,7 +387,7 @@ impl Jobs {
             let end = match caught {
                 Ok(Ok(end)) => end,
                 Ok(Err(Cancelled)) => JobEnd::Cancelled,
-                Err(_) => JobEnd::Broke(String::new()),
+                Err(_) => JobEnd::Broke(None),
             };
             // Nobody minds when the program has gone on.
             drop(sender.send(JobEvent::Ended { job: id, end: Box::new(end) }));
@@ -311,7 +395,7 @@ impl Jobs {
         };
         let started = thread::Builder::new().name(name.to_owned()).spawn(run);
         if let Err(err) = started {
-            let end = Box::new(JobEnd::Broke(err.to_string()));
+            let end = Box::new(JobEnd::Broke(Some(err.into())));
             drop(self.sender.send(JobEvent::Ended { job: id, end }));
             (self.wake)();
         }
@@ -320,7 +404,7 @@ impl Jobs {
 }
 
 /// Tells the window how far a job is, and the job whether to stop.
-struct Told {
+pub(super) struct Told {
     id: JobId,
     stop: Arc<AtomicBool>,
     /// Stage and permille that were told last.
@@ -330,6 +414,12 @@ struct Told {
 }
 
 impl Progress for Told {
+    fn planned(&self, parts: &[PackPart]) {
+        let parts = parts.to_vec();
+        drop(self.sender.send(JobEvent::Planned { job: self.id, parts }));
+        (self.wake)();
+    }
+
     fn tick(&self, stage: Stage, done: u64, total: u64) -> Result<(), Cancelled> {
         if self.stop.load(SeqCst) {
             return Err(Cancelled);
@@ -349,6 +439,11 @@ impl Progress for Told {
         }
         Ok(())
     }
+}
+
+/// Whether a path looks like a case without the disk being asked.
+pub fn is_case(path: &Path) -> bool {
+    aside::is_kept_case(path) || path.file_name().is_some_and(|name| name == open::CASE_FILE)
 }
 
 fn cancelled_or(read: Result<Case, OpenFolderError>) -> Result<JobEnd, Cancelled> {

@@ -38,6 +38,17 @@ pub(super) fn look_into(
     importer: &dyn Importer,
     progress: &dyn Progress,
 ) -> Result<Vec<io::Result<Inspection>>, Cancelled> {
+    let looked = look_while(files, purpose, importer, progress);
+    looked.into_iter().map(|result| result.ok_or(Cancelled)).collect()
+}
+
+/// Inspects files until it is stopped; those whose turn did not come have no result.
+pub(super) fn look_while(
+    files: &[Wanted<'_>],
+    purpose: Purpose,
+    importer: &dyn Importer,
+    progress: &dyn Progress,
+) -> Vec<Option<io::Result<Inspection>>> {
     let total = files.len() as u64;
     let next = AtomicUsize::new(0);
     let finished = AtomicU64::new(0);
@@ -63,8 +74,6 @@ pub(super) fn look_into(
             });
         }
     });
-    if stopped.into_inner() {
-        return Err(Cancelled);
-    }
-    Ok(results.into_inner().unwrap_or_default().into_values().collect())
+    let mut results = results.into_inner().unwrap_or_default();
+    (0..files.len()).map(|at| results.remove(&at)).collect()
 }

@@ -3,17 +3,22 @@
 //! case ([`live`]), what its pages show ([`tasks`], [`fields`], [`slots`], [`answers`]), and the [`jobs`].
 
 pub mod answers;
+pub mod aside;
 pub mod case_file;
 pub mod desk;
+pub mod errands;
 pub mod fields;
 pub mod heard;
 pub mod intake;
 pub mod jobs;
+mod lists;
 pub mod live;
 mod look;
 pub mod merge;
+mod office;
 pub mod open;
 pub mod pack_view;
+pub mod paper;
 pub mod said;
 pub mod sample;
 pub mod schema;
@@ -24,6 +29,7 @@ pub mod tasks;
 pub mod why;
 
 pub use desk::{Beginning, Desk, DueSoon};
+pub use errands::{Answer, Change, Errand, Outcome};
 pub use heard::Heard;
-pub use live::{CaseSession, Changed, Description, Edit, Gone, SaveState};
+pub use live::{CaseSession, Changed, Description, Edit, Gone, SaveState, Travel};
 pub use open::{OpenCase, OpenError, open};

@@ -3,14 +3,19 @@
 
 use super::jobs::OpenFolderError;
 use super::live::CaseSession;
-use super::tasks::{GroupKind, Task, TaskHint, TaskStatus};
+use super::sample::SampleError;
+use super::tasks::{Task, TaskHint, TaskStatus};
 use crate::domain::{
-    Arg, Code, DocumentTypeId, FactId, Finding, GroupId, Language, RequirementId, Severity, Subject,
+    Arg, Code, DocumentTypeId, DutyId, FactId, Finding, GroupId, Language, LetterId, Reason,
+    RequirementId, Severity, Subject, TaskGroupId,
 };
 use crate::export::atomic::WriteError;
+use crate::export::bundle::BundleError;
+use crate::export::plan::PlanError;
+use crate::export::zip_pack::ZipPackError;
 use crate::export::{ExportError, words};
 use crate::i18n::{Value, say};
-use crate::rules::RuleBook;
+use crate::rules::{RuleBook, TaskHold};
 use crate::store::Step;
 
 /// The disk was full when a pack was written; `path`.
@@ -25,6 +30,8 @@ pub const JOB_NOT_WRITTEN: Code = Code("job-not-written");
 pub const JOB_NOT_MADE: Code = Code("job-not-made");
 /// A file gave way while the pack was written; `count`.
 pub const JOB_GIVEN_UP: Code = Code("job-given-up");
+/// The printer did not take what was to be printed; `reason`.
+pub const JOB_NOT_PRINTED: Code = Code("job-not-printed");
 /// The finished pack was not what was written.
 pub const JOB_NOT_RIGHT: Code = Code("job-not-right");
 /// A case folder has no readable case file; `path`, `reason`.
@@ -35,6 +42,8 @@ pub const JOB_MISTAKES: Code = Code("job-mistakes");
 pub const JOB_FILE_NOT_ADDED: Code = Code("job-file-not-added");
 /// There is no room in the workspace for a file; `file`.
 pub const JOB_FILE_NO_SPACE: Code = Code("job-file-no-space");
+/// The user stopped before its turn came; `file`.
+pub const JOB_FILE_STOPPED: Code = Code("job-file-stopped");
 /// More files than are taken in one go; `file`, `limit`.
 pub const JOB_TOO_MANY_FILES: Code = Code("job-too-many-files");
 /// Folders within folders, deeper than they are walked; `file`, `limit`.
@@ -50,11 +59,13 @@ pub const CODES: &[Code] = &[
     JOB_NOT_WRITTEN,
     JOB_NOT_MADE,
     JOB_GIVEN_UP,
+    JOB_NOT_PRINTED,
     JOB_NOT_RIGHT,
     JOB_NO_CASE,
     JOB_MISTAKES,
     JOB_FILE_NOT_ADDED,
     JOB_FILE_NO_SPACE,
+    JOB_FILE_STOPPED,
     JOB_TOO_MANY_FILES,
     JOB_TOO_DEEP,
     JOB_BROKE,
@@ -91,20 +102,41 @@ fn gap(book: &RuleBook, name: &str, text: &str, language: Language) -> Value<'st
             let id = RequirementId::new(text).ok();
             id.and_then(|id| book.requirements.get(&id)).map(|it| in_language(&it.title))
         }
+        "duty" => {
+            let id = DutyId::new(text).ok();
+            id.and_then(|id| book.duties.get(&id)).map(|it| in_language(&it.title))
+        }
+
+        "letter" => {
+            let id = LetterId::new(text).ok();
+            id.and_then(|id| book.letter(&id)).map(|it| in_language(&it.title))
+        }
         _ => None,
     };
     found.unwrap_or_else(|| text.to_owned()).into()
 }
 
-/// The name of a group of tasks.
-pub fn group(kind: GroupKind, language: Language) -> String {
-    let key = match kind {
-        GroupKind::Before => "task-group-before",
-        GroupKind::Answers => "task-group-answers",
-        GroupKind::Documents => "task-group-documents",
-        GroupKind::Submit => "task-group-submit",
+/// The name of a group of tasks; empty for rows to which the rule book gives no group.
+pub fn group(book: &RuleBook, id: Option<&TaskGroupId>, language: Language) -> String {
+    let known = id.and_then(|id| book.task_group(id));
+    known.map(|group| group.title.in_language(language).to_owned()).unwrap_or_default()
+}
+
+/// The name of the group in which a row stands.
+pub fn group_of(book: &RuleBook, task: &Task, language: Language) -> String {
+    let holder = |hold: TaskHold| {
+        book.task_groups.iter().find(|group| group.holds.contains(&hold)).map(|group| &group.id)
     };
-    say(language, key, &[])
+    let id = match task {
+        Task::Topic(id) => {
+            let topic = book.topics.iter().find(|it| it.id == *id);
+            topic.and_then(|it| it.task_group.as_ref())
+        }
+        Task::Route => holder(TaskHold::Route),
+        Task::Section(_) | Task::Inbox => holder(TaskHold::Documents),
+        Task::Check | Task::Pack => holder(TaskHold::Submit),
+    };
+    group(book, id, language)
 }
 
 /// The title of a row.
@@ -177,24 +209,78 @@ pub fn export_failure(error: &ExportError) -> Finding {
     let place = |code, path: &std::path::Path| {
         about(code).with("path", Arg::Text(path.display().to_string()))
     };
-    let not_made = |reason: String| about(JOB_NOT_MADE).with("reason", Arg::Text(reason));
     match error {
         ExportError::DiskFull(path) => place(JOB_DISK_FULL, path),
         ExportError::Write(WriteError::Exists(path)) => place(JOB_EXISTS, path),
         ExportError::Write(WriteError::Busy(path)) => place(JOB_BUSY, path),
-        ExportError::Write(WriteError::Io { path, source }) => {
-            place(JOB_NOT_WRITTEN, path).with("reason", Arg::Text(source.to_string()))
-        }
+        ExportError::Write(WriteError::Io { path, source }) => io_failure(path, source),
         ExportError::Write(WriteError::Fill(never)) => match *never {},
         ExportError::GivenUp(findings) => {
             let count = i64::try_from(findings.len()).unwrap_or(i64::MAX);
             about(JOB_GIVEN_UP).with("count", Arg::Number(count))
         }
         ExportError::NotRight => about(JOB_NOT_RIGHT),
-        ExportError::Plan(error) => not_made(error.to_string()),
-        ExportError::Bundle(error) => not_made(error.to_string()),
-        ExportError::Zip(error) => not_made(error.to_string()),
-        ExportError::Cancelled => not_made(error.to_string()),
+        ExportError::Bundle(error) | ExportError::Zip(ZipPackError::Rendition(error)) => {
+            bundle_failure(error)
+        }
+        ExportError::Zip(ZipPackError::Read { name, error }) => file_failure(name, error.into()),
+        ExportError::Zip(ZipPackError::Gone(name) | ZipPackError::Changed(name)) => {
+            file_failure(name, Reason::NotFound)
+        }
+        ExportError::Zip(ZipPackError::Write(error)) => not_made(error.into()),
+        ExportError::Zip(ZipPackError::Pages(_) | ZipPackError::NoBundle) => {
+            not_made(Reason::Program)
+        }
+        ExportError::Zip(ZipPackError::Cancelled) | ExportError::Cancelled => {
+            not_made(Reason::Interrupted)
+        }
+        ExportError::Plan(PlanError::TooManyFiles { .. } | PlanError::TooLarge { .. }) => {
+            not_made(Reason::TooLarge)
+        }
+        ExportError::Plan(_) => not_made(Reason::Program),
+    }
+}
+
+fn bundle_failure(error: &BundleError) -> Finding {
+    match error {
+        BundleError::Read { name, error } => file_failure(name, error.into()),
+        BundleError::PageCount { name, .. } | BundleError::Import { name, .. } => {
+            file_failure(name, Reason::NotReadable)
+        }
+        BundleError::Write(error) => not_made(error.into()),
+        BundleError::Cancelled => not_made(Reason::Interrupted),
+        _ => not_made(Reason::Program),
+    }
+}
+
+fn not_made(reason: Reason) -> Finding {
+    Finding::new(Severity::Blocker, Subject::Case, JOB_NOT_MADE).with("reason", Arg::Reason(reason))
+}
+
+/// A place that cannot be written.
+fn io_failure(path: &std::path::Path, error: &std::io::Error) -> Finding {
+    let reason = Reason::from(error);
+    let about = |code| {
+        Finding::new(Severity::Blocker, Subject::Case, code)
+            .with("path", Arg::Text(path.display().to_string()))
+    };
+    if reason == Reason::DiskFull {
+        return about(JOB_DISK_FULL);
+    }
+    about(JOB_NOT_WRITTEN).with("reason", Arg::Reason(reason))
+}
+
+/// Why a file was not written.
+pub fn write_failure(error: &WriteError<std::io::Error>) -> Finding {
+    let about = |code, path: &std::path::Path| {
+        Finding::new(Severity::Blocker, Subject::Case, code)
+            .with("path", Arg::Text(path.display().to_string()))
+    };
+    match error {
+        WriteError::Exists(path) => about(JOB_EXISTS, path),
+        WriteError::Busy(path) => about(JOB_BUSY, path),
+        WriteError::Io { path, source } => io_failure(path, source),
+        WriteError::Fill(source) => io_failure(std::path::Path::new(""), source),
     }
 }
 
@@ -202,35 +288,40 @@ pub fn export_failure(error: &ExportError) -> Finding {
 pub fn folder_failure(error: &OpenFolderError) -> Finding {
     use super::open::OpenError;
     let about = |code| Finding::new(Severity::Blocker, Subject::Case, code);
-    let no_case = |path: &std::path::Path, reason: String| {
+    let no_case = |path: &std::path::Path, error: &std::io::Error| {
         about(JOB_NO_CASE)
             .with("path", Arg::Text(path.display().to_string()))
-            .with("reason", Arg::Text(reason))
+            .with("reason", Arg::Reason(error.into()))
     };
     match error {
-        OpenFolderError::Open(OpenError::CaseFile { path, source }) => {
-            no_case(path, source.to_string())
-        }
+        OpenFolderError::Open(OpenError::CaseFile { path, source }) => no_case(path, source),
         OpenFolderError::Open(OpenError::Mistakes(mistakes)) => {
             let count = i64::try_from(mistakes.mistakes.len()).unwrap_or(i64::MAX);
             about(JOB_MISTAKES).with("count", Arg::Number(count))
         }
         OpenFolderError::Store(error) => error.finding(),
-        OpenFolderError::Read(path, error) => no_case(path, error.to_string()),
-        OpenFolderError::Open(OpenError::Cancelled(_)) | OpenFolderError::Sample(_) => {
-            broke(&error.to_string())
+        OpenFolderError::Read(path, error) => no_case(path, error),
+        OpenFolderError::Sample(SampleError::Write { path, source }) => io_failure(path, source),
+        OpenFolderError::Sample(SampleError::Pages(_) | SampleError::Make(_)) => {
+            broke(Some(Reason::Program))
         }
+        OpenFolderError::Open(OpenError::Cancelled(_)) => broke(Some(Reason::Interrupted)),
     }
 }
 
 /// Why a file was not added.
-pub fn file_failure(name: &str, reason: &str) -> Finding {
-    about_file(name, JOB_FILE_NOT_ADDED).with("reason", Arg::Text(reason.to_owned()))
+pub fn file_failure(name: &str, reason: Reason) -> Finding {
+    about_file(name, JOB_FILE_NOT_ADDED).with("reason", Arg::Reason(reason))
 }
 
 /// A file for which there is no room.
 pub(super) fn no_space_for(name: &str) -> Finding {
     about_file(name, JOB_FILE_NO_SPACE)
+}
+
+/// A file whose turn had not come when the user stopped.
+pub(super) fn stopped_before(name: &str) -> Finding {
+    about_file(name, JOB_FILE_STOPPED)
 }
 
 /// A file beyond so many at a time.
@@ -252,8 +343,14 @@ fn number(limit: usize) -> Arg {
     Arg::Number(i64::try_from(limit).unwrap_or(i64::MAX))
 }
 
-/// Work that broke off.
-pub fn broke(reason: &str) -> Finding {
-    Finding::new(Severity::Blocker, Subject::Case, JOB_BROKE)
+/// Why nothing was printed.
+pub fn printer_failure(reason: &str) -> Finding {
+    Finding::new(Severity::Blocker, Subject::Case, JOB_NOT_PRINTED)
         .with("reason", Arg::Text(reason.to_owned()))
+}
+
+/// Work that broke off.
+pub fn broke(reason: Option<Reason>) -> Finding {
+    let reason = reason.unwrap_or(Reason::Program);
+    Finding::new(Severity::Blocker, Subject::Case, JOB_BROKE).with("reason", Arg::Reason(reason))
 }

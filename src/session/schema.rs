@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::case_file::{DOCUMENT_KEYS, FORMS, LEGALISATIONS};
+use super::case_file::{DOCUMENT_KEYS, EDIT_KEYS, FORMS, LEGALISATIONS};
 use crate::domain::{Language, ValueKind};
 use crate::rules::{Question, RuleBook};
 
@@ -30,6 +30,8 @@ pub fn case_schema(book: &RuleBook, language: Language) -> Json {
     }
     properties.insert("document".to_owned(), documents(book, language));
     properties.insert("waiver".to_owned(), waivers(book, language));
+    properties.insert("done".to_owned(), done(book, language));
+    properties.insert("letter_edit".to_owned(), letter_edits(book, language));
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "case.toml",
@@ -128,6 +130,42 @@ fn waivers(book: &RuleBook, language: Language) -> Json {
         "type": "object", "additionalProperties": false,
         "required": ["requirement", "by", "on", "reason"],
         "properties": { "requirement": requirement, "by": text, "on": date(), "reason": text },
+    });
+    json!({ "type": "array", "items": item })
+}
+
+fn done(book: &RuleBook, language: Language) -> Json {
+    let duty = words(book.duties.values().map(|d| (d.id.as_str(), d.title.in_language(language))));
+    let item = json!({
+        "type": "object", "additionalProperties": false, "required": ["duty", "on"],
+        "properties": { "duty": duty, "on": date() },
+    });
+    json!({ "type": "array", "items": item })
+}
+
+/// A part of a letter in the user's own words.
+fn letter_edits(book: &RuleBook, language: Language) -> Json {
+    let letter =
+        words(book.letters.iter().map(|it| (it.id.as_str(), it.title.in_language(language))));
+    let mut blocks: Vec<&str> = (book.letters.iter())
+        .flat_map(|letter| &letter.blocks)
+        .filter(|block| block.is_editable)
+        .map(|block| block.id.as_str())
+        .collect();
+    blocks.sort_unstable();
+    blocks.dedup();
+    let mut properties = Map::new();
+    for key in EDIT_KEYS {
+        let schema = match key {
+            "letter" => letter.clone(),
+            "block" => json!({ "enum": blocks }),
+            _ => json!({ "type": "string", "minLength": 1 }),
+        };
+        properties.insert(key.to_owned(), schema);
+    }
+    let item = json!({
+        "type": "object", "additionalProperties": false, "required": ["letter", "block"],
+        "properties": properties,
     });
     json!({ "type": "array", "items": item })
 }

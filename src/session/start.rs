@@ -1,7 +1,7 @@
 //! The list of cases: filtered, sorted, each with its next date. What is shown is worked out when a case is
 //! saved, and anew in the background when the day or the rules are others.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::summary;
 use crate::domain::{CountryCode, DutyId, FactId, Language};
 use crate::rules::DeadlineStatus;
-use crate::store::{CaseHead, CaseKey, CaseSummary, Version};
+use crate::store::{CaseHead, CaseKey, CaseSummary};
 
 /// A deadline counts as soon up to so many days before it.
 const SOON: i64 = 10;
@@ -18,25 +18,56 @@ const SOON: i64 = 10;
 /// A case in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseRow {
-    /// The case as the store lists it.
+    /// The case with what is shown of it, as of today.
     pub head: Arc<CaseHead>,
-    /// What is shown of it, as of today.
-    pub summary: Arc<CaseSummary>,
     /// Its citizenship.
     pub citizenship: Option<CountryCode>,
+    /// The same as the language names it, or the code.
+    pub country: String,
+    /// The title of its category, where it has one.
+    pub category: Option<String>,
+    /// The title of its procedure.
+    pub procedure: String,
     /// Its next date.
     pub next: NextDate,
+    /// Where procedure and category stand in the book.
+    place: (Option<usize>, Option<usize>),
+    /// The name in small letters, for sorting.
+    name: String,
+    /// Everything one might look for, in small letters.
+    haystack: String,
 }
 
 impl CaseRow {
     /// The applicant, or the number while there is no name.
     pub fn title(&self) -> &str {
-        if self.summary.title.is_empty() { &self.head.number } else { &self.summary.title }
+        match self.head.summary.title.as_str() {
+            "" => &self.head.number,
+            title => title,
+        }
     }
 
     /// The company.
     pub fn company(&self) -> Option<&str> {
-        self.summary.words.get(summary::COMPANY).map(String::as_str)
+        self.head.summary.words.get(summary::COMPANY).map(String::as_str)
+    }
+
+    fn is_wanted(&self, which: Which) -> bool {
+        let summary = &self.head.summary;
+        match which {
+            Which::All => true,
+            Which::Late => {
+                matches!(self.next, NextDate::On { status: DeadlineStatus::Late, .. })
+            }
+            Which::Due => matches!(
+                self.next,
+                NextDate::On { status: DeadlineStatus::Late | DeadlineStatus::Soon, .. }
+            ),
+            Which::Open => summary.done < summary.total || summary.blockers > 0,
+            Which::Complete => {
+                summary.total > 0 && summary.done == summary.total && summary.blockers == 0
+            }
+        }
     }
 }
 
@@ -84,6 +115,8 @@ pub enum Which {
     /// All.
     #[default]
     All,
+    /// Late.
+    Late,
     /// Late or due soon.
     Due,
     /// Something asked for is not there.
@@ -107,32 +140,84 @@ pub struct Query {
     pub language: Language,
 }
 
-impl Desk {
-    /// The cases that are wanted, in order. For a list that is kept until cases, day or query change.
-    pub fn rows(&self, query: &Query) -> Vec<CaseRow> {
-        let words: Vec<String> =
-            query.words.to_lowercase().split_whitespace().map(str::to_owned).collect();
-        let cases = self.cases();
-        let rows = cases.iter().map(|head| self.row(head));
-        let mut rows: Vec<CaseRow> = rows
-            .filter(|row| is_wanted(row, query.which))
-            .filter(|row| words.is_empty() || self.has_words(row, &words, query.language))
-            .collect();
-        self.sort(&mut rows, query);
-        if query.is_reversed {
+impl Query {
+    /// The rows that are wanted, in order.
+    pub(super) fn answer(&self, mut rows: Vec<Arc<CaseRow>>) -> Vec<Arc<CaseRow>> {
+        let words = self.words.to_lowercase();
+        let words: Vec<&str> = words.split_whitespace().collect();
+        rows.retain(|row| {
+            row.is_wanted(self.which) && words.iter().all(|word| row.haystack.contains(word))
+        });
+        rows.sort_by(|a, b| self.compare(a, b).then_with(|| a.head.key.cmp(&b.head.key)));
+        if self.is_reversed {
             rows.reverse();
         }
         rows
     }
 
-    fn row(&self, head: &Arc<CaseHead>) -> CaseRow {
-        let fresh = self.fresh.get(&head.key).filter(|(version, _)| *version == head.version);
-        let summary = fresh
-            .map_or_else(|| Arc::new(head.summary.clone()), |(_, summary)| Arc::clone(summary));
-        let code = summary.words.get(summary::CITIZENSHIP);
-        let citizenship = code.and_then(|code| code.parse().ok());
-        let next = self.next_date(&summary);
-        CaseRow { head: Arc::clone(head), citizenship, next, summary }
+    fn compare(&self, a: &CaseRow, b: &CaseRow) -> Ordering {
+        let date = |row: &CaseRow| match &row.next {
+            NextDate::On { on, .. } => (0, Some(*on)),
+            NextDate::WaitsFor(_) => (1, None),
+            NextDate::Nothing => (2, None),
+        };
+        let share = |row: &CaseRow| {
+            let (done, total) = (row.head.summary.done, row.head.summary.total);
+            (u64::from(done) * 1000).checked_div(u64::from(total))
+        };
+        let first = match self.sort {
+            SortBy::Name => Ordering::Equal,
+            SortBy::Citizenship => {
+                (a.country.is_empty(), &a.country).cmp(&(b.country.is_empty(), &b.country))
+            }
+            SortBy::Purpose => a.place.cmp(&b.place),
+            SortBy::NextDate => date(a).cmp(&date(b)),
+            SortBy::Progress => share(a).cmp(&share(b)),
+            SortBy::Changed => b.head.sequence.cmp(&a.head.sequence),
+        };
+        first.then_with(|| a.name.cmp(&b.name))
+    }
+}
+
+impl Desk {
+    /// Puts a case into words.
+    pub(super) fn row(&self, head: &Arc<CaseHead>, language: Language) -> CaseRow {
+        let summary = &head.summary;
+        let book = self.book();
+        let word = |key: &str| summary.words.get(key).map(String::as_str).unwrap_or_default();
+        let code = word(summary::CITIZENSHIP);
+        let citizenship: Option<CountryCode> = code.parse().ok();
+        let country = citizenship.and_then(|it| book.countries.get(&it));
+        let country = country.map_or(code, |it| it.name.in_language(language)).to_owned();
+        let category = head.category.as_ref().and_then(|id| book.category(id));
+        let category = category.map(|it| it.title.in_language(language).to_owned());
+        let procedure = book.procedure(&head.procedure);
+        let procedure =
+            procedure.map(|it| it.title.in_language(language).to_owned()).unwrap_or_default();
+        let title = if summary.title.is_empty() { &head.number } else { &summary.title };
+        let found = [
+            title.as_str(),
+            &head.number,
+            word(summary::COMPANY),
+            word(summary::PASSPORT),
+            &country,
+            category.as_deref().unwrap_or_default(),
+            &procedure,
+        ];
+        CaseRow {
+            head: Arc::clone(head),
+            citizenship,
+            place: (
+                book.procedures.iter().position(|it| it.id == head.procedure),
+                book.categories.iter().position(|it| head.category.as_ref() == Some(&it.id)),
+            ),
+            name: title.to_lowercase(),
+            haystack: found.map(str::to_lowercase).join("\n"),
+            country,
+            category,
+            procedure,
+            next: self.next_date(summary),
+        }
     }
 
     fn next_date(&self, summary: &CaseSummary) -> NextDate {
@@ -151,65 +236,6 @@ impl Desk {
         fact.map_or(NextDate::Nothing, NextDate::WaitsFor)
     }
 
-    fn country(&self, row: &CaseRow, language: Language) -> Option<&str> {
-        let country = self.book().countries.get(&row.citizenship?)?;
-        Some(country.name.in_language(language))
-    }
-
-    fn purpose(&self, row: &CaseRow, language: Language) -> String {
-        let procedure = self.book().procedure(&row.head.procedure);
-        let category = row.head.category.as_ref().and_then(|id| self.book().category(id));
-        let titles = [procedure.map(|it| &it.title), category.map(|it| &it.title)];
-        let titles = titles.into_iter().flatten().map(|it| it.in_language(language));
-        titles.collect::<Vec<_>>().join(" ")
-    }
-
-    fn has_words(&self, row: &CaseRow, words: &[String], language: Language) -> bool {
-        let mut text = format!("{} {} ", row.title(), row.head.number);
-        for key in [summary::COMPANY, summary::PASSPORT] {
-            text.push_str(row.summary.words.get(key).map(String::as_str).unwrap_or_default());
-            text.push(' ');
-        }
-        text.push_str(self.country(row, language).unwrap_or_default());
-        text.push(' ');
-        text.push_str(&self.purpose(row, language));
-        let text = text.to_lowercase();
-        words.iter().all(|word| text.contains(word.as_str()))
-    }
-
-    fn sort(&self, rows: &mut [CaseRow], query: &Query) {
-        let name = |row: &CaseRow| row.title().to_lowercase();
-        match query.sort {
-            SortBy::Name => rows.sort_by_cached_key(name),
-            SortBy::Citizenship => rows.sort_by_cached_key(|row| {
-                let country = self.country(row, query.language).map(str::to_lowercase);
-                (country.is_none(), country, name(row))
-            }),
-            SortBy::Purpose => rows.sort_by_cached_key(|row| {
-                let book = self.book();
-                let procedure = book.procedures.iter().position(|it| it.id == row.head.procedure);
-                let category = book
-                    .categories
-                    .iter()
-                    .position(|it| row.head.category.as_ref() == Some(&it.id));
-                (procedure, category, name(row))
-            }),
-            SortBy::NextDate => rows.sort_by_cached_key(|row| {
-                let (rank, on) = match &row.next {
-                    NextDate::On { on, .. } => (0, Some(*on)),
-                    NextDate::WaitsFor(_) => (1, None),
-                    NextDate::Nothing => (2, None),
-                };
-                (rank, on, name(row))
-            }),
-            SortBy::Progress => rows.sort_by_cached_key(|row| {
-                let (done, total) = (u64::from(row.summary.done), u64::from(row.summary.total));
-                ((done * 1000).checked_div(total), name(row))
-            }),
-            SortBy::Changed => rows.sort_by_key(|row| Reverse(row.head.sequence)),
-        }
-    }
-
     /// Cases whose lists were worked out for another day or other rules, for
     /// [`super::jobs::Jobs::summarise`].
     pub fn stale(&self) -> Vec<CaseKey> {
@@ -219,29 +245,7 @@ impl Desk {
                 && summary.words.get(summary::DAY) == Some(&day)
         };
         let cases = self.cases();
-        let stale = cases.iter().filter(|head| {
-            let fresh = self.fresh.get(&head.key);
-            let fresh = fresh.filter(|(version, _)| *version == head.version);
-            !is_of_now(fresh.map_or(&head.summary, |(_, summary)| summary))
-        });
+        let stale = cases.iter().filter(|head| !is_of_now(&head.summary));
         stale.map(|head| head.key).collect()
-    }
-
-    pub(super) fn refresh(&mut self, found: Vec<(CaseKey, Version, CaseSummary)>) {
-        for (key, version, summary) in found {
-            self.fresh.insert(key, (version, Arc::new(summary)));
-        }
-    }
-}
-
-fn is_wanted(row: &CaseRow, which: Which) -> bool {
-    match which {
-        Which::All => true,
-        Which::Due => matches!(
-            row.next,
-            NextDate::On { status: DeadlineStatus::Late | DeadlineStatus::Soon, .. }
-        ),
-        Which::Open => row.summary.done < row.summary.total || row.summary.blockers > 0,
-        Which::Complete => row.summary.done == row.summary.total && row.summary.blockers == 0,
     }
 }

@@ -35,6 +35,14 @@ pub fn of(book: &RuleBook, case: &Case, assessment: &Assessment) -> CaseSummary 
     let dues = dues.filter_map(|it| {
         Some(Due { duty: it.duty.to_string(), on: it.due_on.as_ref().ok().copied()? })
     });
+    let finished = assessment
+        .deadlines
+        .iter()
+        .filter(|it| it.applies == Truth::Yes && it.status == DeadlineStatus::Done);
+    let finished = finished.filter_map(|it| {
+        let on = it.done_on.or(it.due_on.as_ref().ok().copied())?;
+        Some(Due { duty: it.duty.to_string(), on })
+    });
     let mut words = BTreeMap::new();
     if let Some(code) = citizenship(book, case) {
         words.insert(CITIZENSHIP.to_owned(), code);
@@ -57,6 +65,7 @@ pub fn of(book: &RuleBook, case: &Case, assessment: &Assessment) -> CaseSummary 
         total: assessment.completeness.applicable,
         blockers: u32::try_from(blockers).unwrap_or(u32::MAX),
         dues: dues.collect(),
+        finished: finished.collect(),
         words,
     }
 }

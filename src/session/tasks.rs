@@ -4,10 +4,10 @@
 use super::CaseSession;
 use super::fields::{self, is_shown};
 use crate::domain::{
-    Answer, DocumentTypeId, FactId, Finding, RequirementId, SectionId, Severity, Subject, TopicId,
-    Value,
+    Answer, DocumentTypeId, FactId, Finding, RequirementId, SectionId, Severity, Subject,
+    TaskGroupId, TopicId, Value,
 };
-use crate::rules::{RequirementState, RequirementStatus, RuleBook, Truth};
+use crate::rules::{RequirementState, RequirementStatus, RuleBook, TaskHold, Topic, Truth};
 
 /// What there is to do, in groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,23 +23,10 @@ pub struct TaskList {
 /// A group of rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskGroup {
-    /// Which one.
-    pub kind: GroupKind,
+    /// Which one of the rule book; `None` = rows to which the book gives no group.
+    pub id: Option<TaskGroupId>,
     /// Its rows.
     pub rows: Vec<TaskRow>,
-}
-
-/// The groups, in their order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum GroupKind {
-    /// Whether the route fits.
-    Before,
-    /// Questions.
-    Answers,
-    /// Documents.
-    Documents,
-    /// Check, pack, filing.
-    Submit,
 }
 
 /// A row: one thing to do.
@@ -115,19 +102,31 @@ pub enum TaskHint {
     Files(u32),
 }
 
-/// Everything there is to do.
+/// Everything there is to do, in the groups of the rule book and their order.
 pub fn task_list(session: &CaseSession) -> TaskList {
-    let mut groups = vec![
-        TaskGroup { kind: GroupKind::Before, rows: vec![route(session)] },
-        TaskGroup { kind: GroupKind::Answers, rows: topics(session) },
-        TaskGroup { kind: GroupKind::Documents, rows: documents(session) },
-    ];
-    groups.push(TaskGroup { kind: GroupKind::Submit, rows: submit(session) });
-    groups.retain(|group| !group.rows.is_empty());
-    let rows = || groups.iter().flat_map(|group| &group.rows);
+    let book = session.book();
+    let holder = |hold: TaskHold| {
+        let group = book.task_groups.iter().find(|group| group.holds.contains(&hold));
+        group.map(|group| group.id.clone())
+    };
+    let mut rows = vec![(holder(TaskHold::Route), route(session))];
+    rows.extend(topics(session));
+    let places = [(TaskHold::Documents, documents(session)), (TaskHold::Submit, submit(session))];
+    for (hold, of_it) in places {
+        rows.extend(of_it.into_iter().map(|row| (holder(hold), row)));
+    }
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let done = count(rows().filter(|row| row.status == TaskStatus::Done).count());
-    let total = count(rows().count());
+    let done = count(rows.iter().filter(|(_, row)| row.status == TaskStatus::Done).count());
+    let total = count(rows.len());
+    let known = book.task_groups.iter().map(|group| Some(group.id.clone()));
+    let mut groups: Vec<TaskGroup> =
+        known.chain([None]).map(|id| TaskGroup { id, rows: Vec::new() }).collect();
+    for (home, row) in rows {
+        if let Some(group) = groups.iter_mut().find(|group| group.id == home) {
+            group.rows.push(row);
+        }
+    }
+    groups.retain(|group| !group.rows.is_empty());
     TaskList { groups, done, total }
 }
 
@@ -163,9 +162,12 @@ fn route(session: &CaseSession) -> TaskRow {
     TaskRow { task: Task::Route, status, hint, requirements: Vec::new() }
 }
 
-fn topics(session: &CaseSession) -> Vec<TaskRow> {
+/// The pages of questions, each with the group in which it stands.
+fn topics(session: &CaseSession) -> Vec<(Option<TaskGroupId>, TaskRow)> {
     let book = session.book();
-    book.topics.iter().filter_map(|topic| topic_row(session, book, &topic.id)).collect()
+    let row =
+        |topic: &Topic| Some((topic.task_group.clone(), topic_row(session, book, &topic.id)?));
+    book.topics.iter().filter_map(row).collect()
 }
 
 fn topic_row(session: &CaseSession, book: &RuleBook, topic: &TopicId) -> Option<TaskRow> {

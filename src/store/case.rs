@@ -8,8 +8,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::PartyKey;
-use crate::domain::{Case, CategoryId, Digest, ProcedureId};
+use super::{PartyKey, StoreError, dto};
+use crate::domain::{Case, CategoryId, Digest, ProcedureId, Reason};
+
+/// What a case that is kept as a file begins with.
+const KEPT_CASE: &[u8] = b"permitpack case 1\n";
 
 /// Everything that is kept of a case.
 #[derive(Clone, PartialEq, Eq)]
@@ -45,6 +48,39 @@ impl CaseRecord {
     }
 }
 
+impl CaseRecord {
+    /// The record as bytes, for a file of its own. Its files stay in the workspace.
+    ///
+    /// # Errors
+    /// When it cannot be written as text.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, StoreError> {
+        let pieces = dto::pack(&dto::Entry::from(self)).and_then(|entry| {
+            let aside = dto::pack(&dto::Aside::from(self))?;
+            Ok((entry, aside))
+        });
+        let (entry, aside) = pieces.map_err(|_| StoreError::Source(Reason::Program))?;
+        let length = u32::try_from(entry.len()).unwrap_or(u32::MAX).to_be_bytes();
+        Ok([KEPT_CASE, &length, &entry, &aside].concat())
+    }
+
+    /// Reads what [`CaseRecord::to_bytes`] made.
+    ///
+    /// # Errors
+    /// When it is something else, damaged, or of a newer version of the program.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, StoreError> {
+        let wrong = || StoreError::Source(Reason::NotReadable);
+        let rest = bytes.strip_prefix(KEPT_CASE).ok_or_else(wrong)?;
+        let (length, rest) = rest.split_first_chunk().ok_or_else(wrong)?;
+        let length = usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX);
+        let (entry, aside) = rest.split_at_checked(length).ok_or_else(wrong)?;
+        let read = || -> Result<Self, dto::PayloadError> {
+            let entry: dto::Entry = dto::unpack(entry)?;
+            entry.record(dto::unpack(aside)?)
+        };
+        read().map_err(|_| wrong())
+    }
+}
+
 impl fmt::Debug for CaseRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CaseRecord").field("exports", &self.exports.len()).finish_non_exhaustive()
@@ -64,6 +100,8 @@ pub struct CaseSummary {
     pub blockers: u32,
     /// Deadlines, the next first.
     pub dues: Vec<Due>,
+    /// Duties that are done, with the day on which they were, or were due.
+    pub finished: Vec<Due>,
     /// Anything else that lists show or search in.
     pub words: BTreeMap<String, String>,
 }

@@ -10,6 +10,7 @@ pub const CODES: &[Code] = &[
     NOT_DELETED,
     READ_ONLY,
     NEWER,
+    OLDER,
     DAMAGED,
     DATABASE_MISSING,
     NO_WORKSPACE,
@@ -47,7 +48,9 @@ pub const NOT_DELETED: Code = Code("store-not-deleted");
 pub const READ_ONLY: Code = Code("store-read-only");
 /// [`super::StoreError::Newer`]; `path`.
 pub const NEWER: Code = Code("store-newer");
-/// [`super::StoreError::Damaged`]; `path`, `reason`.
+/// [`super::StoreError::Older`]; `path`.
+pub const OLDER: Code = Code("store-older");
+/// [`super::StoreError::Damaged`]; `path`.
 pub const DAMAGED: Code = Code("store-damaged");
 /// [`super::StoreError::DatabaseMissing`]; `path`.
 pub const DATABASE_MISSING: Code = Code("store-database-missing");

@@ -11,6 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 use super::dto::PayloadError;
 use super::schema::{APPLICATION_ID, MIGRATIONS, newest};
 use super::{StoreError, schema};
+use crate::domain::Reason;
 
 /// The database, open.
 pub(super) struct Database {
@@ -255,6 +256,24 @@ impl From<PayloadError> for Trouble {
     }
 }
 
+/// Why SQLite could not do it.
+fn refused(code: Option<ErrorCode>, error: &rusqlite::Error) -> Reason {
+    match code {
+        Some(ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied) => {
+            Reason::NoPermission
+        }
+        Some(ErrorCode::ReadOnly) => Reason::ReadOnlyDisk,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Reason::InUse,
+        Some(ErrorCode::OperationInterrupted | ErrorCode::OperationAborted) => Reason::Interrupted,
+        Some(ErrorCode::SystemIoFailure) => Reason::DriveFault,
+        Some(ErrorCode::CannotOpen) => Reason::NoPermission,
+        Some(ErrorCode::OutOfMemory) => Reason::NoMemory,
+        Some(ErrorCode::TooBig | ErrorCode::NoLargeFileSupport) => Reason::TooLarge,
+        Some(_) => Reason::Other(error.sqlite_error().map(|it| it.extended_code)),
+        None => Reason::Program,
+    }
+}
+
 /// Wraps what SQLite or a payload says about the database.
 pub(super) fn said<E: Into<Trouble>>(path: &Path) -> impl Fn(E) -> StoreError + Copy + '_ {
     move |error| {
@@ -274,7 +293,7 @@ pub(super) fn said<E: Into<Trouble>>(path: &Path) -> impl Fn(E) -> StoreError + 
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 StoreError::Damaged { path, reason }
             }
-            Some(_) | None => StoreError::Io { path, reason },
+            code => StoreError::Io { path, reason: refused(code, &error) },
         }
     }
 }

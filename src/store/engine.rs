@@ -19,9 +19,12 @@ pub(super) struct Shared(Mutex<Lists>);
 
 #[derive(Default)]
 struct Lists {
-    cases: Arc<[Arc<CaseHead>]>,
-    deleted: Arc<[Arc<CaseHead>]>,
-    parties: Arc<[PartyHead]>,
+    all_cases: BTreeMap<CaseKey, Arc<CaseHead>>,
+    all_parties: BTreeMap<PartyKey, PartyHead>,
+    /// In order; made when somebody looks, so that a thousand changes in a row cost nothing here.
+    cases: Option<Arc<[Arc<CaseHead>]>>,
+    deleted: Option<Arc<[Arc<CaseHead>]>>,
+    parties: Option<Arc<[PartyHead]>>,
     settings: Arc<Settings>,
     recovered: Vec<Recovery>,
     unsaved: BTreeSet<Trouble>,
@@ -35,15 +38,15 @@ impl Shared {
     }
 
     pub(super) fn cases(&self) -> Arc<[Arc<CaseHead>]> {
-        self.lists().cases.clone()
+        self.lists().cases()
     }
 
     pub(super) fn deleted(&self) -> Arc<[Arc<CaseHead>]> {
-        self.lists().deleted.clone()
+        self.lists().deleted()
     }
 
     pub(super) fn parties(&self) -> Arc<[PartyHead]> {
-        self.lists().parties.clone()
+        self.lists().parties()
     }
 
     pub(super) fn settings(&self) -> Arc<Settings> {
@@ -102,20 +105,64 @@ impl Shared {
     }
 }
 
+impl Lists {
+    fn newest_first(&self, is_deleted: bool) -> Arc<[Arc<CaseHead>]> {
+        let wanted = self.all_cases.values().filter(|head| head.deleted.is_some() == is_deleted);
+        let mut heads: Vec<Arc<CaseHead>> = wanted.cloned().collect();
+        heads.sort_by_key(|head| std::cmp::Reverse(head.sequence));
+        heads.into()
+    }
+
+    fn cases(&mut self) -> Arc<[Arc<CaseHead>]> {
+        let cases = self.cases.take().unwrap_or_else(|| self.newest_first(false));
+        self.cases = Some(Arc::clone(&cases));
+        cases
+    }
+
+    fn deleted(&mut self) -> Arc<[Arc<CaseHead>]> {
+        let deleted = self.deleted.take().unwrap_or_else(|| self.newest_first(true));
+        self.deleted = Some(Arc::clone(&deleted));
+        deleted
+    }
+
+    fn parties(&mut self) -> Arc<[PartyHead]> {
+        let parties = self.parties.take().unwrap_or_else(|| self.by_name());
+        self.parties = Some(Arc::clone(&parties));
+        parties
+    }
+
+    fn by_name(&self) -> Arc<[PartyHead]> {
+        let mut used: BTreeMap<PartyKey, usize> = BTreeMap::new();
+        let living = self.all_cases.values().filter(|head| head.deleted.is_none());
+        for party in living.flat_map(|head| &head.parties) {
+            *used.entry(*party).or_default() += 1;
+        }
+        let count = |head: &PartyHead| PartyHead {
+            used_in: used.get(&head.key).copied().unwrap_or_default(),
+            ..head.clone()
+        };
+        let mut parties: Vec<PartyHead> = self.all_parties.values().map(count).collect();
+        parties.sort_by(|a, b| (&a.name, a.key).cmp(&(&b.name, b.key)));
+        parties.into()
+    }
+
+    /// Something has changed: whoever looks next puts it in order.
+    fn forget_order(&mut self) {
+        (self.cases, self.deleted, self.parties) = (None, None, None);
+    }
+}
+
 /// What the store's thread has in hand.
 pub(super) struct Engine {
     /// The database.
     pub(super) database: Database,
-    cases: BTreeMap<CaseKey, Arc<CaseHead>>,
-    parties: BTreeMap<PartyKey, PartyHead>,
     shared: Arc<Shared>,
 }
 
 impl Engine {
     /// Reads the lists.
     pub(super) fn new(database: Database, shared: Arc<Shared>) -> Result<Self, StoreError> {
-        let (cases, parties) = (BTreeMap::new(), BTreeMap::new());
-        let mut engine = Self { database, cases, parties, shared };
+        let mut engine = Self { database, shared };
         engine.read_lists()?;
         Ok(engine)
     }
@@ -125,52 +172,33 @@ impl Engine {
         let cases = self.database.heads()?.into_iter();
         let parties = self.database.party_heads()?.into_iter();
         let settings = self.database.settings()?;
-        self.cases = cases.map(|head| (head.key, Arc::new(head))).collect();
-        self.parties = parties.map(|head| (head.key, head)).collect();
-        self.shared.set_settings(Arc::new(settings));
-        self.publish();
+        let mut lists = self.shared.lists();
+        lists.all_cases = cases.map(|head| (head.key, Arc::new(head))).collect();
+        lists.all_parties = parties.map(|head| (head.key, head)).collect();
+        lists.settings = Arc::new(settings);
+        lists.forget_order();
         Ok(())
     }
 
     /// A case has changed.
     pub(super) fn put_case(&mut self, head: CaseHead) {
-        self.cases.insert(head.key, Arc::new(head));
-        self.publish();
+        let mut lists = self.shared.lists();
+        lists.all_cases.insert(head.key, Arc::new(head));
+        lists.forget_order();
     }
 
     /// A case is gone for good.
     pub(super) fn drop_case(&mut self, key: CaseKey) {
-        self.cases.remove(&key);
-        self.publish();
+        let mut lists = self.shared.lists();
+        lists.all_cases.remove(&key);
+        lists.forget_order();
     }
 
     /// A person or company has changed.
     pub(super) fn put_party(&mut self, head: PartyHead) {
-        self.parties.insert(head.key, head);
-        self.publish();
-    }
-
-    fn publish(&self) {
-        let newest_first = |wanted: fn(&CaseHead) -> bool| -> Arc<[Arc<CaseHead>]> {
-            let mut heads: Vec<_> =
-                self.cases.values().filter(|head| wanted(head)).cloned().collect();
-            heads.sort_by_key(|head| std::cmp::Reverse(head.sequence));
-            heads.into()
-        };
-        let cases = newest_first(|head| head.deleted.is_none());
-        let deleted = newest_first(|head| head.deleted.is_some());
-        let mut used: BTreeMap<PartyKey, usize> = BTreeMap::new();
-        for party in cases.iter().flat_map(|head| &head.parties) {
-            *used.entry(*party).or_default() += 1;
-        }
-        let count = |head: &PartyHead| PartyHead {
-            used_in: used.get(&head.key).copied().unwrap_or_default(),
-            ..head.clone()
-        };
-        let mut parties: Vec<PartyHead> = self.parties.values().map(count).collect();
-        parties.sort_by(|a, b| (&a.name, a.key).cmp(&(&b.name, b.key)));
         let mut lists = self.shared.lists();
-        (lists.cases, lists.deleted, lists.parties) = (cases, deleted, parties.into());
+        lists.all_parties.insert(head.key, head);
+        lists.forget_order();
     }
 }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{CaseKey, PartyKey, Version, codes};
-use crate::domain::{Arg, Code, Digest, Finding, Severity, Subject};
+use crate::domain::{Arg, Code, Digest, Finding, Reason, Severity, Subject};
 
 /// Why it did not work. Nothing was changed, unless the variant says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +39,9 @@ pub enum StoreError {
         /// The newest shape known here.
         known: i64,
     },
+    /// Made by an older version of the program, in a place that may not be written.
+    #[error("made by an older version of the program, and it may not be written: {0}")]
+    Older(PathBuf),
     /// Not a workspace database, or damaged; it was left as it is.
     #[error("{reason}: {path}")]
     Damaged {
@@ -65,7 +68,7 @@ pub enum StoreError {
         /// Where.
         path: PathBuf,
         /// What it said.
-        reason: String,
+        reason: Reason,
     },
     /// A file is larger than allowed.
     #[error("the file is larger than {limit} bytes")]
@@ -75,7 +78,7 @@ pub enum StoreError {
     },
     /// What was to be kept could not be read to its end.
     #[error("the file could not be read: {0}")]
-    Source(String),
+    Source(Reason),
     /// There is no such file.
     #[error("there is no file {0}")]
     NoSuchFile(Digest),
@@ -94,7 +97,7 @@ impl StoreError {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                 Self::Full(path.to_owned())
             }
-            _ => Self::Io { path: path.to_owned(), reason: error.to_string() },
+            _ => Self::Io { path: path.to_owned(), reason: error.into() },
         }
     }
 
@@ -112,6 +115,7 @@ impl StoreError {
             Self::NotDeleted(_) => codes::NOT_DELETED,
             Self::ReadOnly => codes::READ_ONLY,
             Self::Newer { .. } => codes::NEWER,
+            Self::Older(_) => codes::OLDER,
             Self::Damaged { .. } => codes::DAMAGED,
             Self::DatabaseMissing(_) => codes::DATABASE_MISSING,
             Self::NoWorkspace(_) => codes::NO_WORKSPACE,
@@ -126,6 +130,26 @@ impl StoreError {
         }
     }
 
+    /// Why, where only the reason is told and not the whole sentence.
+    pub fn reason(&self) -> Reason {
+        match self {
+            Self::Io { reason, .. } | Self::Source(reason) => *reason,
+            Self::Full(_) => Reason::DiskFull,
+            Self::ReadOnly | Self::Older(_) => Reason::ReadOnlyDisk,
+            Self::TooLarge { .. } => Reason::TooLarge,
+            Self::Damaged { .. } | Self::Newer { .. } => Reason::NotReadable,
+            Self::Gone(_)
+            | Self::DatabaseMissing(_)
+            | Self::NoWorkspace(_)
+            | Self::NoSuchFile(_)
+            | Self::NoSuchBackup(_)
+            | Self::NoSuchCase(_)
+            | Self::NoSuchParty(_) => Reason::NotFound,
+            Self::Conflict { .. } => Reason::InUse,
+            Self::NotDeleted(_) | Self::Closed => Reason::Program,
+        }
+    }
+
     /// The same as a finding, for the edge to put into words.
     pub fn finding(&self) -> Finding {
         let finding = Finding::new(Severity::Blocker, Subject::Case, self.code());
@@ -134,16 +158,18 @@ impl StoreError {
             Self::Newer { path: at, .. }
             | Self::DatabaseMissing(at)
             | Self::NoWorkspace(at)
+            | Self::Older(at)
+            | Self::Damaged { path: at, .. }
             | Self::Gone(at)
             | Self::Full(at) => finding.with("path", path(at)),
-            Self::Damaged { path: at, reason } | Self::Io { path: at, reason } => {
-                finding.with("path", path(at)).with("reason", Arg::Text(reason.clone()))
+            Self::Io { path: at, reason } => {
+                finding.with("path", path(at)).with("reason", Arg::Reason(*reason))
             }
             Self::TooLarge { limit } => {
                 let megabytes = i64::try_from(limit / (1024 * 1024)).unwrap_or(i64::MAX);
                 finding.with("limit", Arg::Number(megabytes))
             }
-            Self::Source(reason) => finding.with("reason", Arg::Text(reason.clone())),
+            Self::Source(reason) => finding.with("reason", Arg::Reason(*reason)),
             Self::NoSuchBackup(name) => finding.with("name", Arg::Text(name.clone())),
             Self::NoSuchCase(_)
             | Self::NoSuchParty(_)

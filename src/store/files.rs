@@ -136,7 +136,7 @@ fn copy(
             Ok(0) => return Ok((Digest(hash.finalize().into()), size)),
             Ok(count) => count,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(StoreError::Source(error.to_string())),
+            Err(error) => return Err(StoreError::Source(error.into())),
         };
         size = size.saturating_add(count as u64);
         if size > MAX_FILE_BYTES {

@@ -134,8 +134,7 @@ fn look(path: &Path, access: Access) -> Result<Database, StoreError> {
     let found = version(database.reading()).map_err(database.wrong())?;
     refuse_newer(path, found, MIGRATIONS)?;
     if found < newest(MIGRATIONS) {
-        let reason = "made by an older version: open it once where it may be written".to_owned();
-        return Err(StoreError::Io { path: path.to_owned(), reason });
+        return Err(StoreError::Older(path.to_owned()));
     }
     Ok(database)
 }

@@ -103,7 +103,7 @@ impl Recovery {
             Self::RestoreFinished => hint(codes::RESTORE_FINISHED),
             Self::SharedPlace => warning(codes::SHARED_PLACE),
             Self::BackupFailed(error) => {
-                warning(codes::BACKUP_FAILED).with("reason", Arg::Text(error.to_string()))
+                warning(codes::BACKUP_FAILED).with("reason", Arg::Reason(error.reason()))
             }
         }
     }

@@ -127,7 +127,7 @@ impl Workspace {
 
     /// Keeps a file of the disk. Blocks: call it in a job.
     pub fn put_path(&self, path: &Path) -> Result<StoredFile, StoreError> {
-        let wrong = |error: std::io::Error| StoreError::Source(error.to_string());
+        let wrong = |error: std::io::Error| StoreError::Source(error.into());
         let mut file = File::open(path).map_err(wrong)?;
         file.rewind().map_err(wrong)?;
         self.put_file(&mut file)

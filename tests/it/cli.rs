@@ -3,6 +3,7 @@
 mod cases;
 mod checklists;
 mod deadlines;
+mod done;
 mod files;
 mod journeys;
 mod mistakes;

@@ -22,6 +22,7 @@ mod forms;
 mod i18n;
 mod id_numbers;
 mod layers;
+mod letters;
 mod mrz;
 mod names;
 mod pack;

@@ -32,6 +32,7 @@ use permitpack::store::{CaseKey, Opening, Store, When, Workspace};
 
 mod failing;
 mod many;
+mod stopping;
 mod undo;
 
 const NOW: When = When(1_795_000_000_000);
@@ -159,7 +160,7 @@ fn the_first_employee_from_nothing_to_a_pack() {
         let text = typed(wanted.case.facts.value(id).unwrap());
         office.answer(id.as_str(), &text);
     }
-    let company = office.desk.keep_company().unwrap().wait().unwrap();
+    let company = office.desk.keep_company(NOW).unwrap().unwrap();
     let beginning = Beginning { company: Some(company), ..first_permit("2026-014") };
     office.desk.create(beginning, NOW).unwrap();
     let bin = fact("employer.bin");

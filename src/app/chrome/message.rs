@@ -27,7 +27,14 @@ pub(crate) fn message_ui(
     let widest = (ctx.content_rect().width() - 2.0 * space::S32).min(560.0);
     // The foot of the documents page holds the inbox: its buttons stay within reach.
     let is_inbox = *view.screen == Screen::Documents && view.width != Width::Narrow;
-    let foot = if is_inbox { 112.0 } else { 0.0 };
+    let has_foot = matches!(view.screen, Screen::Question(_) | Screen::Route);
+    let foot = if is_inbox {
+        112.0
+    } else if has_foot {
+        60.0
+    } else {
+        0.0
+    };
     Area::new(Id::unique("message"))
         .order(Order::Foreground)
         .anchor(Align2::CENTER_BOTTOM, [0.0, -space::STATUS_BAR - foot - space::S20])

@@ -45,13 +45,16 @@ pub(crate) fn status_ui(ui: &mut Ui, view: &View<'_>, saved: &Saved, out: &mut V
         .resizable(false)
         .frame(Frame::new().fill(look.bg))
         .show(ui, |ui| {
-            let bar = ui.max_rect().shrink2(vec2(space::S16, 0.0));
+            // The last word has a target that reaches beyond it.
+            let mut bar = ui.max_rect().shrink2(vec2(space::S16, 0.0));
+            bar.max.x += space::S4;
             let layout = Layout::right_to_left(Align::Center);
             let mut right = ui.new_child(UiBuilder::new().max_rect(bar).layout(layout));
             right_ui(&mut right, view, out);
             let room = right.min_rect().left() - bar.left() - space::S16;
             let layout = Layout::left_to_right(Align::Center);
             let mut left = ui.new_child(UiBuilder::new().max_rect(bar).layout(layout));
+            left.spacing_mut().item_spacing.x = space::S4;
             left.set_max_width(room);
             match view.running.first() {
                 Some(running) => running_ui(&mut left, view, running, room, look, out),
@@ -89,17 +92,16 @@ fn saved_ui(
     let (at, _) = ui.allocate_exact_size(vec2(space::ICON_TEXT, space::ICON_TEXT), Sense::hover());
     paint::icon(ui.painter(), at.center(), icon, space::ICON_TEXT, color);
     let failed = matches!(saved, Saved::Failed(_));
-    let room = room - space::ICON_TEXT - if failed { 110.0 } else { 8.0 };
+    let again = view.say("app-save-again");
+    let link = paint::width_of(ui, &again, Kind::Hint) + 24.0;
+    let room = room - space::ICON_TEXT - if failed { link } else { 8.0 };
     let label = egui::Label::new(Kind::Hint.rich(&words, color)).truncate();
     ui.scope(|ui| {
         ui.set_max_width(room);
         ui.add(label).on_hover_text(words);
     });
-    if failed {
-        let again = view.say("app-save-again");
-        if crate::app::widgets::link_ui(ui, &again, Kind::Hint).clicked() {
-            out.push(Command::SaveAgain);
-        }
+    if failed && crate::app::widgets::link_ui(ui, &again, Kind::Hint).clicked() {
+        out.push(Command::SaveAgain);
     }
 }
 

@@ -39,7 +39,8 @@ pub(crate) fn top_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
 }
 
 fn part(ui: &mut Ui, bar: Rect, layout: Layout) -> Ui {
-    let rect = bar.shrink2(vec2(MARGIN - 6.0, 0.0));
+    let mut rect = bar.shrink2(vec2(MARGIN - 6.0, 0.0));
+    rect.max.x += 2.0;
     ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
 }
 
@@ -149,7 +150,10 @@ fn middle_ui(ui: &mut Ui, free: Rect, view: &View<'_>, out: &mut Vec<Command>) {
     let mut middle = ui.new_child(UiBuilder::new().max_rect(rect));
     // A page beside the tabs has none of them chosen.
     let selected = selected.unwrap_or(usize::MAX);
-    if let Some(tab) = tabs_ui(&mut middle, &labels, selected).and_then(|index| tabs.get(index)) {
+    // The tab of the page itself leads back from what lies below it: question, check, pack.
+    if let Some(tab) = tabs_ui(&mut middle, &labels, selected).and_then(|index| tabs.get(index))
+        && tab.screen() != *view.screen
+    {
         out.push(Command::Go(tab.screen()));
     }
 }

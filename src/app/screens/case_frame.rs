@@ -19,6 +19,8 @@ pub(crate) enum Tab {
     Tasks,
     /// Its documents.
     Documents,
+    /// Its letters and data sheets.
+    Letters,
     /// Its dates.
     CaseDeadlines,
 }
@@ -27,7 +29,8 @@ impl Tab {
     /// The tabs when no case is open.
     pub(crate) const OF_ALL: [Self; 3] = [Self::Cases, Self::Deadlines, Self::Rules];
     /// The tabs of a case.
-    pub(crate) const OF_CASE: [Self; 3] = [Self::Tasks, Self::Documents, Self::CaseDeadlines];
+    pub(crate) const OF_CASE: [Self; 4] =
+        [Self::Tasks, Self::Documents, Self::Letters, Self::CaseDeadlines];
 
     /// The key of its word.
     pub(crate) fn text_key(self) -> &'static str {
@@ -37,6 +40,7 @@ impl Tab {
             Self::Rules => "app-tab-rules",
             Self::Tasks => "app-tab-tasks",
             Self::Documents => "app-tab-documents",
+            Self::Letters => "app-tab-letters",
         }
     }
 
@@ -48,6 +52,7 @@ impl Tab {
             Self::Rules => Screen::Rules,
             Self::Tasks => Screen::Tasks,
             Self::Documents => Screen::Documents,
+            Self::Letters => Screen::Letters,
             Self::CaseDeadlines => Screen::CaseDeadlines,
         }
     }
@@ -62,6 +67,7 @@ impl Tab {
                 Some(Self::Tasks)
             }
             Screen::Documents => Some(Self::Documents),
+            Screen::Letters => Some(Self::Letters),
             Screen::CaseDeadlines => Some(Self::CaseDeadlines),
             Screen::FirstStart
             | Screen::NewCase

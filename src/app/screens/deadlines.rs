@@ -1,7 +1,11 @@
 //! The dates: of all cases, or of the one that is open; beside the list how the chosen one was found.
 
 mod detail;
+mod done;
 mod list;
+mod reading;
+mod stay;
+mod strip;
 
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
@@ -13,6 +17,7 @@ use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{Button, DeadlineRow, Mark, divider, paint, segmented_ui, text_ui};
 use detail::Detail;
+use done::{Marking, marking_ui};
 use list::{List, One, Which};
 
 /// Width of the list.
@@ -35,6 +40,8 @@ struct Half {
     list: Option<List>,
     chosen: Option<Which>,
     detail: Option<Detail>,
+    /// A duty that is about to be marked as done.
+    marking: Option<Marking>,
     /// In a narrow window: the date is shown in the place of the list.
     reads: bool,
 }
@@ -53,6 +60,9 @@ pub fn deadlines_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut V
         half.chosen = list.ones.first().map(|one| one.which.clone());
         half.reads = false;
     }
+    if let Some(chosen) = half.chosen.as_ref().filter(|_| !is_case) {
+        peek(view, chosen, out);
+    }
     let is_old = |detail: &Detail| half.chosen.as_ref().is_none_or(|it| !detail.is_of(view, it));
     if half.detail.as_ref().is_none_or(is_old) {
         half.detail = half.chosen.as_ref().and_then(|chosen| Detail::of(view, chosen));
@@ -69,6 +79,21 @@ pub fn deadlines_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut V
         main_ui(ui, |ui| reading_ui(ui, view, half, is_case, out));
     }
     half.list = Some(list);
+    marking_ui(ui.ctx(), view, &mut half.marking, out);
+}
+
+/// Asks for the case of the chosen date, once for each of its versions.
+fn peek(view: &View<'_>, chosen: &Which, out: &mut Vec<Command>) {
+    let is_open = view.case.is_some_and(|open| open.key() == chosen.case);
+    let cases = view.desk.cases();
+    let Some(head) = cases.iter().find(|head| head.key == chosen.case).filter(|_| !is_open) else {
+        return;
+    };
+    let is_known =
+        view.peek.is_some_and(|peek| peek.key == head.key && peek.version == head.version);
+    if !is_known {
+        out.push(Command::Peek(head.key));
+    }
 }
 
 /// List and date take turns.
@@ -131,30 +156,27 @@ fn list_ui(
             ui,
             |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                head_ui(ui, view, half, is_case);
+                head_ui(ui, view, half);
                 rows_ui(ui, view, half, list);
             },
         );
     });
 }
 
-fn head_ui(ui: &mut Ui, view: &View<'_>, half: &mut Half, is_case: bool) {
+fn head_ui(ui: &mut Ui, view: &View<'_>, half: &mut Half) {
     let look = roles(ui);
     ui.horizontal(|ui| {
         text_ui(ui, &view.say("deadlines-title"), Kind::Page, look.text);
-        // What is done in other cases is not kept in the list of cases.
-        if !is_case {
-            return;
-        }
         let (open, done) = (view.say("deadlines-open"), view.say("deadlines-done"));
-        let words =
-            [open.as_str(), done.as_str()].map(|it| paint::width_of(ui, it, Kind::SmallBold));
-        let width: f32 = words.iter().map(|width| width.ceil() + 26.0).sum();
-        ui.add_space((ui.available_width() - width - space::S8).max(space::S8));
         let what = view.say("deadlines-show");
         let spoken = [format!("{what}: {open}"), format!("{what}: {done}")];
         let [first, second] = &spoken;
         let options = [(open.as_str(), first.as_str()), (done.as_str(), second.as_str())];
+        let words = [open.as_str(), done.as_str()];
+        let width: f32 =
+            words.map(|it| paint::width_of(ui, it, Kind::SmallBold).ceil() + 25.0).iter().sum();
+        let left = ui.available_width() - width + 1.0 - ui.spacing().item_spacing.x;
+        ui.add_space(left.max(space::S8));
         if let Some(chosen) = segmented_ui(ui, &options, usize::from(half.done)) {
             half.done = chosen == 1;
             half.more = 0;
@@ -214,15 +236,22 @@ fn row_ui(ui: &mut Ui, one: &One, selected: bool, day_width: f32) -> bool {
     row.ui(ui).clicked()
 }
 
-fn reading_ui(ui: &mut Ui, view: &View<'_>, half: &Half, is_case: bool, out: &mut Vec<Command>) {
+fn reading_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    half: &mut Half,
+    is_case: bool,
+    out: &mut Vec<Command>,
+) {
+    let Half { detail, marking, .. } = half;
     let look = roles(ui);
     ScrollArea::vertical().id_salt("date").auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 32, right: 32, top: 20, bottom: 32 }).show(
             ui,
             |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                match &half.detail {
-                    Some(detail) => detail::detail_ui(ui, view, detail, is_case, out),
+                match detail {
+                    Some(detail) => reading::detail_ui(ui, view, detail, is_case, marking, out),
                     None => {
                         text_ui(ui, &view.say("deadlines-pick"), Kind::Body, look.text_2);
                     }

@@ -20,11 +20,13 @@ pub mod deadlines;
 pub mod documents;
 mod first_start;
 mod help;
+pub mod letters;
 mod new_case;
 pub mod pack;
 pub mod question;
 pub mod route;
 pub mod rules;
+pub mod search;
 mod settings;
 mod start;
 pub mod tasks;
@@ -33,6 +35,7 @@ mod verified;
 use egui::Ui;
 
 pub(crate) use case_frame::Tab;
+pub(in crate::app) use start::centred_ui;
 
 use super::command::Command;
 use super::view::View;
@@ -66,6 +69,8 @@ pub enum Screen {
     Question(TopicId),
     /// The documents of the open case.
     Documents,
+    /// The letters and data sheets of the open case.
+    Letters,
     /// Answers and findings before the pack is made.
     Check,
     /// The pack: options, progress, result.
@@ -82,6 +87,7 @@ impl Screen {
             | Self::Route
             | Self::Question(_)
             | Self::Documents
+            | Self::Letters
             | Self::Check
             | Self::Pack
             | Self::CaseDeadlines => true,
@@ -109,6 +115,7 @@ impl Screen {
             | Self::Deadlines
             | Self::CaseDeadlines
             | Self::Documents
+            | Self::Letters
             | Self::Rules
             | Self::Verified
             | Self::Settings
@@ -131,6 +138,8 @@ pub struct States {
     pub question: question::State,
     /// The page of documents.
     pub documents: documents::State,
+    /// The page of letters.
+    pub letters: letters::State,
     /// The page of answers.
     pub check: check::State,
     /// The page of the pack.
@@ -139,6 +148,8 @@ pub struct States {
     pub deadlines: deadlines::State,
     /// The page of rules.
     pub rules: rules::State,
+    /// Finding within a case.
+    pub search: search::State,
 }
 
 impl States {
@@ -148,8 +159,10 @@ impl States {
         self.route = route::State::default();
         self.question = question::State::default();
         self.documents = documents::State::default();
+        self.letters = letters::State::default();
         self.check = check::State::default();
         self.pack = pack::State::default();
+        self.search = search::State::default();
     }
 }
 
@@ -157,6 +170,9 @@ impl States {
 pub(crate) fn show(ui: &mut Ui, view: &View<'_>, states: &mut States, out: &mut Vec<Command>) {
     if *view.screen != Screen::Documents {
         states.documents.rest();
+    }
+    if *view.screen != Screen::Letters {
+        states.letters.rest();
     }
     match view.screen {
         Screen::FirstStart => first_start::first_start_ui(ui, view, out),
@@ -175,7 +191,9 @@ pub(crate) fn show(ui: &mut Ui, view: &View<'_>, states: &mut States, out: &mut 
             question::question_ui(ui, view, topic, &mut states.question, out);
         }
         Screen::Documents => documents::documents_ui(ui, view, &mut states.documents, out),
+        Screen::Letters => letters::letters_ui(ui, view, &mut states.letters, out),
         Screen::Check => check::check_ui(ui, view, &mut states.check, out),
         Screen::Pack => pack::pack_ui(ui, view, &mut states.pack, out),
     }
+    search::search_ui(ui.ctx(), view, &mut states.search, out);
 }

@@ -1,18 +1,17 @@
 //! Begins a case: what is applied for, on which ground, where; number and company.
 
-use egui::{Id, Popup, Ui};
+use egui::{Id, Ui};
 
 use super::case_frame;
-use crate::app::chrome::menu_item_ui;
 use crate::app::command::{Command, NewCase};
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
-use crate::app::widgets::{Button, Field, error_ui, text_field_ui, text_ui};
+use crate::app::widgets::{Button, DropDown, Field, text_field_ui, text_ui};
 use crate::domain::{CategoryId, ChannelId, ProcedureId};
 use crate::rules::Procedure;
 use crate::store::{PartyKey, PartyKind};
 
-const FIELD: f32 = 440.0;
+const FIELD: f32 = 480.0;
 
 /// What the page remembers.
 #[derive(Debug, Default)]
@@ -98,7 +97,7 @@ fn procedure_ui<'a>(ui: &mut Ui, view: &View<'a>, state: &mut State) -> Option<&
     let options: Vec<(ProcedureId, String)> = (book.procedures.iter())
         .map(|one| (one.id.clone(), one.title.in_language(view.language).to_owned()))
         .collect();
-    choice_ui(ui, &view.say("new-case-procedure"), None, &options, Some(&chosen), |id| {
+    choice_ui(ui, view, &view.say("new-case-procedure"), None, &options, Some(&chosen), |id| {
         state.procedure = Some(id);
     });
     book.procedure(state.procedure.as_ref()?)
@@ -114,7 +113,7 @@ fn category_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, procedure: &Proc
     let error = state.category_error(procedure).filter(|_| state.tried).map(|key| view.say(key));
     let chosen = state.category.clone();
     let label = view.say("new-case-category");
-    choice_ui(ui, &label, error.as_deref(), &options, chosen.as_ref(), |id| {
+    choice_ui(ui, view, &label, error.as_deref(), &options, chosen.as_ref(), |id| {
         state.category = Some(id);
     });
 }
@@ -130,7 +129,7 @@ fn channel_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, procedure: &Proce
         state.channel = Some(first.clone());
     }
     let chosen = state.channel.clone();
-    choice_ui(ui, &view.say("new-case-channel"), None, &options, chosen.as_ref(), |id| {
+    choice_ui(ui, view, &view.say("new-case-channel"), None, &options, chosen.as_ref(), |id| {
         state.channel = Some(id);
     });
 }
@@ -161,49 +160,34 @@ fn company_ui(ui: &mut Ui, view: &View<'_>, state: &mut State) {
         return;
     }
     let chosen = state.company;
-    choice_ui(ui, &view.say("new-case-company"), None, &options, Some(&chosen), |key| {
+    choice_ui(ui, view, &view.say("new-case-company"), None, &options, Some(&chosen), |key| {
         state.company = key;
     });
     text_ui(ui, &view.hint("new-case-company"), Kind::Hint, roles(ui).text_2);
 }
 
-/// One of several, as a button with a menu below its label.
+/// One of several: a box with a list, below its label.
 fn choice_ui<T: Clone + PartialEq>(
     ui: &mut Ui,
+    view: &View<'_>,
     label: &str,
     error: Option<&str>,
     options: &[(T, String)],
     chosen: Option<&T>,
     choose: impl FnOnce(T),
 ) {
-    let look = roles(ui);
-    text_ui(ui, label, Kind::Label, look.text);
-    ui.add_space(space::S4);
-    if let Some(error) = error {
-        error_ui(ui, error);
-    }
-    let current = options.iter().find(|(id, _)| Some(id) == chosen);
-    let words = current.map_or("…", |(_, words)| words.as_str());
-    let name = format!("{label}: {words}");
+    let words: Vec<String> = options.iter().map(|(_, words)| words.clone()).collect();
+    let mut at = options.iter().position(|(id, _)| Some(id) == chosen);
     let width = FIELD.min(ui.available_width());
-    let button = Button::secondary(words).trailing(Icon::CaretDown).width(width).name(&name);
-    let button = ui.scope(|ui| {
-        ui.set_max_width(width);
-        button.ui(ui)
+    let none = view.say("question-choose");
+    let response = Field::new(label).error(error).show(ui, width, |ui, field| {
+        let list = DropDown::new(Id::unique(("new case", label)), label, &words, width);
+        list.placeholder(&none).wrong(field.is_wrong()).ui(ui, &mut at)
     });
-    let mut picked = None;
-    Popup::menu(&button.inner).accessible_name(label.to_owned()).show(|ui| {
-        ui.set_min_width(width - 12.0);
-        egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-            for (id, words) in options {
-                if menu_item_ui(ui, None, words, "", Some(id) == chosen).clicked() {
-                    picked = Some(id.clone());
-                }
-            }
-        });
-    });
-    if let Some(id) = picked {
-        choose(id);
+    if response.changed()
+        && let Some((id, _)) = at.and_then(|at| options.get(at))
+    {
+        choose(id.clone());
     }
     ui.add_space(space::S20);
 }

@@ -31,6 +31,8 @@ pub struct State {
     stages: BTreeMap<Stage, (u64, u64)>,
     /// When the job was started, to be shown.
     started: String,
+    /// The same, to be counted from.
+    begun: Option<chrono::NaiveDateTime>,
     /// A pack is there, and another one is asked for.
     again: bool,
     /// The checksums are shown.
@@ -44,15 +46,17 @@ pub fn pack_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Co
     if let Some(running) = running {
         if state.started.is_empty() {
             state.started = view.now.format("%H:%M").to_string();
+            state.begun = Some(view.now);
         }
         if let Some((stage, done, total)) = running.progress {
             state.stages.insert(stage, (done, total));
         }
         state.again = false;
-        return progress::progress_ui(ui, view, state, out);
+        return progress::progress_ui(ui, view, &running.parts, state, out);
     }
     state.stages.clear();
     state.started.clear();
+    state.begun = None;
     let made = view.made.filter(|made| made.case == session.key());
     match made.map(|made| (&made.result, &made.folder)) {
         Some((Ok(receipt), folder)) if !state.again => {
@@ -72,6 +76,43 @@ fn beside_ui(
     main: impl FnOnce(&mut Ui, &mut State, &mut Vec<Command>),
     side: impl FnOnce(&mut Ui, &mut State, &mut Vec<Command>),
 ) {
+    let nothing = None::<fn(&mut Ui, &mut State, &mut Vec<Command>)>;
+    beside_over_ui(ui, view, state, out, (main, nothing), side);
+}
+
+/// The same with a foot bar below the page, not below what stands at its right.
+fn beside_over_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut State,
+    out: &mut Vec<Command>,
+    (main, foot): (
+        impl FnOnce(&mut Ui, &mut State, &mut Vec<Command>),
+        Option<impl FnOnce(&mut Ui, &mut State, &mut Vec<Command>)>,
+    ),
+    side: impl FnOnce(&mut Ui, &mut State, &mut Vec<Command>),
+) {
+    let foot = |ui: &mut Ui, state: &mut State, out: &mut Vec<Command>| {
+        let Some(foot) = foot else { return };
+        let frame = Frame::new().fill(roles(ui).surface).inner_margin(Margin::symmetric(32, 12));
+        Panel::bottom("pack foot")
+            .resizable(false)
+            .frame(frame)
+            .show(ui, |ui| foot(ui, state, out));
+    };
+    beside_parts_ui(ui, view, state, out, main, foot, side);
+}
+
+/// Side, foot and page, in the order in which they take their room.
+fn beside_parts_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut State,
+    out: &mut Vec<Command>,
+    main: impl FnOnce(&mut Ui, &mut State, &mut Vec<Command>),
+    foot: impl FnOnce(&mut Ui, &mut State, &mut Vec<Command>),
+    side: impl FnOnce(&mut Ui, &mut State, &mut Vec<Command>),
+) {
     let is_wide = view.width == Width::Wide;
     if is_wide {
         let shown = Panel::right("pack side")
@@ -87,8 +128,10 @@ fn beside_ui(
                 });
             });
         remember(ui.ctx(), "side", shown.response.rect);
+        foot(ui, state, out);
         main_ui(ui, |ui| scrolled_ui(ui, |ui| main(ui, state, out)));
     } else {
+        foot(ui, state, out);
         main_ui(ui, |ui| {
             scrolled_ui(ui, |ui| {
                 main(ui, state, out);

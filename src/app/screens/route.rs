@@ -99,7 +99,8 @@ fn form_ui(
     out: &mut Vec<Command>,
 ) {
     let look = roles(ui);
-    text_ui(ui, &view.say("task-group-before"), Kind::Hint, look.text_2);
+    let group = said::group_of(view.book, &Task::Route, view.language);
+    text_ui(ui, &group, Kind::Hint, look.text_2);
     ui.add_space(2.0);
     text_ui(ui, &said::task(view.book, &Task::Route, view.language), Kind::Page, look.text);
     ui.add_space(space::S16);

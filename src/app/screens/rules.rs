@@ -2,7 +2,10 @@
 //! sources disagree, both readings; values by date; the working days of each year.
 
 mod article;
+mod calendar;
+mod history;
 mod index;
+mod parts;
 
 use egui::{Frame, Id, Margin, Panel, ScrollArea, Ui, vec2};
 
@@ -11,11 +14,12 @@ use crate::app::layout::{Width, main_ui, remember};
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Button, Mark, ReadingCard, confidence_badge_ui, divider, link_named_ui, paint, rule_row_ui,
-    search_field_ui, text_ui,
+    Button, Mark, confidence_badge_ui, confidence_width, paint, rule_row_ui, search_field_ui,
+    text_ui,
 };
-use article::{Article, Part};
-use index::{Entry, Index, Of};
+use article::Article;
+pub use index::Of;
+use index::{Entry, Index};
 
 /// Width of the list.
 const LIST: f32 = 348.0;
@@ -31,6 +35,15 @@ pub struct State {
     article: Option<Article>,
     /// In a narrow window: the rule is shown in the place of the list.
     reads: bool,
+}
+
+impl State {
+    /// Shows a rule, whatever was searched for.
+    pub(in crate::app) fn show(&mut self, of: Of) {
+        self.search.clear();
+        self.chosen = Some(of);
+        self.reads = true;
+    }
 }
 
 /// Draws the page.
@@ -98,11 +111,13 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, index: &Index) {
                 }
                 let mut chosen = None;
                 let mut group = "";
+                let counts = index.counts(found);
                 for entry in found.iter().filter_map(|at| index.entries.get(*at)) {
                     if entry.group != group {
                         group = entry.group;
                         ui.add_space(space::S12);
-                        text_ui(ui, &view.say(group), Kind::HintBold, look.text_2);
+                        let count = counts.get(group).copied().unwrap_or_default();
+                        group_ui(ui, &view.say(group), count);
                         ui.add_space(space::S4);
                     }
                     if row_ui(ui, view, entry, state.chosen.as_ref() == Some(&entry.of)) {
@@ -117,6 +132,22 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, index: &Index) {
             },
         );
     });
+}
+
+/// The name of a group with how many rules stand in it.
+fn group_ui(ui: &mut Ui, name: &str, count: usize) {
+    let look = roles(ui);
+    let number = Kind::Hint.galley(ui, &count.to_string(), look.text_2, f32::INFINITY);
+    let room = ui.available_width() - number.size().x - space::S16;
+    let words = Kind::HintBold.galley(ui, name, look.text_2, room);
+    let size = vec2(ui.available_width(), words.size().y);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{name}: {count}"))
+    });
+    paint::text_from(ui.painter(), rect.min, words);
+    let at = egui::pos2(rect.right() - number.size().x, rect.top());
+    paint::text_from(ui.painter(), at, number);
 }
 
 fn row_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, is_chosen: bool) -> bool {
@@ -169,7 +200,7 @@ fn reading_ui(
                 }
                 head_ui(ui, article);
                 for part in &article.parts {
-                    if let Some(of) = part_ui(ui, view, part, out) {
+                    if let Some(of) = parts::part_ui(ui, view, part, out) {
                         *chosen = Some(of);
                         ui.ctx().request_repaint();
                     }
@@ -179,91 +210,33 @@ fn reading_ui(
     });
 }
 
+/// The title with how sure we are at its right; below it where there is no room.
 fn head_ui(ui: &mut Ui, article: &Article) {
     let look = roles(ui);
-    text_ui(ui, &article.title, Kind::Page, look.text);
+    let badge = article.confidence.map_or(0.0, |it| confidence_width(ui, it) + space::S16);
+    let room = ui.available_width() - badge;
+    let is_wide = room > 360.0;
+    if let Some(confidence) = article.confidence.filter(|_| is_wide) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.vertical(|ui| {
+                ui.set_width(room);
+                text_ui(ui, &article.title, Kind::Page, look.text);
+            });
+            ui.add_space(space::S16);
+            ui.vertical(|ui| {
+                ui.add_space(5.0);
+                confidence_badge_ui(ui, confidence);
+            });
+        });
+    } else {
+        text_ui(ui, &article.title, Kind::Page, look.text);
+    }
     if !article.lead.is_empty() {
         text_ui(ui, &article.lead, Kind::Paragraph, look.text_2);
     }
-    if let Some(confidence) = article.confidence {
+    if let Some(confidence) = article.confidence.filter(|_| !is_wide) {
         ui.add_space(space::S8);
         confidence_badge_ui(ui, confidence);
     }
-}
-
-/// A part of the rule; the rule that a link in it leads to, when one was pressed.
-fn part_ui(ui: &mut Ui, view: &View<'_>, part: &Part, out: &mut Vec<Command>) -> Option<Of> {
-    let look = roles(ui);
-    let mut to = None;
-    ui.add_space(space::S20);
-    match part {
-        Part::Text { title, lines } => {
-            text_ui(ui, title, Kind::Section, look.text);
-            ui.add_space(space::S4);
-            for line in lines {
-                text_ui(ui, line, Kind::Paragraph, look.text);
-            }
-        }
-        Part::Links { title, links } => {
-            text_ui(ui, title, Kind::Section, look.text);
-            ui.add_space(space::S4);
-            for (words, name, of) in links {
-                if link_named_ui(ui, words, name, Kind::Small).clicked() {
-                    to = Some(of.clone());
-                }
-                ui.add_space(10.0);
-            }
-        }
-        Part::Readings { question, readings, resolution } => {
-            text_ui(ui, question, Kind::Section, look.text);
-            ui.add_space(space::S8);
-            for (text, source, followed) in readings {
-                let tag = view.say(if *followed { "rules-followed" } else { "rules-other" });
-                let card =
-                    ReadingCard { title: text, tag: &tag, text: "", source, is_used: *followed };
-                card.ui(ui, ui.available_width(), 0.0);
-                ui.add_space(space::S12);
-            }
-            text_ui(ui, &view.say("rules-resolution"), Kind::SmallBold, look.text);
-            text_ui(ui, resolution, Kind::Paragraph, look.text_2);
-        }
-        Part::Table { title, rows } => {
-            text_ui(ui, title, Kind::Section, look.text);
-            ui.add_space(5.0);
-            for (left, right) in rows {
-                table_row_ui(ui, left, right);
-            }
-        }
-        Part::Sources(sources) => {
-            text_ui(ui, &view.say("rules-sources"), Kind::Section, look.text);
-            ui.add_space(5.0);
-            for source in sources {
-                table_row_ui(ui, &source.title, &source.read_on);
-                if let Some(url) = &source.url {
-                    let name = view.say_with("rules-open-source", &[("url", url.into())]);
-                    if link_named_ui(ui, url, &name, Kind::Hint).clicked() {
-                        out.push(Command::Open(url.clone()));
-                    }
-                    ui.add_space(space::S8);
-                }
-            }
-        }
-    }
-    to
-}
-
-fn table_row_ui(ui: &mut Ui, left: &str, right: &str) {
-    let look = roles(ui);
-    let width = ui.available_width();
-    let column = width * 0.62;
-    let left_words = Kind::Small.galley(ui, left, look.text, column - space::S12);
-    let right_words = Kind::Small.galley(ui, right, look.text_2, width - column);
-    let height = left_words.size().y.max(right_words.size().y) + 16.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{left}: {right}"))
-    });
-    divider(ui, rect.left(), rect.right(), rect.top());
-    paint::text_from(ui.painter(), rect.left_top() + vec2(0.0, 8.0), left_words);
-    paint::text_from(ui.painter(), rect.left_top() + vec2(column, 8.0), right_words);
 }

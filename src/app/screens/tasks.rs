@@ -74,7 +74,7 @@ impl State {
         let list = task_list(case);
         let groups = (list.groups.iter())
             .map(|group| Group {
-                title: said::group(group.kind, view.language),
+                title: said::group(view.book, group.id.as_ref(), view.language),
                 rows: (group.rows.iter())
                     .map(|row| Row {
                         task: row.task.clone(),

@@ -35,6 +35,9 @@ pub fn install(ctx: &Context) {
     ctx.options_mut(|options| {
         // Ctrl+Q is a command of ours: unsaved work is asked about first.
         options.quit_shortcuts.clear();
+        // A button held long, or a frame that came late on a busy machine, is a click all the same: nothing
+        // here has a meaning of its own for a long press.
+        options.input_options.max_click_duration = f64::INFINITY;
     });
 }
 
@@ -90,6 +93,16 @@ fn scroll() -> ScrollStyle {
     scroll.handle_min_length = 32.0;
     scroll.foreground_color = false;
     scroll.fade.strength = 0.0;
+    // egui paints a track only behind bars that do not float: these float in a margin of their own.
+    scroll.floating = true;
+    scroll.floating_width = scroll.bar_width;
+    scroll.floating_allocated_width = 12.0;
+    scroll.dormant_background_opacity = 0.0;
+    scroll.active_background_opacity = 0.0;
+    scroll.interact_background_opacity = 0.0;
+    scroll.dormant_handle_opacity = 1.0;
+    scroll.active_handle_opacity = 1.0;
+    scroll.interact_handle_opacity = 1.0;
     scroll
 }
 

@@ -125,7 +125,8 @@ impl ReadingCard<'_> {
         let text = Kind::Small.galley(ui, self.text, roles.text, room);
         let source = Kind::Hint.galley(ui, self.source, roles.text_2, room);
         let source_height = if self.source.is_empty() { 0.0 } else { source.size().y + 6.0 };
-        let content = title.size().y + space::S4 + text.size().y + source_height + 26.0;
+        let text_height = if self.text.is_empty() { 0.0 } else { text.size().y };
+        let content = title.size().y + space::S4 + text_height + source_height + 26.0;
         let size = vec2(width, height.max(content));
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         let spoken = format!("{}, {}. {} {}", self.title, self.tag, self.text, self.source);
@@ -146,7 +147,8 @@ impl ReadingCard<'_> {
         paint::text_from(ui.painter(), Pos2::new(tag_x, head.top() + 1.0), tag);
         let body = paint::text_from(ui.painter(), Pos2::new(at.x, head.bottom() + space::S4), text);
         if !self.source.is_empty() {
-            paint::text_from(ui.painter(), Pos2::new(at.x, body.bottom() + 6.0), source);
+            let below = if self.text.is_empty() { body.top() } else { body.bottom() };
+            paint::text_from(ui.painter(), Pos2::new(at.x, below + 6.0), source);
         }
         size.y
     }

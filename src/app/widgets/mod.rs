@@ -6,9 +6,11 @@ mod button;
 mod card;
 mod date_entry;
 mod date_field;
+mod day_strip;
 mod drop_down;
 mod field;
 mod id_field;
+mod in_force;
 mod mrz_field;
 mod overlay;
 mod page;
@@ -17,18 +19,23 @@ mod panel;
 mod progress;
 mod row;
 mod status;
+mod stay_chart;
 mod tab;
+mod text_area;
 mod tick;
 mod toast;
 pub mod words;
+mod year;
 
 pub use button::{Button, IconButton, big_action_ui, icon_button_ui, link_named_ui, link_ui};
 pub use card::{ReadingCard, Readings, card_ui, empty_state_ui, error_summary_ui, paper_stack_ui};
 pub use date_entry::{DateEntry, DateProblem, month_number};
 pub use date_field::date_field_ui;
+pub use day_strip::{DayRole, StripDay, day_strip_legend_ui, day_strip_ui};
 pub use drop_down::{DropDown, SEARCH_FROM, search_field_ui};
 pub use field::{Field, Input, error_ui, text_field_ui, text_ui, words_ui};
 pub use id_field::{IdKind, id_field_ui, number_field_ui};
+pub use in_force::{SpanRole, TimeSpan, in_force_ui};
 pub use mrz_field::{MrzCheck, mrz_field_ui};
 pub use overlay::{
     OverlayResponse, dialog_buttons_ui, menu_divider_ui, menu_item_ui, menu_ui, overlay_ui,
@@ -42,6 +49,9 @@ pub use status::{
     Mark, Status, confidence_badge_ui, confidence_width, confidence_word, deadline_badge_ui,
     status_column, status_ui, with_badge_ui,
 };
+pub use stay_chart::{StayBar, StayChart, StayRole, StayWindow, stay_chart_ui};
 pub use tab::{bar_choice_ui, segmented_ui, tab_ui, tabs_ui, tabs_width};
+pub use text_area::text_area_ui;
 pub use tick::{checkbox_ui, radio_list_ui, radio_row_ui, radio_ui, yes_no_ui};
 pub use toast::{TOAST_SECONDS, Toasts};
+pub use year::{YearDayRole, YearMonth, year_legend_ui, year_ui};

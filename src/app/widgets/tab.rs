@@ -25,13 +25,13 @@ pub fn tab_ui(ui: &mut Ui, label: &str, is_selected: bool) -> Response {
     response
 }
 
-/// Tabs side by side, 32 apart; `Some` when another one was chosen.
+/// Tabs side by side, 32 apart; `Some` when one was pressed, be it the chosen one: it leads back to its page.
 pub fn tabs_ui(ui: &mut Ui, labels: &[&str], selected: usize) -> Option<usize> {
     let mut chosen = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S32;
         for (index, label) in labels.iter().enumerate() {
-            if tab_ui(ui, label, index == selected).clicked() && index != selected {
+            if tab_ui(ui, label, index == selected).clicked() {
                 chosen = Some(index);
             }
         }

@@ -132,6 +132,8 @@ fn radios(
     let builder =
         egui::UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(name);
     let mut has_changed = false;
+    // The one that takes the focus: the chosen one, else the first.
+    let mut main: Option<Response> = None;
     let mut list = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing = vec2(space::S20, space::S4);
         for (index, (label, hint)) in options.iter().enumerate() {
@@ -142,19 +144,23 @@ fn radios(
                 *chosen = Some(index);
                 has_changed = true;
             }
+            if main.is_none() || is_on {
+                main = Some(response);
+            }
         }
     };
-    let mut scope = ui.scope_builder(builder, |ui| {
+    let scope = ui.scope_builder(builder, |ui| {
         if is_row {
             ui.horizontal_wrapped(list);
         } else {
             list(ui);
         }
     });
+    let mut response = main.unwrap_or(scope.response);
     if has_changed {
-        scope.response.mark_changed();
+        response.mark_changed();
     }
-    scope.response
+    response
 }
 
 /// Yes or no; nothing is chosen beforehand.

@@ -292,9 +292,11 @@ impl Pen {
                 Arg::Number(number) => pen.u8(0).u64(number.cast_unsigned()),
                 Arg::Text(text) => pen.u8(1).text(text),
                 // A reader of files knows no dates, rules or documents.
-                Arg::Localized(_) | Arg::Date(_) | Arg::Fact(_) | Arg::DocumentType(_) => {
-                    pen.u8(1).text("")
-                }
+                Arg::Localized(_)
+                | Arg::Date(_)
+                | Arg::Fact(_)
+                | Arg::DocumentType(_)
+                | Arg::Reason(_) => pen.u8(1).text(""),
             };
         })
     }

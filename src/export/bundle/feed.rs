@@ -131,7 +131,8 @@ fn weight(event: &Event) -> usize {
                 | Arg::Localized(_)
                 | Arg::Date(_)
                 | Arg::Fact(_)
-                | Arg::DocumentType(_) => 0,
+                | Arg::DocumentType(_)
+                | Arg::Reason(_) => 0,
             });
             texts.sum::<usize>() + room(&finding.args)
         }

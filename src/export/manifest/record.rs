@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::DocumentRecord;
 use crate::domain::{
-    Answer, Bin, Case, CountryCode, Document, DocumentForm, Facts, FileKind, FileRef, Iin,
-    Legalisation, Mrz, ProcedureId, Review, Value, ValueProblem, Waiver,
+    Answer, Bin, Case, CountryCode, Document, DocumentForm, DoneDuty, Facts, FileKind, FileRef,
+    Iin, Legalisation, Mrz, ProcedureId, Review, Value, ValueProblem, Waiver,
 };
 
 /// What was answered and waived.
@@ -33,12 +33,24 @@ pub struct CaseRecord {
     /// Items left out on purpose.
     #[serde(default)]
     pub waivers: Vec<WaiverRecord>,
+    /// Duties that were marked as done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub done: Vec<DoneRecord>,
 }
 
 impl std::fmt::Debug for CaseRecord {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "CaseRecord({}, {} facts)", self.procedure, self.facts.len())
     }
+}
+
+/// A duty that was marked as done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoneRecord {
+    /// The duty.
+    pub duty: String,
+    /// The day.
+    pub on: String,
 }
 
 /// An answer.
@@ -199,6 +211,9 @@ impl CaseRecord {
                     reason: waiver.reason.clone(),
                 })
                 .collect(),
+            done: (case.done.iter())
+                .map(|done| DoneRecord { duty: done.duty.to_string(), on: done.on.to_string() })
+                .collect(),
         }
     }
 
@@ -215,6 +230,7 @@ impl CaseRecord {
         }
         case.documents = documents.iter().filter_map(to_document).collect();
         case.waivers = self.waivers.iter().filter_map(to_waiver).collect();
+        case.done = self.done.iter().filter_map(to_done).collect();
         Some(case)
     }
 }
@@ -226,6 +242,10 @@ fn to_waiver(record: &WaiverRecord) -> Option<Waiver> {
         on: record.on.parse().ok()?,
         reason: record.reason.clone(),
     })
+}
+
+fn to_done(record: &DoneRecord) -> Option<DoneDuty> {
+    Some(DoneDuty { duty: record.duty.parse().ok()?, on: record.on.parse().ok()? })
 }
 
 fn to_document(record: &DocumentRecord) -> Option<Document> {

@@ -15,7 +15,10 @@ pub(super) fn bound(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = String::new();
     for (at, character) in clean.iter().enumerate() {
-        if *character == ' ' {
+        if *character == '-' && ending(&before, clean.get(at + 1..).unwrap_or_default()) {
+            out.push('\u{2011}');
+            before.push('-');
+        } else if *character == ' ' {
             let rest = clean.get(at + 1..).unwrap_or_default();
             out.push(if belongs(&before, rest) { '\u{a0}' } else { ' ' });
             before.clear();
@@ -57,6 +60,14 @@ fn belongs(before: &str, rest: &[char]) -> bool {
         || (next.is_uppercase() && rest.get(1) == Some(&'.') && !before.ends_with('.'))
 }
 
+/// A hyphen between a short form or number and its ending: `ЖСН-імен`, `30-күннен`, `12-үй`.
+fn ending(before: &str, rest: &[char]) -> bool {
+    let word: Vec<char> = before.chars().collect();
+    let short = matches!(word.as_slice(), [.., last] if last.is_uppercase() || last.is_ascii_digit())
+        && word.iter().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    short && word.len() <= 6 && rest.first().is_some_and(|c| c.is_lowercase())
+}
+
 /// Exactly three digits follow, or seven as in the number of a passport after its series.
 fn thousands(rest: &[char]) -> bool {
     matches!(rest.iter().take_while(|c| c.is_ascii_digit()).count(), 3 | 7)
@@ -83,6 +94,10 @@ mod tests {
             ("5 қараша, 12 000 ₸", "5_қараша, 12_000_₸"),
             ("Всего: 12 документов", "Всего: 12_документов"),
             ("2026 жылғы 1 желтоқсан", "2026 жылғы 1_желтоқсан"),
+            (
+                "ЖСН-імен, 12-үй, AB-cd-ef, инженер-юрист",
+                "ЖСН‑імен, 12‑үй, AB‑cd-ef, инженер-юрист",
+            ),
             ("a\tb\nc", "a b\nc"),
             ("Деи\u{306}ствие, ее\u{308}", "Действие, её"),
             ("", ""),

@@ -307,7 +307,7 @@ impl Columns {
 }
 
 /// What stands in a tick column.
-fn mark(setter: &mut Typesetter, tick: Tick, width: f32) -> Figure {
+pub(crate) fn mark(setter: &mut Typesetter, tick: Tick, width: f32) -> Figure {
     if tick == Tick::Nothing {
         return cell(setter, "–", SMALL, width, Align::Centre);
     }

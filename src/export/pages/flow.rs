@@ -136,8 +136,21 @@ impl Flow {
     fn together(&mut self, chain: Vec<Item>) {
         let height: f32 = chain.iter().map(|item| item.figure.height).sum();
         let fresh = TOP + self.head.height;
+        if chain.len() > 1 && height > self.bottom - fresh {
+            // No sheet can hold them together: each goes where it fits.
+            for item in chain {
+                self.together(vec![item]);
+            }
+            return;
+        }
+        let mut chain = chain;
         if height > self.room() && self.y > fresh + 0.01 {
             self.turn();
+            // A sheet does not begin with a distance.
+            let blank = chain.iter().take_while(|item| item.figure.is_distance()).count();
+            if blank < chain.len() {
+                chain.drain(..blank);
+            }
         }
         for item in chain {
             self.one(item);

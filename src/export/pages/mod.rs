@@ -13,14 +13,15 @@ pub(crate) mod flow;
 mod index;
 mod manifest;
 mod notice;
-mod parts;
+pub(crate) mod parts;
 pub(crate) mod pdf;
 pub(crate) mod sheet;
-mod style;
+pub(crate) mod style;
 pub(crate) mod text;
-mod words;
+pub(crate) mod words;
 
 pub use checklist::checklist;
+pub(crate) use checklist::mark as checklist_mark;
 pub use cover::cover;
 pub use index::index;
 pub use manifest::manifest;

@@ -6,24 +6,24 @@ use super::words::{Pair, compact, inline, stacked};
 use crate::export::front_matter::Words;
 
 /// Values, names of documents.
-pub(super) const BODY: Style = Style::new(10.0, 13.5);
+pub(crate) const BODY: Style = Style::new(10.0, 13.5);
 /// Checklist, person.
-pub(super) const SMALL: Style = Style::new(9.0, 12.0);
+pub(crate) const SMALL: Style = Style::new(9.0, 12.0);
 /// Labels, second language.
-pub(super) const LABEL: Style = Style::new(8.5, 11.5);
+pub(crate) const LABEL: Style = Style::new(8.5, 11.5);
 /// Notes.
-pub(super) const NOTE: Style = Style::new(8.0, 11.0);
+pub(crate) const NOTE: Style = Style::new(8.0, 11.0);
 /// Labels where three languages leave little room.
 const DENSE_LABEL: Style = Style::new(8.0, 10.5);
 /// Titles of pages, names, big figures.
-pub(super) const TITLE: Style = Style::new(20.0, 26.0).bold();
+pub(crate) const TITLE: Style = Style::new(20.0, 26.0).bold();
 /// Second language of titles.
-pub(super) const SUBTITLE: Style = Style::new(14.0, 18.0);
+pub(crate) const SUBTITLE: Style = Style::new(14.0, 18.0);
 /// Above and below the text of a row.
-pub(super) const PAD: f32 = mm(1.5);
+pub(crate) const PAD: f32 = mm(1.5);
 
 /// The title of a page left, lines about the person right, each on the baseline of its neighbour.
-pub(super) fn page_title(
+pub(crate) fn page_title(
     setter: &mut Typesetter,
     title: &Words,
     person: &[(String, Style)],
@@ -52,7 +52,7 @@ pub(super) fn page_title(
 
 /// How close the languages of a label and its value stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Density {
+pub(crate) enum Density {
     /// Below each other.
     Open,
     /// Beside each other where they fit on a line.
@@ -64,18 +64,18 @@ pub(super) enum Density {
 }
 
 /// A row of label and value with a fine rule below it.
-pub(super) struct Labelled {
+pub(crate) struct Labelled {
     /// Width of the column of labels.
-    pub(super) label_width: f32,
+    pub(crate) label_width: f32,
     /// Type of the values.
-    pub(super) value: Style,
+    pub(crate) value: Style,
     /// Languages below or beside each other.
-    pub(super) density: Density,
+    pub(crate) density: Density,
 }
 
 impl Labelled {
     /// Sets a row.
-    pub(super) fn row(&self, setter: &mut Typesetter, label: &Words, value: &Words) -> Figure {
+    pub(crate) fn row(&self, setter: &mut Typesetter, label: &Words, value: &Words) -> Figure {
         let widths = (self.label_width - mm(2.0), WIDTH - self.label_width);
         let is_dense = self.density == Density::Dense;
         let (label_style, value_style) =
@@ -106,7 +106,7 @@ impl Labelled {
 }
 
 /// Cells side by side, tops aligned, with a rule below.
-pub(super) fn row(cells: Vec<(f32, Figure)>, pad: f32, least: f32, rule: f32) -> Figure {
+pub(crate) fn row(cells: Vec<(f32, Figure)>, pad: f32, least: f32, rule: f32) -> Figure {
     let content = cells.iter().map(|(_, cell)| cell.height).fold(0.0, f32::max);
     let mut figure = Figure::gap((content + 2.0 * pad).max(least));
     for (x, cell) in cells {
@@ -117,7 +117,7 @@ pub(super) fn row(cells: Vec<(f32, Figure)>, pad: f32, least: f32, rule: f32) ->
 }
 
 /// The title of a section with a fine rule below it.
-pub(super) fn section(setter: &mut Typesetter, title: &Words, above: f32) -> Figure {
+pub(crate) fn section(setter: &mut Typesetter, title: &Words, above: f32) -> Figure {
     let block = inline(setter, title, Pair::bold(BODY), WIDTH, Align::Left);
     let mut figure = Figure::gap(above);
     figure.below(Figure::of(block));
@@ -127,7 +127,7 @@ pub(super) fn section(setter: &mut Typesetter, title: &Words, above: f32) -> Fig
 }
 
 /// A cell of plain text.
-pub(super) fn cell(
+pub(crate) fn cell(
     setter: &mut Typesetter,
     text: &str,
     style: Style,
@@ -138,7 +138,7 @@ pub(super) fn cell(
 }
 
 /// A head whose cells stand on the same last line, with a heavy rule below.
-pub(super) fn table_head(cells: Vec<(f32, Figure)>, rule: f32) -> Figure {
+pub(crate) fn table_head(cells: Vec<(f32, Figure)>, rule: f32) -> Figure {
     let height = cells.iter().map(|(_, cell)| cell.height).fold(0.0, f32::max);
     let mut figure = Figure::gap(height + mm(1.6));
     for (x, cell) in cells {

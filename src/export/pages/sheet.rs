@@ -111,6 +111,18 @@ impl Figure {
         });
     }
 
+    /// Whether it is only a distance; a rule between columns may run through it.
+    pub(crate) fn is_distance(&self) -> bool {
+        let upright = |points: &[(f32, f32)]| match points {
+            [from, to] => (from.0 - to.0).abs() < 0.01,
+            _ => false,
+        };
+        self.pieces.iter().all(|piece| match piece {
+            Piece::Text { .. } => false,
+            Piece::Stroke { points, .. } => upright(points),
+        })
+    }
+
     /// Draws another figure into this one; the height does not change.
     pub(crate) fn put(&mut self, x: f32, y: f32, other: Self) {
         self.pieces.extend(other.pieces.into_iter().map(|piece| piece.moved(x, y)));

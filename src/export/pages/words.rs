@@ -6,31 +6,31 @@ use crate::export::front_matter::Words;
 
 /// The look of the first language and of the others.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pair {
+pub(crate) struct Pair {
     /// First language.
-    pub(super) first: Style,
+    pub(crate) first: Style,
     /// The others.
-    pub(super) rest: Style,
+    pub(crate) rest: Style,
 }
 
 impl Pair {
     /// The same type, the second language grey.
-    pub(super) const fn grey(style: Style) -> Self {
+    pub(crate) const fn grey(style: Style) -> Self {
         Self { first: style, rest: style.grey() }
     }
 
     /// The same type and colour for all.
-    pub(super) const fn same(style: Style) -> Self {
+    pub(crate) const fn same(style: Style) -> Self {
         Self { first: style, rest: style }
     }
 
     /// First bold, others regular and grey.
-    pub(super) const fn bold(style: Style) -> Self {
+    pub(crate) const fn bold(style: Style) -> Self {
         Self { first: style.bold(), rest: style.grey() }
     }
 
     /// The look of language `at`.
-    pub(super) fn of(self, at: usize) -> Style {
+    pub(crate) fn of(self, at: usize) -> Style {
         if at == 0 { self.first } else { self.rest }
     }
 }
@@ -41,7 +41,7 @@ fn said(words: &Words) -> impl Iterator<Item = &str> {
 }
 
 /// One language below the other.
-pub(super) fn stacked(
+pub(crate) fn stacked(
     setter: &mut Typesetter,
     words: &Words,
     pair: Pair,
@@ -57,7 +57,7 @@ pub(super) fn stacked(
 }
 
 /// The languages on one line, with a stroke between them; wraps when it must.
-pub(super) fn inline(
+pub(crate) fn inline(
     setter: &mut Typesetter,
     words: &Words,
     pair: Pair,
@@ -75,7 +75,7 @@ pub(super) fn inline(
 }
 
 /// On one line if they fit, else below each other.
-pub(super) fn compact(setter: &mut Typesetter, words: &Words, pair: Pair, width: f32) -> Figure {
+pub(crate) fn compact(setter: &mut Typesetter, words: &Words, pair: Pair, width: f32) -> Figure {
     let block = inline(setter, words, pair, width, Align::Left);
     if block.lines.len() <= 1 {
         Figure::of(block)

@@ -10,7 +10,7 @@ use crate::export::words as said;
 use crate::rules::{Deadline, DeadlineStatus, RequirementStatus, Truth, Weight};
 
 /// The cover of a volume. `volume` is its number and how many there are, when there are several.
-pub(super) fn cover(
+pub(crate) fn cover(
     desk: &Desk<'_>,
     documents: &[PlannedDocument],
     pages: u32,

@@ -5,7 +5,7 @@
 //! numbers and once more with the real ones.
 
 pub(crate) mod checklist;
-mod cover;
+pub(crate) mod cover;
 mod describe;
 mod index;
 pub(crate) mod manifest_sheet;

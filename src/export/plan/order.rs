@@ -24,7 +24,7 @@ pub(crate) const MANIFEST_PDF: &str = "manifest.pdf";
 pub(super) const OWN_FILES: usize = 3;
 
 /// The documents: by section of the profile, then by checklist, then as they were added.
-pub(super) fn documents(
+pub(crate) fn documents(
     desk: &Desk<'_>,
     findings: &mut Vec<Finding>,
 ) -> Result<Vec<PlannedDocument>, PlanError> {
@@ -300,7 +300,7 @@ pub(super) fn pack_name(desk: &Desk<'_>) -> String {
 }
 
 /// What is applied for, and the name: the title of the bundle.
-pub(super) fn bundle_title(desk: &Desk<'_>) -> String {
+pub(crate) fn bundle_title(desk: &Desk<'_>) -> String {
     let procedure = desk.book.procedure(&desk.case.procedure);
     let title = procedure.map_or("", |procedure| procedure.title.in_language(desk.bookmarks));
     [title, desk.name().as_str()]

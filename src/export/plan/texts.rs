@@ -199,11 +199,16 @@ impl Speech {
 
     /// The form in which a document is at hand.
     pub(crate) fn form(&self, document: &Document) -> Words {
+        words(self.each_form(document))
+    }
+
+    /// The same, one text per language.
+    pub(crate) fn each_form(&self, document: &Document) -> PerLanguage {
         let form = self.each(|_, language| said::document_form(document.form, language));
         if document.translated && document.form != DocumentForm::Translation {
-            self.say("export-with-translation", &[("form", Gap::Said(&form))])
+            self.each_said("export-with-translation", &[("form", Gap::Said(&form))])
         } else {
-            words(form)
+            form
         }
     }
 
@@ -221,7 +226,7 @@ fn bound_to(fact: &FactId) -> Option<Language> {
 }
 
 /// A choice that stands after other words: without its capital, unless it is a short form or a name.
-pub(super) fn within_a_line(text: &str) -> String {
+pub(crate) fn within_a_line(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };
     let rest = letters.as_str();

@@ -29,7 +29,9 @@ use std::time::Duration;
 use crate::documents::digest;
 use crate::documents::importer::{ImportFailure, Importer};
 use crate::documents::worker::{JobHandler, Patience, WorkerProgram, run_job};
-use crate::domain::{Arg, AsOf, Code, Digest, DutyId, Finding, RequirementId, Severity, Subject};
+use crate::domain::{
+    Arg, AsOf, Code, Digest, DutyId, Finding, Reason, RequirementId, Severity, Subject,
+};
 use crate::export::manifest::Manifest;
 use crate::rules::{RequirementStatus, RuleBook};
 use answer::Answer;
@@ -241,7 +243,7 @@ pub fn verify(path: &Path, program: &WorkerProgram, book: &RuleBook, as_of: AsOf
     });
     match opened {
         Ok(file) => verify_file(&file, &name, program, book, as_of),
-        Err(error) => unreadable(&name, &error.to_string()),
+        Err(error) => unreadable(&name, &error),
     }
 }
 
@@ -256,7 +258,7 @@ pub fn verify_file(
     let mut verification = Verification::new(name);
     let length = match file.metadata() {
         Ok(meta) => meta.len(),
-        Err(error) => return unreadable(name, &error.to_string()),
+        Err(error) => return unreadable(name, &error),
     };
     if length > MAX_FILE {
         let limit = Arg::Number(i64::try_from(MAX_FILE >> 30).unwrap_or(i64::MAX) + 1);
@@ -266,12 +268,13 @@ pub fn verify_file(
     let hashed = file.try_clone().and_then(|mut reader| digest::of_file(&mut reader));
     match hashed {
         Ok((digest, _)) => verification.sha256 = Some(digest),
-        Err(error) => return unreadable(name, &error.to_string()),
+        Err(error) => return unreadable(name, &error),
     }
     match ask(program, file) {
         Ok(answer) => judge::judge(answer, &mut verification, book, as_of),
         Err(ImportFailure::Io(reason)) => {
-            verification.block_with(codes::UNREADABLE, "reason", Arg::Text(reason));
+            let reason = Arg::Reason(Reason::of_text(&reason));
+            verification.block_with(codes::UNREADABLE, "reason", reason);
         }
         Err(_) => verification.block(codes::READER_ENDED),
     }
@@ -305,8 +308,8 @@ fn ask(program: &WorkerProgram, file: &File) -> Result<Answer, ImportFailure> {
     serde_json::from_str(&text).map_err(|_| ImportFailure::Damaged)
 }
 
-fn unreadable(name: &str, reason: &str) -> Verification {
+fn unreadable(name: &str, error: &std::io::Error) -> Verification {
     let mut verification = Verification::new(name);
-    verification.block_with(codes::UNREADABLE, "reason", Arg::Text(reason.to_owned()));
+    verification.block_with(codes::UNREADABLE, "reason", Arg::Reason(error.into()));
     verification
 }

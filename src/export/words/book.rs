@@ -1,5 +1,7 @@
 //! The whole rule book as readable text: what a lawyer holds against the acts.
 
+mod letters;
+
 use std::fmt::Write as _;
 
 use super::{amounts, condition, dates, law, lookup, status};
@@ -17,6 +19,7 @@ pub fn book(book: &RuleBook, language: Language) -> String {
     writer.procedures();
     writer.categories();
     writer.routes();
+    writer.letters();
     writer.conflicts();
     writer.parameters();
     writer.calendar();

@@ -58,5 +58,6 @@ fn gap<'a>(book: &RuleBook, arg: &'a Arg, language: Language) -> Value<'a> {
         Arg::Date(day) => dates::date(*day, language).into(),
         Arg::Fact(fact) => lookup::fact(book, fact, language).into(),
         Arg::DocumentType(kind) => lookup::document(book, kind, language).into(),
+        Arg::Reason(reason) => super::reason(*reason, language).into(),
     }
 }

@@ -14,6 +14,7 @@ mod identifiers;
 mod law;
 mod lookup;
 mod problem;
+mod reason;
 mod status;
 mod value;
 
@@ -28,6 +29,7 @@ pub use finding::{Said, finding};
 pub use identifiers::{bin_lines, id_number_error, iin_lines};
 pub use law::{citation, conflict_lines, source_title};
 pub use problem::value_problem;
+pub use reason::reason;
 pub use status::{
     confidence, confidence_mark, deadline_status, document_form, requirement_status, severity,
     weight,

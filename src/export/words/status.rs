@@ -1,5 +1,6 @@
 //! Words of state: how an item, a deadline, a rule stands.
 
+use super::dates;
 use crate::domain::{AsOf, DocumentForm, Language, Severity};
 use crate::i18n::say;
 use crate::rules::{Confidence, Deadline, DeadlineStatus, RequirementStatus, Weight};
@@ -17,11 +18,16 @@ pub fn requirement_status(status: RequirementStatus, language: Language) -> Stri
     say(language, key, &[])
 }
 
-/// How a deadline stands on a day: `5 days late`, `Due in 2 days`, `Done`.
+/// How a deadline stands on a day: `5 days late`, `Due in 2 days`, `Done`, `Done on 4 November 2026`.
 pub fn deadline_status(deadline: &Deadline, as_of: AsOf, language: Language) -> String {
     let left = deadline.due_on.as_ref().ok().map(|due| (*due - as_of.0).num_days());
     match (deadline.status, left) {
-        (DeadlineStatus::Done, _) => say(language, "status-done", &[]),
+        (DeadlineStatus::Done, _) => match deadline.done_on {
+            Some(on) => {
+                say(language, "deadline-done-on", &[("date", dates::date(on, language).into())])
+            }
+            None => say(language, "status-done", &[]),
+        },
         (DeadlineStatus::NoDate, _)
         | (DeadlineStatus::Late | DeadlineStatus::Soon | DeadlineStatus::Later, None) => {
             say(language, "deadline-no-date", &[])

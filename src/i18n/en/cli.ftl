@@ -93,12 +93,6 @@ cli-busy = Another export is writing the same file: { $path }
 cli-disk-full = The disk is full: { $path }
     .hint = Free some space and try again. Nothing was left under a final name.
 # Why the system refuses a file.
-cli-io-not-found = no such file or folder
-cli-io-denied = access is denied
-cli-io-not-a-folder = a part of the path is not a folder
-cli-io-is-a-folder = it is a folder
-cli-io-read-only = the disk is read-only
-cli-io-not-utf8 = it is not text in UTF-8
 cli-forms-mend = Mend these lines, or leave out --forms to use the built-in rule book.
 # Why an item or a deadline is there.
 cli-why = Why: { $what }

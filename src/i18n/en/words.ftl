@@ -90,6 +90,7 @@ deadline-in = { $n ->
    *[other] Due in { $n } days
 }
 deadline-no-date = No date yet
+deadline-done-on = Done on { $date }
 confidence-sourced = Sourced
 confidence-practice = Practice
 confidence-unverified = Unverified

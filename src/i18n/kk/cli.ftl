@@ -90,12 +90,6 @@ cli-busy = Осы файлды басқа экспорт жазып жатыр: 
 cli-disk-full = Дискіде орын жоқ: { $path }
     .hint = Орын босатып, қайталап көріңіз. Түпкілікті атпен ештеңе қалған жоқ.
 # Why the system refuses a file.
-cli-io-not-found = мұндай файл не қалта жоқ
-cli-io-denied = қолжетімділік жоқ
-cli-io-not-a-folder = жолдың бір бөлігі қалта емес
-cli-io-is-a-folder = бұл — қалта
-cli-io-read-only = диск тек оқуға ашық
-cli-io-not-utf8 = бұл UTF-8 кодындағы мәтін емес
 cli-forms-mend = Осы жолдарды түзетіңіз немесе кірістірілген ережелер жинағымен жұмыс істеу үшін --forms параметрін алып тастаңыз.
 # Why an item or a deadline is there.
 cli-why = Не үшін: { $what }

@@ -89,6 +89,7 @@ deadline-in = { $n ->
    *[other] { $n } күн қалды
 }
 deadline-no-date = Күні белгісіз
+deadline-done-on = Орындалған күні: { $date }
 confidence-sourced = Дереккөзі бар
 confidence-practice = Тәжірибе
 confidence-unverified = Тексерілмеген

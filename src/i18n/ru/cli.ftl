@@ -99,12 +99,6 @@ cli-busy = Этот же файл записывает другой экспор
 cli-disk-full = На диске нет места: { $path }
     .hint = Освободите место и повторите. Под окончательным именем ничего не осталось.
 # Why the system refuses a file.
-cli-io-not-found = нет такого файла или папки
-cli-io-denied = нет доступа
-cli-io-not-a-folder = часть пути не является папкой
-cli-io-is-a-folder = это папка
-cli-io-read-only = диск доступен только для чтения
-cli-io-not-utf8 = это не текст в кодировке UTF-8
 cli-forms-mend = Исправьте эти строки или уберите --forms, чтобы работать со встроенным сводом правил.
 # Why an item or a deadline is there.
 cli-why = Зачем: { $what }

@@ -96,6 +96,7 @@ deadline-in = { $n ->
    *[other] Осталось { $n } дней
 }
 deadline-no-date = Дата не определена
+deadline-done-on = Сделано { $date }
 confidence-sourced = По источнику
 confidence-practice = Практика
 confidence-unverified = Не проверено

@@ -10,7 +10,8 @@ use crate::domain::{CountryCode, DocumentForm, ValueKind};
 use crate::rules::condition::Condition;
 use crate::rules::rule_book::{
     CalendarSource, Channel, Choice, Conflict, Country, DocumentType, Group, Parameter,
-    ParameterValue, Question, Reading, Section, Source, SourceKind, Topic, Unit, VisaFreeTerm,
+    ParameterValue, Question, Reading, Section, Source, SourceKind, TaskGroup, TaskHold, Topic,
+    Unit, VisaFreeTerm,
 };
 
 const SOURCE_KINDS: &[(&str, SourceKind)] = &[
@@ -41,6 +42,9 @@ const FORMS: &[(&str, DocumentForm)] = &[
     ("printout", DocumentForm::Printout),
 ];
 
+const HOLDS: &[(&str, TaskHold)] =
+    &[("route", TaskHold::Route), ("documents", TaskHold::Documents), ("submit", TaskHold::Submit)];
+
 /// Reads every table of a general file into the draft.
 pub(super) fn read(row: &Row<'_>, draft: &mut Draft) {
     if row.optional("version").is_some() {
@@ -59,8 +63,17 @@ pub(super) fn read(row: &Row<'_>, draft: &mut Draft) {
     draft.conflicts.extend(row.rows("conflict", "conflict").iter().filter_map(conflict));
     draft.topics.extend(row.rows("topic", "topic").iter().filter_map(|row| {
         let (id, title) = (row.defined(Kind::Topic), row.localized("title"));
+        let task_group = row.optional("task_group");
+        let task_group = task_group.map(|cell| cell.reference(Kind::TaskGroup));
         row.done();
-        Some(Topic { id: id?, title: title? })
+        Some(Topic { id: id?, title: title?, task_group: task_group.flatten() })
+    }));
+    draft.task_groups.extend(row.rows("task_group", "task group").iter().filter_map(|row| {
+        let (id, title) = (row.defined(Kind::TaskGroup), row.localized("title"));
+        let holds = row.optional("holds").map(|cell| cell.list()).unwrap_or_default();
+        let holds = holds.iter().filter_map(|cell| cell.word(HOLDS)).collect();
+        row.done();
+        Some(TaskGroup { id: id?, title: title?, holds })
     }));
     draft.groups.extend(row.rows("group", "group").iter().filter_map(|row| {
         let (id, title) = (row.defined(Kind::Group), row.localized("title"));
@@ -80,6 +93,9 @@ pub(super) fn read(row: &Row<'_>, draft: &mut Draft) {
         row.done();
         Some(Channel { id: id?, title: title?, note: note? })
     }));
+    draft
+        .letterheads
+        .extend(row.rows("letterhead", "letterhead").iter().filter_map(super::letters::letterhead));
     super::checklist::read(row, draft, None);
     row.done();
 }

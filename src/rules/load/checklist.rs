@@ -82,6 +82,7 @@ fn requirement(row: &Row<'_>) -> Option<Requirement> {
         .collect();
     let facts = row.optional("needs_facts").map(|cell| cell.list()).unwrap_or_default();
     let needs_facts = facts.iter().filter_map(|cell| fact_in(*cell, Need::Any)).collect();
+    let follows = row.optional("follows").map(|cell| cell.reference(Kind::Requirement));
     let grounds = grounds(row);
     row.done();
     Some(Requirement {
@@ -94,6 +95,7 @@ fn requirement(row: &Row<'_>) -> Option<Requirement> {
         one_of,
         needs_facts,
         grounds: grounds?,
+        follows: follows.flatten(),
     })
 }
 
@@ -126,6 +128,7 @@ fn duty(row: &Row<'_>) -> Option<Duty> {
         Some(LastResort { term: term?, text: text? })
     });
     let fine = row.optional("fine").and_then(fine);
+    let follows = row.optional("follows").map(|cell| cell.reference(Kind::Duty));
     let grounds = grounds(row);
     row.done();
     let (due, last_working_day) = due?;
@@ -142,6 +145,7 @@ fn duty(row: &Row<'_>) -> Option<Duty> {
         last_resort,
         fine,
         grounds: grounds?,
+        follows: follows.flatten(),
     })
 }
 

@@ -13,8 +13,8 @@ use crate::domain::{
 use crate::rules::example::Example;
 use crate::rules::rule_book::{
     CalendarSource, Category, Channel, Citation, ClosedRoute, Conflict, Constraint, Country,
-    DocumentType, Duty, Group, Parameter, Procedure, Profile, Question, Requirement, RuleBook,
-    Section, Source, Topic, VisaFreeTerm,
+    DocumentType, Duty, Group, Letter, LetterExample, Letterhead, Parameter, Procedure, Profile,
+    Question, Requirement, RuleBook, Section, Source, TaskGroup, Topic, VisaFreeTerm,
 };
 
 /// The items, duties and checks of one file, and what the file is.
@@ -66,6 +66,7 @@ pub(super) struct Draft<'a> {
     pub(super) country_sources: Vec<Citation>,
     pub(super) visa_free: Vec<(Vec<CountryCode>, VisaFreeTerm)>,
     pub(super) conflicts: Vec<Conflict>,
+    pub(super) task_groups: Vec<TaskGroup>,
     pub(super) topics: Vec<Topic>,
     pub(super) groups: Vec<Group>,
     pub(super) questions: Vec<Question>,
@@ -80,6 +81,9 @@ pub(super) struct Draft<'a> {
     pub(super) categories: Vec<CategoryDraft<'a>>,
     pub(super) profiles: Vec<(i64, Profile)>,
     pub(super) examples: Vec<Example>,
+    pub(super) letters: Vec<(i64, Letter)>,
+    pub(super) letterheads: Vec<Letterhead>,
+    pub(super) letter_examples: Vec<LetterExample>,
 }
 
 impl Draft<'_> {
@@ -95,17 +99,8 @@ impl Draft<'_> {
             return None;
         };
         let categories = self.categories(&mut report);
-        self.procedures.sort_by(|(a, one), (b, two)| (a, &one.id).cmp(&(b, &two.id)));
-        self.profiles.sort_by(|(a, one), (b, two)| (a, &one.id).cmp(&(b, &two.id)));
-        let mut countries: BTreeMap<CountryCode, Country> =
-            self.countries.into_iter().map(|country| (country.code, country)).collect();
-        for (codes, term) in self.visa_free {
-            for code in codes {
-                if let Some(country) = countries.get_mut(&code) {
-                    country.visa_free.push(term.clone());
-                }
-            }
-        }
+        self.sort();
+        let countries = by_code(self.countries, self.visa_free);
         let question_at =
             self.questions.iter().enumerate().map(|(at, it)| (it.id.clone(), at)).collect();
         let mut book = RuleBook {
@@ -118,6 +113,7 @@ impl Draft<'_> {
             fine_index: self.fine_index,
             country_sources: self.country_sources,
             sources: self.sources.into_iter().map(|it| (it.id.clone(), it)).collect(),
+            task_groups: self.task_groups,
             topics: self.topics,
             questions: self.questions,
             groups: self.groups.into_iter().map(|it| (it.id.clone(), it)).collect(),
@@ -137,6 +133,9 @@ impl Draft<'_> {
             conflicts: self.conflicts,
             profiles: self.profiles.into_iter().map(|(_, it)| it).collect(),
             examples: self.examples,
+            letters: self.letters.into_iter().map(|(_, it)| it).collect(),
+            letterheads: self.letterheads,
+            letter_examples: self.letter_examples,
         };
         super::example::complete(&mut book, &mut report);
         let topic = |it: &Question| book.topics.iter().position(|topic| topic.id == it.topic);
@@ -144,6 +143,13 @@ impl Draft<'_> {
         let read = topics_of_rules(&book);
         book.topic_is_read = book.topics.iter().map(|it| read.contains(&it.id)).collect();
         Some(book)
+    }
+
+    /// Puts what has an order of its own in order.
+    fn sort(&mut self) {
+        self.procedures.sort_by(|(a, one), (b, two)| (a, &one.id).cmp(&(b, &two.id)));
+        self.profiles.sort_by(|(a, one), (b, two)| (a, &one.id).cmp(&(b, &two.id)));
+        self.letters.sort_by(|(a, one), (b, two)| (a, &one.id).cmp(&(b, &two.id)));
     }
 
     /// The offered categories in order, each with what its bases bring.
@@ -185,6 +191,23 @@ impl Draft<'_> {
         part.append(&draft.part);
         sound
     }
+}
+
+/// The countries with their visa-free terms.
+fn by_code(
+    countries: Vec<Country>,
+    visa_free: Vec<(Vec<CountryCode>, VisaFreeTerm)>,
+) -> BTreeMap<CountryCode, Country> {
+    let mut known: BTreeMap<CountryCode, Country> =
+        countries.into_iter().map(|country| (country.code, country)).collect();
+    for (codes, term) in visa_free {
+        for code in codes {
+            if let Some(country) = known.get_mut(&code) {
+                country.visa_free.push(term.clone());
+            }
+        }
+    }
+    known
 }
 
 /// Pages of which some rule reads a fact.

@@ -4,12 +4,51 @@ use super::LoadError;
 use super::draft::{Draft, Part};
 use super::names::{Kind, Need};
 use super::reader::{Cell, Row};
-use crate::domain::{DutyId, FactId, GroupId};
+use crate::domain::{DutyId, FactId, GroupId, LetterId};
 use crate::rules::example::{Example, ExampleDocument, Expected, RawAnswers};
-use crate::rules::rule_book::RuleBook;
+use crate::rules::rule_book::{LetterExample, RuleBook};
 
 /// Reads one example.
 pub(super) fn read(row: &Row<'_>, draft: &mut Draft<'_>, part: Option<&Part>) {
+    let head = head(row, part);
+    let expect = row.required("expect").and_then(expected);
+    row.done();
+    let (Some(head), Some(expect)) = (head, expect) else { return };
+    draft.examples.push(Example { expect, ..head });
+}
+
+/// Reads one example of a letter.
+pub(super) fn letter(row: &Row<'_>, draft: &mut Draft<'_>, letter: &LetterId) {
+    let case = head(row, None);
+    let expect = row.required("expect").and_then(|cell| cell.row("expect"));
+    if case.as_ref().is_some_and(|case| case.procedure.is_none()) {
+        row.error("an example of a letter names its procedure");
+    }
+    if let (Some(case), Some(expect)) = (case, expect) {
+        let blocks = |key| {
+            let cells = expect.optional(key).map(|cell| cell.list()).unwrap_or_default();
+            cells.iter().filter_map(Cell::id).collect::<Vec<_>>()
+        };
+        let blanks = expect.optional("blanks").map(|cell| cell.list());
+        let made = LetterExample {
+            letter: letter.clone(),
+            case,
+            offered: expect.flag("offered", true),
+            shows: blocks("shows"),
+            leaves_out: blocks("leaves_out"),
+            no_other_blanks: blanks.is_some(),
+            blanks: (blanks.unwrap_or_default().iter())
+                .filter_map(|cell| cell.reference(Kind::Fact))
+                .collect(),
+        };
+        expect.done();
+        draft.letter_examples.push(made);
+    }
+    row.done();
+}
+
+/// The case of an example.
+fn head(row: &Row<'_>, part: Option<&Part>) -> Option<Example> {
     let name = row.required("name").and_then(|cell| cell.text());
     let as_of = row.required("as_of").and_then(|cell| cell.date());
     let procedure = row.optional("procedure").and_then(|cell| cell.reference(Kind::Procedure));
@@ -19,21 +58,18 @@ pub(super) fn read(row: &Row<'_>, draft: &mut Draft<'_>, part: Option<&Part>) {
     let records = row.optional("records").map(records).unwrap_or_default();
     let documents = row.optional("documents").map(|cell| cell.list()).unwrap_or_default();
     let documents = documents.iter().filter_map(document).collect();
-    let expect = row.required("expect").and_then(expected);
-    row.done();
-    let (Some(name), Some(as_of), Some(expect)) = (name, as_of, expect) else { return };
-    draft.examples.push(Example {
+    Some(Example {
         place: row.place.to_string(),
-        name: name.to_owned(),
-        as_of,
+        name: name?.to_owned(),
+        as_of: as_of?,
         procedure: procedure.or_else(|| part?.procedure.clone()),
         category: category.or_else(|| part?.category.clone()),
         channel,
         given,
         records,
         documents,
-        expect,
-    });
+        expect: Expected::default(),
+    })
 }
 
 /// Fills in the procedure of examples in category files: the first procedure with categories.

@@ -7,6 +7,7 @@ mod condition;
 mod draft;
 mod example;
 mod heads;
+mod letters;
 mod names;
 mod reader;
 
@@ -61,7 +62,7 @@ impl fmt::Display for LoadErrors {
 impl std::error::Error for LoadErrors {}
 
 /// Reads the data files: pairs of path and text. The folder a file stands in says what it is:
-/// `procedures`, `trp`, `profiles`; all others hold general tables.
+/// `procedures`, `trp`, `profiles`, `letters`; all others hold general tables.
 pub fn load(files: &[(String, String)]) -> Result<RuleBook, LoadErrors> {
     let mut files: Vec<&(String, String)> = files.iter().collect();
     files.sort();
@@ -85,6 +86,7 @@ pub fn load(files: &[(String, String)]) -> Result<RuleBook, LoadErrors> {
             Some("procedures") => heads::procedure(&row("procedure"), &mut draft),
             Some("trp") => heads::category(&row("category"), &mut draft),
             Some("profiles") => heads::profile(&row("profile"), &mut draft),
+            Some("letters") => letters::letter(&row("letter"), &mut draft),
             Some(_) | None => catalogue::read(&row("file"), &mut draft),
         }
     }

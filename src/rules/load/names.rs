@@ -17,6 +17,7 @@ pub(super) enum Kind {
     Document,
     Section,
     Topic,
+    TaskGroup,
     Group,
     Procedure,
     Category,
@@ -31,6 +32,8 @@ pub(super) enum Kind {
     CountryGroup,
     Conflict,
     Profile,
+    Letter,
+    Letterhead,
 }
 
 impl Kind {
@@ -41,6 +44,7 @@ impl Kind {
             Self::Document => "document",
             Self::Section => "section",
             Self::Topic => "topic",
+            Self::TaskGroup => "task group",
             Self::Group => "group",
             Self::Procedure => "procedure",
             Self::Category => "category",
@@ -55,6 +59,8 @@ impl Kind {
             Self::CountryGroup => "country group",
             Self::Conflict => "conflict",
             Self::Profile => "profile",
+            Self::Letter => "letter",
+            Self::Letterhead => "letterhead",
         }
     }
 
@@ -68,6 +74,7 @@ impl Kind {
             | Self::Document
             | Self::Section
             | Self::Topic
+            | Self::TaskGroup
             | Self::Group
             | Self::Procedure
             | Self::Channel
@@ -75,7 +82,9 @@ impl Kind {
             | Self::Country
             | Self::CountryGroup
             | Self::Conflict
-            | Self::Profile => 0,
+            | Self::Profile
+            | Self::Letter
+            | Self::Letterhead => 0,
         }
     }
 }

@@ -42,6 +42,8 @@ pub struct Requirement {
     pub needs_facts: Vec<FactId>,
     /// Sources, dates, confidence.
     pub grounds: Grounds,
+    /// The item that was asked for before this one came into force.
+    pub follows: Option<RequirementId>,
 }
 
 /// A check across fields and documents. The kinds are ours; the fields come from `forms/`.
@@ -257,6 +259,8 @@ pub struct Duty {
     pub fine: Option<Fine>,
     /// Sources, dates, confidence.
     pub grounds: Grounds,
+    /// The duty that held before this one came into force.
+    pub follows: Option<DutyId>,
 }
 
 /// What can still be done after the due date.

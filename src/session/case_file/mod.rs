@@ -2,9 +2,10 @@
 //! line and, where a word is nearly right, the word that was probably meant.
 //!
 //! The shape follows the rule book: one table per group of facts (`[applicant] surname = "…"` is the
-//! fact `applicant.surname`), repeated groups as arrays of tables (`[[stay]]`), then `[[document]]`
-//! and `[[waiver]]`. The published schema ([`super::schema`]) says the same to an editor.
+//! fact `applicant.surname`), repeated groups as arrays of tables (`[[stay]]`), then `[[document]]`,
+//! `[[waiver]]`, `[[done]]` and `[[letter_edit]]`. The published schema ([`super::schema`]) says the same to an editor.
 
+mod letters;
 mod parts;
 mod suggest;
 mod table;
@@ -15,6 +16,7 @@ use crate::domain::{Case, GroupId};
 use crate::rules::RuleBook;
 use table::Table;
 
+pub(crate) use letters::EDIT_KEYS;
 pub(crate) use parts::{DOCUMENT_KEYS, FORMS, LEGALISATIONS, prefixes};
 pub use table::{CaseMistake, CaseMistakes};
 
@@ -46,8 +48,17 @@ pub struct CaseFile {
 }
 
 /// The names that are not groups of facts.
-const HEAD: [&str; 7] =
-    ["number", "procedure", "category", "channel", "as_of", "document", "waiver"];
+const HEAD: [&str; 9] = [
+    "number",
+    "procedure",
+    "category",
+    "channel",
+    "as_of",
+    "document",
+    "waiver",
+    "done",
+    "letter_edit",
+];
 
 /// Reads `case.toml`. `name` is what messages call the file.
 pub fn read(text: &str, name: &str, book: &RuleBook) -> CaseFile {
@@ -72,6 +83,8 @@ pub fn read(text: &str, name: &str, book: &RuleBook) -> CaseFile {
     }
     let (documents, files) = parts::documents(&mut top, book, &mut mistakes);
     let waivers = parts::waivers(&mut top, book, &mut mistakes);
+    let done = parts::done(&mut top, book, &mut mistakes);
+    let letter_edits = letters::edits(&mut top, book, &mut mistakes);
 
     let mut facts = crate::domain::Facts::default();
     let mut groups = std::collections::BTreeMap::new();
@@ -98,6 +111,8 @@ pub fn read(text: &str, name: &str, book: &RuleBook) -> CaseFile {
         case.groups = groups;
         case.documents = documents;
         case.waivers = waivers;
+        case.done = done;
+        case.letter_edits = letter_edits;
         case
     });
     CaseFile { case, mistakes, files, as_of }

@@ -1,4 +1,4 @@
-//! The parts of a case file: head, facts, documents, waivers.
+//! The parts of a case file: head, facts, documents, waivers, duties that are done.
 
 use std::ops::Range;
 use std::str::FromStr;
@@ -9,7 +9,8 @@ use toml::de::DeValue;
 use super::table::{CaseMistakes, Table, nearest};
 use super::{FileEntry, suggest};
 use crate::domain::{
-    Answer, Document, DocumentForm, DocumentId, Facts, Legalisation, Review, ValueProblem, Waiver,
+    Answer, Document, DocumentForm, DocumentId, DoneDuty, Facts, Legalisation, Review,
+    ValueProblem, Waiver,
 };
 use crate::rules::RuleBook;
 use crate::rules::answer::{RawValue, parse_value};
@@ -220,6 +221,9 @@ pub(crate) const FILE_KEYS: [&str; 3] = ["path", "password", "quarter_turns"];
 /// The keys of a waiver.
 pub(crate) const WAIVER_KEYS: [&str; 4] = ["requirement", "by", "on", "reason"];
 
+/// The keys of a duty that is done.
+pub(crate) const DONE_KEYS: [&str; 2] = ["duty", "on"];
+
 fn owned(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
@@ -405,4 +409,32 @@ pub(super) fn waivers(
         }
     }
     waivers
+}
+
+/// The duties that are marked as done.
+pub(super) fn done(
+    top: &mut Table<'_>,
+    book: &RuleBook,
+    mistakes: &mut CaseMistakes,
+) -> Vec<DoneDuty> {
+    let duties: Vec<String> = book.duties.keys().map(ToString::to_string).collect();
+    let mut done: Vec<DoneDuty> = Vec::new();
+    for mut table in top.take_tables("done", mistakes) {
+        let duty = known(&mut table, "duty", mistakes, &duties);
+        let on = date(&mut table, "on", mistakes);
+        for key in DONE_KEYS.into_iter().filter(|key| !table.has(key)) {
+            mistakes.missing(&table, key);
+        }
+        table.refuse_rest(&owned(&DONE_KEYS), mistakes);
+        if let (Some(duty), Some(on)) = (duty, on) {
+            let one = DoneDuty { duty, on };
+            if done.iter().any(|known| known.duty == one.duty) {
+                let args = vec![("value", one.duty.to_string())];
+                mistakes.add(&table.span.clone(), "duty-twice", args, None);
+            } else {
+                done.push(one);
+            }
+        }
+    }
+    done
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::domain::Reason;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -119,7 +120,8 @@ impl CaseMistakes {
             std::io::ErrorKind::IsADirectory => "file-is-a-folder",
             _ => "file-not-readable",
         };
-        let args = vec![("path", entry.path.clone()), ("reason", err.to_string())];
+        let args =
+            vec![("path", entry.path.clone()), ("reason", Reason::from(err).key().to_owned())];
         self.insert(CaseMistake { line: entry.line, code, args, suggestion: None });
     }
 

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     Answer, Case, CategoryId, ChannelId, Digest, Document, DocumentForm, DocumentId,
-    DocumentTypeId, FactId, Facts, FileRef, GroupId, Legalisation, ProcedureId, RequirementId,
-    Review, Waiver,
+    DocumentTypeId, DoneDuty, DutyId, FactId, Facts, FileRef, GroupId, Legalisation, LetterEdit,
+    ProcedureId, RequirementId, Review, Waiver,
 };
 use crate::rules::RuleBook;
 use crate::rules::answer::{RawValue, parse_value};
@@ -116,6 +116,12 @@ pub enum Edit {
     Waive(Waiver),
     /// It is asked for again.
     Unwaive(RequirementId),
+    /// A duty is done.
+    MarkDone(DoneDuty),
+    /// It is not done after all.
+    Reopen(DutyId),
+    /// A part of a letter in the user's own words; without any words our own come back.
+    WriteLetter(LetterEdit),
 }
 
 /// What is known of a document, beside its files.
@@ -207,19 +213,57 @@ impl Edit {
             Self::Review { document, mark } => {
                 document_of(&mut next, document)?.review = mark.clone();
             }
+            Self::Waive(_) | Self::Unwaive(_) | Self::MarkDone(_) | Self::Reopen(_) => {
+                self.on_marks(&mut next, book)?;
+            }
+            Self::WriteLetter(edit) => write_letter(&mut next, edit, book)?,
+        }
+        Ok(next)
+    }
+
+    /// The edits that leave items out and say that duties are done.
+    fn on_marks(&self, next: &mut Case, book: &RuleBook) -> Result<(), Gone> {
+        match self {
             Self::Waive(waiver) => {
                 next.waivers.retain(|it| it.requirement != waiver.requirement);
                 next.waivers.push(waiver.clone());
             }
             Self::Unwaive(requirement) => {
-                let before = next.waivers.len();
-                next.waivers.retain(|it| it.requirement != *requirement);
-                if next.waivers.len() == before {
+                let at = next.waivers.iter().position(|it| it.requirement == *requirement);
+                next.waivers.remove(at.ok_or(Gone)?);
+            }
+            Self::MarkDone(done) => {
+                if !book.duties.contains_key(&done.duty) {
+                    return Err(Gone);
+                }
+                next.done.retain(|it| it.duty != done.duty);
+                next.done.push(done.clone());
+            }
+            Self::Reopen(duty) => {
+                let before = next.done.len();
+                next.done.retain(|it| it.duty != *duty);
+                if next.done.len() == before {
                     return Err(Gone);
                 }
             }
+            Self::Answer(_)
+            | Self::Record { .. }
+            | Self::RemoveRecord { .. }
+            | Self::Head { .. }
+            | Self::AddFiles { .. }
+            | Self::Place { .. }
+            | Self::TakeOut { .. }
+            | Self::RemoveLoose(_)
+            | Self::RemoveDocument(_)
+            | Self::MoveFile { .. }
+            | Self::TurnFile { .. }
+            | Self::ReplaceFile { .. }
+            | Self::Unlock(_)
+            | Self::Describe { .. }
+            | Self::Review { .. }
+            | Self::WriteLetter(_) => {}
         }
-        Ok(next)
+        Ok(())
     }
 
     /// The edits that move files about.
@@ -270,7 +314,10 @@ impl Edit {
             | Self::Describe { .. }
             | Self::Review { .. }
             | Self::Waive(_)
-            | Self::Unwaive(_) => {}
+            | Self::Unwaive(_)
+            | Self::MarkDone(_)
+            | Self::Reopen(_)
+            | Self::WriteLetter(_) => {}
         }
         Ok(())
     }
@@ -325,14 +372,36 @@ impl Edit {
             Self::Unlock(file) => of("step-file-unlocked").with("file", &file.name),
             Self::Describe { document, .. } => named("step-described", document),
             Self::Review { document, .. } => named("step-reviewed", document),
-            Self::Waive(waiver) => {
-                of("step-waived").with("requirement", waiver.requirement.as_str())
-            }
-            Self::Unwaive(requirement) => {
-                of("step-unwaived").with("requirement", requirement.as_str())
+            Self::Waive(it) => of("step-waived").with("requirement", it.requirement.as_str()),
+            Self::Unwaive(id) => of("step-unwaived").with("requirement", id.as_str()),
+            Self::MarkDone(done) => of("step-done").with("duty", done.duty.as_str()),
+            Self::Reopen(duty) => of("step-reopened").with("duty", duty.as_str()),
+            Self::WriteLetter(edit) => {
+                let reset = edit.texts.is_empty();
+                let code = if reset { "step-letter-reset" } else { "step-letter-written" };
+                of(code).with("letter", edit.letter.as_str())
             }
         }
     }
+}
+
+/// Puts the user's words for a part of a letter, in the order of the parts' first change.
+fn write_letter(case: &mut Case, edit: &LetterEdit, book: &RuleBook) -> Result<(), Gone> {
+    let same = |it: &LetterEdit| it.letter == edit.letter && it.block == edit.block;
+    if edit.texts.is_empty() {
+        // Words for a part that the rule book no longer has can still be taken away.
+        let at = case.letter_edits.iter().position(same).ok_or(Gone)?;
+        case.letter_edits.remove(at);
+        return Ok(());
+    }
+    let letter = book.letter(&edit.letter).ok_or(Gone)?;
+    let mut parts = letter.blocks.iter().filter(|block| block.is_editable);
+    parts.find(|block| block.id == edit.block).ok_or(Gone)?;
+    match case.letter_edits.iter_mut().find(|it| same(it)) {
+        Some(known) => known.clone_from(edit),
+        None => case.letter_edits.push(edit.clone()),
+    }
+    Ok(())
 }
 
 /// Sets answers; what is not a value of its kind is kept as typed, an empty text takes the answer away.

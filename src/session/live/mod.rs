@@ -2,9 +2,11 @@
 //!
 //! [`CaseSession::apply`] carries an edit out, assesses once, and sends the new record to the store without
 //! waiting. [`CaseSession::poll`] learns how that went. What could not be saved stays here, step by step,
-//! until [`CaseSession::save_again`].
+//! until [`CaseSession::save_again`]. What is asked for while an undo is on its way is carried out on its
+//! result, in order.
 
 mod edit;
+mod later;
 mod reads;
 mod saving;
 
@@ -19,9 +21,11 @@ use crate::store::{
     Ticket, Version, When,
 };
 
+use later::{Later, Wish};
 use saving::Unsaved;
 
 pub use edit::{Description, Edit, Gone};
+pub use later::Travel;
 
 /// Where an open case stands with the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +69,9 @@ pub struct CaseSession {
     /// What the disk has not confirmed, in the order in which it was made.
     unsaved: Unsaved,
     /// Undo or redo on its way.
-    moving: Option<Ticket<Option<Moved>>>,
+    moving: Option<(Travel, Ticket<Option<Moved>>)>,
+    /// What waits for it.
+    later: Later,
     state: SaveState,
     /// The moment that was told last.
     told: When,
@@ -106,6 +112,7 @@ impl CaseSession {
             redo,
             unsaved: Unsaved::default(),
             moving: None,
+            later: Later::default(),
             state: SaveState::Saved(now),
             told: now,
             changed,
@@ -207,7 +214,10 @@ impl CaseSession {
         if matches!(self.store.state(), State::ReadOnly(_)) {
             return Ok(false);
         }
-        self.finish_move(now);
+        if self.moving.is_some() {
+            self.later.push(Wish::Edit(Box::new(edit.clone()), now));
+            return Ok(true);
+        }
         let next = edit.applied(&self.case, &self.book)?;
         if next == *self.case {
             return Ok(false);
@@ -224,14 +234,18 @@ impl CaseSession {
 
     /// Remembers a pack that was made.
     pub fn exported(&mut self, export: ExportRecord) {
-        self.finish_move(self.told);
+        if self.moving.is_some() {
+            return self.later.push(Wish::Exported(Box::new(export)));
+        }
         self.record.exports.push(export);
         self.amend();
     }
 
     /// Remembers a small thing with the case; undo leaves it.
     pub fn set_mark(&mut self, name: &str, value: &str) {
-        self.finish_move(self.told);
+        if self.moving.is_some() {
+            return self.later.push(Wish::Mark(name.to_owned(), value.to_owned()));
+        }
         if self.mark(name) != Some(value) {
             self.record.marks.insert(name.to_owned(), value.to_owned());
             self.amend();
@@ -240,7 +254,9 @@ impl CaseSession {
 
     /// The user has seen what the rules changed.
     pub fn accept_rules(&mut self) {
-        self.finish_move(self.told);
+        if self.moving.is_some() {
+            return self.later.push(Wish::AcceptRules);
+        }
         self.changed.clear();
         self.refresh();
         self.amend();
@@ -249,22 +265,34 @@ impl CaseSession {
     /// Takes the last step back, also one of an earlier start. Does not wait: [`CaseSession::poll`] brings
     /// the case as it was. `false` when there is nothing to take back.
     pub fn undo(&mut self, now: When) -> bool {
-        self.finish_move(now);
-        let is_possible = self.undo.is_some() && !matches!(self.state, SaveState::Failed(_));
-        if is_possible {
-            self.begin_move(self.store.undo(self.key, self.next));
-        }
-        is_possible
+        self.travel(Travel::Undo, now)
     }
 
     /// Makes the last step that was taken back again, in the same way.
     pub fn redo(&mut self, now: When) -> bool {
-        self.finish_move(now);
-        let is_possible = self.redo.is_some() && !matches!(self.state, SaveState::Failed(_));
+        self.travel(Travel::Redo, now)
+    }
+
+    fn travel(&mut self, travel: Travel, now: When) -> bool {
+        if self.moving.is_some() {
+            self.later.push(Wish::Travel(travel, now));
+            return true;
+        }
+        let (step, ask): (_, fn(&dyn Store, CaseKey, Version) -> _) = match travel {
+            Travel::Undo => (&self.undo, |store, key, version| store.undo(key, version)),
+            Travel::Redo => (&self.redo, |store, key, version| store.redo(key, version)),
+        };
+        let is_possible = step.is_some() && !matches!(self.state, SaveState::Failed(_));
         if is_possible {
-            self.begin_move(self.store.redo(self.key, self.next));
+            self.moving = Some((travel, ask(&*self.store, self.key, self.next)));
+            self.state = SaveState::Saving;
         }
         is_possible
+    }
+
+    /// The record as it was last sent.
+    pub fn kept(&self) -> &CaseRecord {
+        &self.record
     }
 
     fn amend(&mut self) {

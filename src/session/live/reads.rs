@@ -1,9 +1,10 @@
-//! Which questions matter in a case: what its items, deadlines and checks read, and what is asked next.
+//! Which questions matter in a case: what its items, deadlines, checks and letters read, and what
+//! is asked next.
 
 use std::collections::BTreeSet;
 
 use crate::domain::{Case, FactId, RequirementId};
-use crate::rules::{Assessment, Condition, RequirementStatus, RuleBook, Truth};
+use crate::rules::{Assessment, Condition, RequirementStatus, RuleBook, Scope, Truth};
 
 /// The facts that the rules of this case read, answered or not.
 pub(super) fn facts_read(
@@ -30,6 +31,14 @@ pub(super) fn facts_read(
     }
     for constraint in constraints(book, case).filter_map(|id| book.constraints.get(id)) {
         read.extend(constraint.check.facts_read().into_iter().cloned());
+    }
+    // What a letter of the case leaves blank can be answered too.
+    let scope = Scope::new(book, case, assessment.as_of);
+    for letter in &book.letters {
+        if scope.eval(&letter.applies_if) != Truth::No {
+            let state = letter.state(&scope, &letter.languages);
+            read.extend(state.blanks.into_iter().chain(state.open));
+        }
     }
     read
 }

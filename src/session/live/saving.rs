@@ -6,7 +6,7 @@
 
 use std::collections::VecDeque;
 
-use super::{CaseSession, SaveState};
+use super::{CaseSession, SaveState, Travel};
 use crate::store::{CaseRecord, Loaded, Moved, Step, StoreError, Ticket, Version, When};
 
 /// Changes that the disk has not confirmed, the oldest first.
@@ -52,11 +52,14 @@ impl CaseSession {
             news = true;
         }
         // The store answers in order: what an undo brings counts only after the saves before it.
-        if !self.is_waiting_for_saves()
-            && let Some(moved) = self.moving.as_ref().and_then(Ticket::look)
+        while !self.is_waiting_for_saves()
+            && let Some((travel, ticket)) = self.moving.take()
         {
-            self.moving = None;
-            self.arrived(moved, now);
+            let Some(moved) = ticket.look() else {
+                self.moving = Some((travel, ticket));
+                break;
+            };
+            self.arrived(travel, moved, now);
             news = true;
         }
         news
@@ -67,11 +70,14 @@ impl CaseSession {
     /// # Errors
     /// What kept it from the disk; the change is still here.
     pub fn settle(&mut self, now: When) -> Result<(), StoreError> {
-        while let Some(answer) = self.unsaved.wait() {
-            self.learn(answer, now);
-        }
-        if let Some(ticket) = self.moving.take() {
-            self.arrived(ticket.wait(), now);
+        loop {
+            if let Some(answer) = self.unsaved.wait() {
+                self.learn(answer, now);
+            } else if let Some((travel, ticket)) = self.moving.take() {
+                self.arrived(travel, ticket.wait(), now);
+            } else {
+                break;
+            }
         }
         match &self.state {
             SaveState::Failed(error) => Err(error.clone()),
@@ -87,6 +93,7 @@ impl CaseSession {
         }
         // The answer is the same as that of the save behind it.
         drop(self.store.retry());
+        // An undo that failed is not tried again; what waited for it was carried out.
         self.moving = None;
         self.next = self.confirmed;
         self.state = SaveState::Saving;
@@ -98,6 +105,7 @@ impl CaseSession {
         for Change { record, step, ticket: _ } in changes {
             self.send_change(record, step);
         }
+        self.go_on_later();
     }
 
     /// Sends the record as it is now.
@@ -117,29 +125,22 @@ impl CaseSession {
         }
     }
 
-    pub(super) fn begin_move(&mut self, ticket: Ticket<Option<Moved>>) {
-        self.moving = Some(ticket);
-        self.state = SaveState::Saving;
-    }
-
-    /// Waits for an undo that is on its way: what comes next is made on its result.
-    pub(super) fn finish_move(&mut self, now: When) {
-        if self.moving.is_some() {
-            // A failure is kept in the state.
-            drop(self.settle(now));
-        }
-    }
-
     fn is_waiting_for_saves(&self) -> bool {
         self.unsaved.0.front().is_some_and(|it| it.ticket.is_some())
     }
 
-    fn arrived(&mut self, moved: Result<Option<Moved>, StoreError>, now: When) {
+    fn arrived(&mut self, travel: Travel, moved: Result<Option<Moved>, StoreError>, now: When) {
         match moved {
-            Ok(Some(moved)) => self.moved(moved, now),
+            Ok(Some(moved)) => {
+                self.later.travelled(travel, moved.step.clone());
+                self.moved(moved, now);
+            }
             Ok(None) => self.all_saved(now),
             Err(error) => self.failed(error),
         }
+        self.go_on_later();
+        // What waited may have changed nothing.
+        self.all_saved(now);
     }
 
     /// What the disk said of the oldest change. After the first failure all behind it fail too: they are
@@ -161,7 +162,8 @@ impl CaseSession {
     }
 
     fn all_saved(&mut self, now: When) {
-        if self.unsaved.is_empty() && self.moving.is_none() {
+        let is_failed = matches!(self.state, SaveState::Failed(_));
+        if self.unsaved.is_empty() && self.moving.is_none() && self.later.is_empty() && !is_failed {
             self.state = SaveState::Saved(now);
         }
     }

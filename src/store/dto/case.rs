@@ -9,7 +9,8 @@ use super::answer::{AnswerShape, id_refused};
 use super::document::{DocumentShape, FileShape, date};
 use crate::domain::ids::InvalidId;
 use crate::domain::{
-    Answer, Case, CategoryId, ChannelId, FactId, Facts, GroupId, ProcedureId, RequirementId, Waiver,
+    Answer, BlockId, Case, CategoryId, ChannelId, DoneDuty, DutyId, FactId, Facts, GroupId,
+    Language, LetterEdit, LetterId, ProcedureId, RequirementId, Waiver,
 };
 
 /// A saved case.
@@ -29,6 +30,10 @@ pub(super) struct CaseShape {
     inbox: Vec<FileShape>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     waivers: Vec<WaiverShape>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    done: Vec<DoneShape>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    letter_edits: Vec<LetterEditShape>,
 }
 
 /// Saved answers by fact.
@@ -40,6 +45,45 @@ struct WaiverShape {
     by: String,
     on: String,
     reason: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DoneShape {
+    duty: String,
+    on: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct LetterEditShape {
+    letter: String,
+    block: String,
+    /// By language tag.
+    texts: BTreeMap<String, String>,
+}
+
+impl From<&LetterEdit> for LetterEditShape {
+    fn from(edit: &LetterEdit) -> Self {
+        let text = |(language, text): (&Language, &String)| (language.to_string(), text.clone());
+        Self {
+            letter: edit.letter.to_string(),
+            block: edit.block.to_string(),
+            texts: edit.texts.iter().map(text).collect(),
+        }
+    }
+}
+
+impl LetterEditShape {
+    fn edit(self) -> Result<LetterEdit, PayloadError> {
+        let bad = |_: InvalidId| id_refused();
+        let text = |(tag, text): (String, String)| {
+            Ok((tag.parse::<Language>().map_err(|_| id_refused())?, text))
+        };
+        Ok(LetterEdit {
+            letter: LetterId::new(&self.letter).map_err(bad)?,
+            block: BlockId::new(&self.block).map_err(bad)?,
+            texts: self.texts.into_iter().map(text).collect::<Result<_, PayloadError>>()?,
+        })
+    }
 }
 
 /// Answers as they are saved.
@@ -79,6 +123,10 @@ impl From<&Case> for CaseShape {
             documents: case.documents.iter().map(Into::into).collect(),
             inbox: case.inbox.iter().map(Into::into).collect(),
             waivers: case.waivers.iter().map(waiver).collect(),
+            done: (case.done.iter())
+                .map(|done| DoneShape { duty: done.duty.to_string(), on: done.on.to_string() })
+                .collect(),
+            letter_edits: case.letter_edits.iter().map(Into::into).collect(),
         }
     }
 }
@@ -101,6 +149,11 @@ impl CaseShape {
                 reason: waiver.reason,
             });
         }
+        let mut done = Vec::with_capacity(self.done.len());
+        for shape in self.done {
+            let duty = DutyId::new(&shape.duty).map_err(bad)?;
+            done.push(DoneDuty { duty, on: date(&shape.on)? });
+        }
         Ok(Case {
             number: self.number,
             procedure: ProcedureId::new(&self.procedure).map_err(bad)?,
@@ -115,6 +168,12 @@ impl CaseShape {
                 .collect::<Result<_, _>>()?,
             inbox: self.inbox.into_iter().map(FileShape::file).collect::<Result<_, _>>()?,
             waivers,
+            done,
+            letter_edits: self
+                .letter_edits
+                .into_iter()
+                .map(LetterEditShape::edit)
+                .collect::<Result<_, _>>()?,
         })
     }
 }

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::PayloadError;
 use super::answer::id_refused;
 use crate::domain::{
-    Arg, Code, DocumentId, DocumentTypeId, DutyId, FactId, Finding, LocalizedText, RequirementId,
-    Severity, SourceId, Subject,
+    Arg, Code, DocumentId, DocumentTypeId, DutyId, FactId, Finding, LocalizedText, Reason,
+    RequirementId, Severity, SourceId, Subject,
 };
 
 /// A saved finding.
@@ -54,6 +54,7 @@ enum ArgShape {
     Date(String),
     Fact(String),
     DocumentType(String),
+    Reason(String),
 }
 
 impl From<&Finding> for FindingShape {
@@ -89,6 +90,7 @@ impl From<&Arg> for ArgShape {
             Arg::Date(date) => Self::Date(date.to_string()),
             Arg::Fact(id) => Self::Fact(id.to_string()),
             Arg::DocumentType(id) => Self::DocumentType(id.to_string()),
+            Arg::Reason(reason) => Self::Reason(reason_word(*reason)),
         }
     }
 }
@@ -132,9 +134,46 @@ impl ArgShape {
             Self::DocumentType(id) => {
                 Arg::DocumentType(DocumentTypeId::new(&id).map_err(|_| id_refused())?)
             }
+            Self::Reason(word) => Arg::Reason(reason_of(&word)),
         })
     }
 }
+
+/// A reason as it is kept: the name of its message, and the system's number where that says more.
+fn reason_word(reason: Reason) -> String {
+    match reason.code() {
+        Some(code) => format!("{} {code}", reason.key()),
+        None => reason.key().to_owned(),
+    }
+}
+
+fn reason_of(word: &str) -> Reason {
+    let plain = REASONS.into_iter().find(|reason| reason.key() == word);
+    let code = word.rsplit_once(' ').and_then(|(_, code)| code.parse().ok());
+    plain.unwrap_or(Reason::Other(code))
+}
+
+/// Those that are kept by their name alone.
+const REASONS: [Reason; 18] = [
+    Reason::NotFound,
+    Reason::NoPermission,
+    Reason::DiskFull,
+    Reason::ReadOnlyDisk,
+    Reason::InUse,
+    Reason::Interrupted,
+    Reason::TimedOut,
+    Reason::NotAFolder,
+    Reason::IsAFolder,
+    Reason::AlreadyThere,
+    Reason::NotAFile,
+    Reason::NotText,
+    Reason::NotReadable,
+    Reason::Unreachable,
+    Reason::DriveFault,
+    Reason::TooLarge,
+    Reason::NoMemory,
+    Reason::Program,
+];
 
 /// Codes and names of gaps are fixed words of the program. Those that come from the disk are looked up
 /// among the ones met before; each new one is kept once, for as long as the program runs.

@@ -34,18 +34,22 @@ struct SummaryShape {
     blockers: u32,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     dues: Vec<(String, String)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    finished: Vec<(String, String)>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     words: BTreeMap<String, String>,
 }
 
 impl From<&CaseSummary> for SummaryShape {
     fn from(summary: &CaseSummary) -> Self {
+        let shape = |due: &Due| (due.duty.clone(), due.on.to_string());
         Self {
             title: summary.title.clone(),
             done: summary.done,
             total: summary.total,
             blockers: summary.blockers,
-            dues: summary.dues.iter().map(|due| (due.duty.clone(), due.on.to_string())).collect(),
+            dues: summary.dues.iter().map(shape).collect(),
+            finished: summary.finished.iter().map(shape).collect(),
             words: summary.words.clone(),
         }
     }
@@ -60,6 +64,7 @@ impl SummaryShape {
             total: self.total,
             blockers: self.blockers,
             dues: self.dues.into_iter().map(due).collect::<Result<_, _>>()?,
+            finished: self.finished.into_iter().map(due).collect::<Result<_, _>>()?,
             words: self.words,
         })
     }

@@ -22,6 +22,8 @@ use permitpack::domain::Language;
 pub(crate) struct Driven {
     app: Option<App>,
     start: Option<Start>,
+    /// Frames wait for the disk, so that a test sees what came of a command.
+    pub(crate) patient: bool,
 }
 
 impl Driven {
@@ -34,13 +36,22 @@ impl Driven {
 /// A harness, drawn until it rests.
 pub(crate) type Window = Harness<'static, Driven>;
 
-/// Opens the workspace of a folder in a window without a desktop around it.
-pub(crate) fn window(folder: &Path, size: Vec2) -> Window {
+/// What a window without a desktop around it starts with.
+pub(crate) fn start(folder: &Path) -> Start {
     let program = WorkerProgram::at(Path::new(env!("CARGO_BIN_EXE_permitpack-cli")));
     let importer = Arc::new(InWorker(program.clone()));
-    let start = Start::with(folder, program, importer, Box::new(NoDesktop), None)
-        .unwrap_or_else(|err| panic!("{err}"));
-    let driven = Driven { app: None, start: Some(start) };
+    Start::with(folder, program, importer, Box::new(NoDesktop), None)
+        .unwrap_or_else(|err| panic!("{err}"))
+}
+
+/// Opens the workspace of a folder in a window without a desktop around it.
+pub(crate) fn window(folder: &Path, size: Vec2) -> Window {
+    window_of(start(folder), size)
+}
+
+/// Opens a window.
+pub(crate) fn window_of(start: Start, size: Vec2) -> Window {
+    let driven = Driven { app: None, start: Some(start), patient: true };
     let seen: Rc<RefCell<Option<Context>>> = Rc::default();
     let mut window = Harness::builder()
         .with_size(size)
@@ -56,6 +67,15 @@ pub(crate) fn window(folder: &Path, size: Vec2) -> Window {
                 }
                 let app = driven.app.as_mut().expect("made above");
                 app.logic(&ctx);
+                // The disk answers on threads of its own; a frame of a test comes after the answer.
+                let since = Instant::now();
+                while driven.patient
+                    && app.is_waiting()
+                    && since.elapsed() < Duration::from_secs(10)
+                {
+                    std::thread::sleep(Duration::from_millis(1));
+                    app.hear(&ctx);
+                }
                 app.ui(ui);
             },
             driven,
@@ -80,12 +100,15 @@ pub(crate) fn go(window: &mut Window, screen: Screen) {
     command(window, Command::Go(screen));
 }
 
-/// Draws until something holds; jobs run on threads of their own.
+/// Draws until something holds; jobs run on threads of their own. It draws less and less often, so that it
+/// does not take the processor from the job that it waits for, and is patient: computers are busy.
 pub(crate) fn wait(window: &mut Window, what: &str, holds: impl Fn(&Window) -> bool) {
     let since = Instant::now();
+    let mut pause = Duration::from_millis(10);
     while !holds(window) {
-        assert!(since.elapsed() < Duration::from_mins(2), "waited in vain for: {what}");
-        std::thread::sleep(Duration::from_millis(20));
+        assert!(since.elapsed() < Duration::from_mins(10), "waited in vain for: {what}");
+        std::thread::sleep(pause);
+        pause = (pause * 5 / 4).min(Duration::from_millis(250));
         window.run_steps(2);
     }
     window.run();

@@ -17,10 +17,11 @@ const PAGES: [Screen; 6] = [
     Screen::Help,
 ];
 /// Pages of a case.
-const OF_CASE: [Screen; 6] = [
+const OF_CASE: [Screen; 7] = [
     Screen::Tasks,
     Screen::Route,
     Screen::Documents,
+    Screen::Letters,
     Screen::Check,
     Screen::Pack,
     Screen::CaseDeadlines,

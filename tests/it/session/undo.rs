@@ -105,7 +105,7 @@ fn a_deleted_case_comes_back() {
     let head = Arc::clone(&office.desk.cases()[0]);
     office.desk.delete(&head, NOW).unwrap();
     assert!(office.desk.cases().is_empty() && office.desk.case().is_none());
-    office.desk.bring_back(key).unwrap();
+    office.desk.bring_back(key, NOW).unwrap();
     assert_eq!(office.desk.cases()[0].key, key);
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use permitpack::domain::{
     Answer, Arg, Case, Code, Digest, Document, DocumentForm, DocumentId, DocumentTypeId, FileKind,
-    FileRef, Finding, GroupId, Legalisation, LocalizedText, ProcedureId, RequirementId, Review,
-    Severity, SourceId, SteppedOver, Subject, Value, ValueProblem, Waiver,
+    FileRef, Finding, GroupId, Language, Legalisation, LetterEdit, LocalizedText, ProcedureId,
+    RequirementId, Review, Severity, SourceId, SteppedOver, Subject, Value, ValueProblem, Waiver,
 };
 use permitpack::store::{CaseRecord, Due, ExportRecord, ExportedFile, When};
 
@@ -120,6 +120,11 @@ pub(super) fn full_record() -> CaseRecord {
         by: "А. Б.".into(),
         on: day("2026-11-20"),
         reason: "not asked".into(),
+    }];
+    case.letter_edits = vec![LetterEdit {
+        letter: "cover-letter".parse().unwrap(),
+        block: "cover-lead".parse().unwrap(),
+        texts: [(Language::Ru, "Направляем документы".to_owned())].into(),
     }];
     let mut record = CaseRecord::new(Arc::new(case));
     record.summary.title = "Ким О.".into();

@@ -98,6 +98,7 @@ fn deadline(derivation: Vec<Step>) -> Deadline {
         estimated: false,
         unknown_year: None,
         unknown_term: None,
+        done_on: None,
         derivation,
         fine_tenge: Vec::new(),
     }

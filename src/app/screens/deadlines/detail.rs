@@ -1,53 +1,99 @@
-//! One date: how it was found, both readings, what it costs to miss it, who does what where.
+//! One date in words: how it was found, both readings, what it costs to miss it, who does what where.
 
 use std::sync::Arc;
 
-use egui::{Sense, Ui, vec2};
+use chrono::NaiveDate;
 
 use super::list::Which;
-use crate::app::command::Command;
-use crate::app::theme::{Icon, Kind, roles, space};
+use super::stay::Stay;
+use super::strip::Strip;
 use crate::app::view::View;
-use crate::app::widgets::{
-    Button, Mark, ReadingCard, Status, divider, note_ui, text_ui, with_badge_ui,
-};
-use crate::domain::{DutyId, Language};
+use crate::domain::{Case, ConflictId, DutyId, Language};
 use crate::export::words;
 use crate::i18n::{Value, say};
-use crate::rules::{Assessment, Confidence, Deadline, Duty, RuleBook};
+use crate::rules::{
+    Assessment, Confidence, Conflict, Deadline, DeadlineStatus, Duty, RuleBook, Step,
+};
 
 /// A date in words.
 #[derive(Debug)]
 pub(super) struct Detail {
-    which: Which,
+    pub(super) which: Which,
     language: Language,
     assessment: Option<Arc<Assessment>>,
-    title: String,
-    who: String,
-    how: String,
-    confidence: Confidence,
-    /// `None`: the case is not open.
-    found: Option<Found>,
-    fine: Vec<String>,
-    fine_confidence: Option<Confidence>,
-    sources: Vec<String>,
+    pub(super) duty: Option<DutyId>,
+    pub(super) title: String,
+    /// Whose case it is.
+    pub(super) person: String,
+    pub(super) who: String,
+    pub(super) how: String,
+    pub(super) confidence: Confidence,
+    /// `None`: the case is not read yet.
+    pub(super) found: Option<Found>,
+    pub(super) fine: Vec<String>,
+    pub(super) fine_confidence: Option<Confidence>,
+    pub(super) sources: Vec<String>,
+    pub(super) dispute: Option<Dispute>,
 }
 
 /// How a date was found.
 #[derive(Debug)]
-struct Found {
-    lines: Vec<String>,
-    safe: Option<String>,
-    lenient: Option<String>,
-    notes: Vec<String>,
-    others: Vec<(String, String)>,
+pub(super) struct Found {
+    pub(super) is_done: bool,
+    /// The day on which it was marked as done.
+    pub(super) done_on: Option<NaiveDate>,
+    /// How it stands: "Due in 8 days", "Done on …".
+    pub(super) status: String,
+    pub(super) lines: Vec<String>,
+    pub(super) strip: Option<Strip>,
+    /// The safe date, and what makes it so.
+    pub(super) safe: Option<(String, String)>,
+    pub(super) lenient: Option<(String, String)>,
+    pub(super) notes: Vec<String>,
+    pub(super) stay: Option<Stay>,
+    pub(super) others: Vec<(String, String)>,
+}
+
+/// Where sources disagree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Dispute {
+    pub(super) id: ConflictId,
+    pub(super) question: String,
+    pub(super) safe: String,
+    pub(super) lenient: String,
+    pub(super) outcome: String,
+}
+
+impl Dispute {
+    pub(super) fn of(conflict: &Conflict, language: Language) -> Self {
+        let text = |followed: bool| {
+            let readings = conflict.readings.iter().filter(|it| it.followed == followed);
+            let texts: Vec<&str> = readings.map(|it| it.text.in_language(language)).collect();
+            texts.join(" ")
+        };
+        Self {
+            id: conflict.id.clone(),
+            question: conflict.question.in_language(language).to_owned(),
+            safe: text(true),
+            lenient: text(false),
+            outcome: conflict.resolution.in_language(language).to_owned(),
+        }
+    }
+}
+
+/// A case that is open, or one that is only looked at.
+fn seen<'v>(view: &View<'v>, which: &Which) -> Option<(&'v Arc<Case>, &'v Arc<Assessment>)> {
+    if let Some(open) = view.case.filter(|open| open.key() == which.case) {
+        return Some((open.case(), open.assessment()));
+    }
+    let seen = view.peek.filter(|peek| peek.key == which.case)?.seen()?;
+    Some((&seen.case, &seen.assessment))
 }
 
 impl Detail {
     pub(super) fn is_of(&self, view: &View<'_>, which: &Which) -> bool {
-        let open = view.case.filter(|open| open.key() == which.case);
-        let same = match (&self.assessment, open) {
-            (Some(known), Some(open)) => Arc::ptr_eq(known, open.assessment()),
+        let same = match (&self.assessment, seen(view, which)) {
+            (Some(known), Some((_, assessment))) => Arc::ptr_eq(known, assessment),
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
         };
@@ -58,42 +104,101 @@ impl Detail {
     pub(super) fn of(view: &View<'_>, which: &Which) -> Option<Self> {
         let (book, language) = (view.book, view.language);
         let duty = book.duties.get(&DutyId::new(&which.duty).ok()?)?;
-        let open = view.case.filter(|open| open.key() == which.case);
-        let assessment = open.map(|open| Arc::clone(open.assessment()));
-        let deadline = assessment.as_ref().and_then(|it| {
-            it.deadlines.iter().find(|deadline| deadline.duty.as_str() == which.duty)
+        let seen = seen(view, which);
+        let deadline = seen.and_then(|(_, assessment)| {
+            assessment.deadlines.iter().find(|deadline| deadline.duty.as_str() == which.duty)
         });
         let citations = duty.grounds.citations.iter();
+        let conflict = duty.grounds.conflict.as_ref().and_then(|id| book.conflict(id));
+        let found = deadline
+            .zip(seen)
+            .map(|(deadline, (case, assessment))| found(view, case, assessment, duty, deadline));
+        let dispute = conflict.map(|conflict| Dispute::of(conflict, language));
+        let told = found.as_ref().and_then(|it| it.stay.as_ref()?.dispute.clone());
         Some(Self {
             which: which.clone(),
             language,
+            duty: Some(duty.id.clone()),
             title: duty.title.in_language(language).to_owned(),
+            person: person(view, which),
             who: duty.who.in_language(language).to_owned(),
             how: duty.how.in_language(language).to_owned(),
             confidence: duty.grounds.confidence,
-            found: deadline
-                .zip(assessment.as_deref())
-                .map(|(deadline, assessment)| found(book, duty, deadline, assessment, language)),
+            found,
             fine: fine(duty, deadline, language),
             fine_confidence: duty.fine.as_ref().map(|fine| fine.confidence),
             sources: citations.map(|it| words::citation(book, it, language)).collect(),
-            assessment,
+            // The dispute about the count of the stay stands with its chart.
+            dispute: dispute.filter(|dispute| told.as_ref() != Some(dispute)),
+            assessment: seen.map(|(_, assessment)| Arc::clone(assessment)),
         })
     }
 }
 
+fn person(view: &View<'_>, which: &Which) -> String {
+    let cases = view.desk.cases();
+    let head = cases.iter().find(|head| head.key == which.case);
+    let name = |head: &crate::store::CaseHead| match head.summary.title.as_str() {
+        "" => head.number.clone(),
+        title => title.to_owned(),
+    };
+    head.map(|head| name(head)).unwrap_or_default()
+}
+
 fn found(
-    book: &RuleBook,
+    view: &View<'_>,
+    case: &Case,
+    assessment: &Assessment,
     duty: &Duty,
     deadline: &Deadline,
-    assessment: &Assessment,
-    language: Language,
 ) -> Found {
-    let date = |day| -> Value<'_> { words::date_with_weekday(day, language).into() };
+    let (book, language) = (view.book, view.language);
     let mut lines = words::derivation(book, deadline, language);
     if let Err(why) = &deadline.due_on {
         lines.push(words::no_date(book, why, language));
     }
+    let (safe, lenient) = readings(deadline, language);
+    Found {
+        is_done: deadline.status == DeadlineStatus::Done,
+        done_on: deadline.done_on,
+        status: words::deadline_status(deadline, assessment.as_of, language),
+        lines,
+        strip: Strip::of(book, assessment, deadline, language),
+        safe,
+        lenient,
+        notes: notes(duty, deadline, language),
+        stay: Stay::of(book, case, assessment, language),
+        others: others(book, assessment, deadline, language),
+    }
+}
+
+type Reading = Option<(String, String)>;
+
+/// Both dates, each with what makes it so.
+fn readings(deadline: &Deadline, language: Language) -> (Reading, Reading) {
+    let first_day = deadline.derivation.iter().any(|step| match step {
+        Step::Plus { event_counts, .. } => *event_counts,
+        Step::Event { .. }
+        | Step::Minus { .. }
+        | Step::Years { .. }
+        | Step::PerEntry { .. }
+        | Step::Rolling { .. }
+        | Step::LastWorkingDay { .. } => false,
+    });
+    let (safe, lenient) = match (deadline.lenient_on, first_day) {
+        (Some(_), true) => ("deadlines-safe-first-day", "deadlines-lenient-first-day"),
+        (Some(_), false) => ("deadlines-safe-text", "deadlines-lenient-text"),
+        (None, _) => ("deadlines-one-text", "deadlines-lenient-text"),
+    };
+    let said = |day: NaiveDate, key: &str| {
+        (words::date_with_weekday(day, language), say(language, key, &[]))
+    };
+    let due_on = deadline.due_on.as_ref().ok();
+    (due_on.map(|day| said(*day, safe)), deadline.lenient_on.map(|day| said(day, lenient)))
+}
+
+fn notes(duty: &Duty, deadline: &Deadline, language: Language) -> Vec<String> {
+    let date = |day| -> Value<'_> { words::date_with_weekday(day, language).into() };
     let mut notes = Vec::new();
     if let (Some(day), Some(last)) = (deadline.last_resort_on, &duty.last_resort) {
         let until = say(language, "deadlines-last-resort", &[("date", date(day))]);
@@ -107,6 +212,15 @@ fn found(
         let gaps = [("year", year.to_string().into())];
         notes.push(say(language, "deadlines-unknown-year", &gaps));
     }
+    notes
+}
+
+fn others(
+    book: &RuleBook,
+    assessment: &Assessment,
+    deadline: &Deadline,
+    language: Language,
+) -> Vec<(String, String)> {
     let others = assessment.deadlines.iter().filter(|it| it.duty != deadline.duty);
     let others = others.filter_map(|other| {
         let title = book.duties.get(&other.duty)?.title.in_language(language).to_owned();
@@ -114,13 +228,7 @@ fn found(
         let day = other.due_on.as_ref().ok().map(|day| words::date_with_weekday(*day, language));
         Some((title, day.map_or_else(|| status.clone(), |day| format!("{day}; {status}"))))
     });
-    Found {
-        lines,
-        safe: deadline.due_on.as_ref().ok().map(|day| words::date_with_weekday(*day, language)),
-        lenient: deadline.lenient_on.map(|day| words::date_with_weekday(day, language)),
-        notes,
-        others: others.collect(),
-    }
+    others.collect()
 }
 
 fn fine(duty: &Duty, deadline: Option<&Deadline>, language: Language) -> Vec<String> {
@@ -138,136 +246,4 @@ fn fine(duty: &Duty, deadline: Option<&Deadline>, language: Language) -> Vec<Str
         });
     }
     lines
-}
-
-/// Draws it.
-pub(super) fn detail_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    detail: &Detail,
-    is_case: bool,
-    out: &mut Vec<Command>,
-) {
-    let look = roles(ui);
-    text_ui(ui, &detail.title, Kind::Page, look.text);
-    text_ui(ui, &detail.who, Kind::Paragraph, look.text_2);
-    if !is_case {
-        ui.add_space(space::S12);
-        let words = view.say("deadlines-open-case");
-        if Button::secondary(&words).icon(Icon::ArrowSquareOut).ui(ui).clicked() {
-            out.push(Command::OpenCase(detail.which.case));
-        }
-    }
-    ui.add_space(space::S20);
-    section_ui(ui, &view.say("deadlines-how-found"), Some(detail.confidence));
-    match &detail.found {
-        Some(found) => found_ui(ui, view, found),
-        None => {
-            text_ui(ui, &view.say("deadlines-in-case"), Kind::Paragraph, look.text_2);
-        }
-    }
-    ui.add_space(space::S20);
-    section_ui(ui, &view.say("deadlines-fine"), detail.fine_confidence);
-    if detail.fine.is_empty() {
-        text_ui(ui, &view.say("deadlines-no-fine"), Kind::Paragraph, look.text_2);
-    }
-    for line in &detail.fine {
-        text_ui(ui, line, Kind::Paragraph, look.text);
-    }
-    ui.add_space(space::S20);
-    note_ui(ui, &view.say("deadlines-where"), &detail.how);
-    ui.add_space(space::S12);
-    note_ui(ui, &view.say("deadlines-sources"), &detail.sources.join("\n"));
-    if let Some(found) = &detail.found {
-        others_ui(ui, view, found);
-    }
-}
-
-fn section_ui(ui: &mut Ui, title: &str, confidence: Option<Confidence>) {
-    let look = roles(ui);
-    match confidence {
-        Some(confidence) => {
-            let size = vec2(ui.available_width(), 24.0);
-            ui.allocate_ui(size, |ui| {
-                with_badge_ui(ui, confidence, |ui| {
-                    text_ui(ui, title, Kind::Section, look.text);
-                });
-            });
-        }
-        None => {
-            text_ui(ui, title, Kind::Section, look.text);
-        }
-    }
-    ui.add_space(space::S4);
-}
-
-fn found_ui(ui: &mut Ui, view: &View<'_>, found: &Found) {
-    let look = roles(ui);
-    for line in &found.lines {
-        text_ui(ui, line, Kind::Paragraph, look.text);
-    }
-    ui.add_space(space::S12);
-    if let Some(safe) = &found.safe {
-        readings_ui(ui, view, safe, found.lenient.as_deref());
-    }
-    for note in &found.notes {
-        ui.add_space(space::S8);
-        Mark::status(ui, Status::Warning).with_word(note.as_str()).ui(ui);
-    }
-}
-
-/// The safe reading, and the lenient one where sources differ.
-fn readings_ui(ui: &mut Ui, view: &View<'_>, safe: &str, lenient: Option<&str>) {
-    let tag = view.say("deadlines-safe");
-    let text =
-        view.say(if lenient.is_some() { "deadlines-safe-text" } else { "deadlines-one-text" });
-    let safe = ReadingCard { title: safe, tag: &tag, text: &text, source: "", is_used: true };
-    let width = ui.available_width();
-    let Some(lenient) = lenient else {
-        safe.ui(ui, width.min(480.0), 0.0);
-        return;
-    };
-    let (tag, text) = (view.say("deadlines-lenient"), view.say("deadlines-lenient-text"));
-    let lenient =
-        ReadingCard { title: lenient, tag: &tag, text: &text, source: "", is_used: false };
-    if width < 560.0 {
-        safe.ui(ui, width, 0.0);
-        ui.add_space(space::S12);
-        lenient.ui(ui, width, 0.0);
-        return;
-    }
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S12;
-        let one = (width - space::S12) / 2.0;
-        let height = safe.ui(ui, one, 0.0);
-        lenient.ui(ui, one, height);
-    });
-}
-
-fn others_ui(ui: &mut Ui, view: &View<'_>, found: &Found) {
-    if found.others.is_empty() {
-        return;
-    }
-    let look = roles(ui);
-    ui.add_space(space::S24);
-    text_ui(ui, &view.say("deadlines-others"), Kind::Section, look.text);
-    ui.add_space(5.0);
-    for (title, when) in &found.others {
-        let width = ui.available_width();
-        let left = width * 0.5;
-        let title_words = Kind::Small.galley(ui, title, look.text, left - space::S12);
-        let when_words = Kind::Small.galley(ui, when, look.text_2, width - left);
-        let height = title_words.size().y.max(when_words.size().y) + 12.0;
-        let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-        response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{title}: {when}"))
-        });
-        divider(ui, rect.left(), rect.right(), rect.top());
-        let paint = |x: f32, words| {
-            let at = egui::pos2(x, rect.top() + 6.0);
-            crate::app::widgets::paint::text_from(ui.painter(), at, words);
-        };
-        paint(rect.left(), title_words);
-        paint(rect.left() + left, when_words);
-    }
 }

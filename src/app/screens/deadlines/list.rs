@@ -94,34 +94,42 @@ impl List {
     }
 }
 
-/// Of all cases; what is done there is not kept in the summaries of the cases.
+/// Of all cases.
 fn of_all(view: &View<'_>, done: bool, limit: usize) -> List {
     let (language, today) = (view.language, view.today().0);
     let cases = view.desk.cases();
-    let mut dues: Vec<(NaiveDate, &CaseHead, &str)> = (cases.iter())
-        .filter(|_| !done)
-        .flat_map(|head| {
-            let dues = head.summary.dues.iter();
-            dues.map(move |due| (due.on, head.as_ref(), due.duty.as_str()))
-        })
-        .collect();
+    let mut dues: Vec<(NaiveDate, &CaseHead, &str)> = Vec::new();
+    for head in cases.iter() {
+        let summary = &head.summary;
+        let of_it = if done { &summary.finished } else { &summary.dues };
+        dues.extend(of_it.iter().map(|due| (due.on, head.as_ref(), due.duty.as_str())));
+    }
     dues.sort_by_key(|(on, head, _)| (*on, head.key));
+    if done {
+        // What was done last stands first.
+        dues.reverse();
+    }
     let ones = dues.iter().take(limit).map(|(on, head, duty)| {
-        let status = status_of(*on, today);
         let person = if head.summary.title.is_empty() { &head.number } else { &head.summary.title };
+        let (status, word, group) = if done {
+            (DeadlineStatus::Done, say(language, "status-done", &[]), "deadlines-group-done")
+        } else {
+            (status_of(*on, today), word_of(*on, today, language), group(*on, today))
+        };
         One {
             which: Which { case: head.key, duty: (*duty).to_owned() },
             day: words::day_month(*on, language),
             weekday: words::weekday(*on, language),
             title: duty_title(view, duty),
             person: person.clone(),
-            word: word_of(*on, today, language),
+            word,
             status,
-            group: group(*on, today),
+            group,
         }
     });
     let ones: Vec<One> = ones.collect();
-    let (hidden, has_dates) = (dues.len() - ones.len(), !dues.is_empty());
+    let hidden = dues.len() - ones.len();
+    let has_dates = cases.iter().any(|head| !head.summary.dues.is_empty());
     drop(dues);
     List { source: Source::All(cases), language, today, done, limit, ones, hidden, has_dates }
 }
@@ -135,6 +143,7 @@ fn of_case(view: &View<'_>, open: &crate::session::CaseSession, done: bool, limi
         .filter(|it| it.applies != Truth::No && (it.status == DeadlineStatus::Done) == done);
     let ones = wanted.map(|deadline| {
         let on = deadline.due_on.as_ref().ok().copied();
+        let on = deadline.done_on.or(on);
         let group = match (deadline.status, on) {
             (DeadlineStatus::Done, _) => "deadlines-group-done",
             (_, Some(on)) => group(on, today),
@@ -146,7 +155,12 @@ fn of_case(view: &View<'_>, open: &crate::session::CaseSession, done: bool, limi
             weekday: on.map_or_else(String::new, |on| words::weekday(on, language)),
             title: duty_title(view, deadline.duty.as_str()),
             person: open.title().to_owned(),
-            word: words::deadline_status(deadline, assessment.as_of, language),
+            // The day stands in the row already.
+            word: if deadline.status == DeadlineStatus::Done {
+                say(language, "status-done", &[])
+            } else {
+                words::deadline_status(deadline, assessment.as_of, language)
+            },
             status: deadline.status,
             group,
         }

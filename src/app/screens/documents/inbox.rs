@@ -116,7 +116,14 @@ fn card_ui(
     is_first: bool,
 ) {
     let look = roles(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(width, CARD), Sense::hover());
+    // The buttons in it do the same as letting it go over a place.
+    let (rect, card) = ui.allocate_exact_size(vec2(width, CARD), Sense::drag());
+    if !scene.view.read_only {
+        card.dnd_set_drag_payload(file.digest);
+    }
+    if card.dragged() {
+        dragged_ui(ui, &file.name);
+    }
     let is_chosen = state.chosen == Some(Chosen::Loose(file.digest));
     let edge = if is_chosen { look.accent } else { look.line };
     paint::boxed(ui.painter(), rect, space::R_CARD, look.subtle, edge);
@@ -141,6 +148,20 @@ fn card_ui(
     text_ui(ui, &line, Kind::Hint, look.text_2);
     ui.add_space(7.0);
     ui.horizontal(|ui| buttons_ui(ui, scene, state, file, suggested, is_first));
+}
+
+/// The name of the file that hangs on the pointer.
+fn dragged_ui(ui: &Ui, name: &str) {
+    let Some(at) = ui.ctx().pointer_interact_pos() else { return };
+    let look = roles(ui);
+    let layer = egui::LayerId::new(egui::Order::Tooltip, egui::Id::unique("dragged file"));
+    let painter = ui.ctx().layer_painter(layer);
+    let words = Kind::SmallBold.galley(ui, name, look.surface, 320.0);
+    let plate =
+        Rect::from_min_size(at + vec2(14.0, 10.0), words.size() + vec2(space::S24, space::S12));
+    painter.rect_filled(plate, space::R_CONTROL, look.text);
+    paint::text_in(&painter, plate, words);
+    ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
 }
 
 /// What the file looks like, or what is wrong with it.

@@ -50,7 +50,7 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
     };
     let add = view.say("docs-add");
     ui.horizontal_top(|ui| {
-        let button = Kind::Body.galley(ui, &add, look.text, f32::INFINITY).size().x + 62.0;
+        let button = Kind::Small.galley(ui, &add, look.text, f32::INFINITY).size().x + 46.0;
         let room = (ui.available_width() - button - space::S12).max(120.0);
         ui.vertical(|ui| {
             ui.set_width(room);
@@ -62,7 +62,7 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
         });
         ui.add_space((ui.available_width() - button).max(0.0));
         let can = !view.read_only;
-        if Button::secondary(&add).icon(Icon::Plus).enabled(can).ui(ui).clicked() {
+        if Button::secondary(&add).icon(Icon::Plus).compact().enabled(can).ui(ui).clicked() {
             let target = match &state.chosen {
                 Some(Chosen::Slot(kind)) => Target::Slot(kind.clone()),
                 Some(Chosen::Loose(_)) | None => Target::Inbox,

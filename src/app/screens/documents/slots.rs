@@ -3,13 +3,11 @@
 use egui::{Frame, Margin, ScrollArea, Ui};
 
 use super::rows::{Row, Standing};
-use super::{Chosen, Part, Scene, State};
-use crate::app::command::Command;
+use super::{Chosen, Part, Scene, State, tools};
 use crate::app::layout::Width;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::widgets::{Mark, Status, link_ui, slot_row_ui, text_ui, words_ui};
 use crate::domain::Digest;
-use crate::session::Edit;
 
 /// Draws the list.
 pub(super) fn slots_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
@@ -102,8 +100,10 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State, row: &Row) 
         );
     }
     if let Some(file) = response.dnd_release_payload::<Digest>() {
-        let to = row.slot.kind.clone();
-        scene.out.push(Command::Edit(Box::new(Edit::Place { file: *file, to })));
+        let mut inbox = scene.case.case().inbox.iter();
+        if let Some(file) = inbox.find(|it| it.digest == *file).cloned() {
+            tools::put(scene, state, &file, &row.slot.kind);
+        }
     }
 }
 

@@ -2,17 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Id, Ui};
+use egui::{Id, Rect, Ui, UiBuilder, vec2};
 
 use super::said::Contents;
-use super::{State, beside_ui, failed, file_ui, line};
+use super::{State, beside_over_ui, failed, file_ui, line};
 use crate::app::command::{Ask, Command, Export};
 use crate::app::desktop::Choose;
 use crate::app::layout::Width;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Button, DropDown, Field, Mark, Status, checkbox_ui, error_ui, text_field_ui, text_ui,
+    Button, DropDown, Field, Mark, Status, checkbox_ui, error_ui, text_field_ui, text_ui, width_of,
 };
 use crate::domain::{Language, ProfileId};
 use crate::export::ExportError;
@@ -22,9 +22,11 @@ use crate::session::CaseSession;
 
 /// The name under which the folder is asked for.
 const FOLDER: &str = "pack-folder";
-/// Width of the column of forms.
+/// Width of the column of numbers.
+const NUMBER: f32 = 24.0;
+/// Width of the column of forms, at most.
 const FORM: f32 = 112.0;
-/// Width of the column of pages.
+/// Width of the column of pages, at most.
 const PAGES: f32 = 76.0;
 /// Bytes of a megabyte, as portals count them.
 const MEGABYTE: u64 = 1_000_000;
@@ -135,50 +137,52 @@ pub(super) fn options_ui(
     let is_complete = session.assessment().is_complete();
     let gave_way = matches!(error, Some(ExportError::GivenUp(_)));
     let is_draft = !is_complete || gave_way;
-    egui::Panel::bottom("pack foot")
-        .resizable(false)
-        .frame(
-            egui::Frame::new()
-                .fill(roles(ui).surface)
-                .inner_margin(egui::Margin::symmetric(32, 12)),
-        )
-        .show(ui, |ui| {
-            let has_started = foot_ui(ui, view, &mut choice, is_draft, out);
-            state.again &= !has_started;
-        });
-    beside_ui(
-        ui,
-        view,
-        state,
-        out,
-        |ui, state, out| {
-            head_ui(ui, view, state.contents.as_ref(), is_complete);
-            if let Some(error) = error {
-                failed::failed_ui(ui, view, error);
-            }
-            choice_ui(ui, view, &mut choice, out);
-        },
-        |ui, state, _| {
-            if let Some(contents) = &state.contents {
-                contents_ui(ui, view, contents);
-            }
-        },
-    );
-    state.choice = Some(choice);
+    let mut typed = choice;
+    let shared = std::cell::RefCell::new(&mut typed);
+    let foot = |ui: &mut Ui, state: &mut State, out: &mut Vec<Command>| {
+        let has_started = foot_ui(ui, view, &mut shared.borrow_mut(), is_draft, out);
+        state.again &= !has_started;
+    };
+    let main = |ui: &mut Ui, state: &mut State, out: &mut Vec<Command>| {
+        head_ui(ui, view, state.contents.as_ref(), is_complete);
+        if let Some(error) = error {
+            failed::failed_ui(ui, view, error);
+        }
+        choice_ui(ui, view, &mut shared.borrow_mut(), out);
+    };
+    beside_over_ui(ui, view, state, out, (main, Some(foot)), |ui, state, _| {
+        if let Some(contents) = &state.contents {
+            contents_ui(ui, view, contents);
+        }
+    });
+    state.choice = Some(typed);
 }
 
 fn head_ui(ui: &mut Ui, view: &View<'_>, contents: Option<&Contents>, is_complete: bool) {
     let look = roles(ui);
-    text_ui(ui, &view.say("pack-title"), Kind::Page, look.text);
-    text_ui(ui, contents.map_or("", |it| &it.what), Kind::Paragraph, look.text_2);
-    ui.add_space(space::S4);
-    if is_complete {
-        let words = view.say("pack-all-met");
-        let mark =
-            Mark { icon: Icon::CheckCircle, icon_color: look.ok, ..Mark::status(ui, Status::Done) };
-        Mark { color: look.ok, ..mark.with_word(words) }.ui(ui);
+    let mark = if is_complete {
+        let done = Mark::status(ui, Status::Done).with_word(view.say("pack-all-met"));
+        Mark { icon: Icon::CheckCircle, icon_color: look.ok, color: look.ok, ..done }
     } else {
-        Mark::status(ui, Status::Warning).with_word(view.say("pack-is-draft")).ui(ui);
+        Mark::status(ui, Status::Warning).with_word(view.say("pack-is-draft"))
+    };
+    let what = contents.map_or("", |it| it.what.as_str());
+    let wanted = width_of(ui, &mark.word, Kind::Small) + 30.0;
+    let whole = ui.available_width();
+    if view.width == Width::Wide && wanted < 0.45 * whole {
+        let at = ui.cursor().min + vec2(whole - wanted, space::S8);
+        let rect = Rect::from_min_size(at, vec2(wanted, 20.0));
+        mark.ui(&mut ui.new_child(UiBuilder::new().max_rect(rect)));
+        ui.scope(|ui| {
+            ui.set_max_width(whole - wanted - space::S24);
+            text_ui(ui, &view.say("pack-title"), Kind::Page, look.text);
+            text_ui(ui, what, Kind::Paragraph, look.text_2);
+        });
+    } else {
+        text_ui(ui, &view.say("pack-title"), Kind::Page, look.text);
+        text_ui(ui, what, Kind::Paragraph, look.text_2);
+        ui.add_space(space::S4);
+        mark.ui(ui);
     }
     ui.add_space(space::S16);
     line(ui);
@@ -268,7 +272,7 @@ fn foot_ui(
     let look = roles(ui);
     let mut has_started = false;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(space::S12, space::S8);
+        ui.spacing_mut().item_spacing = vec2(space::S12, space::S8);
         if Button::secondary(&view.say("action-back")).icon(Icon::ArrowLeft).ui(ui).clicked() {
             out.push(Command::Back);
         }
@@ -302,15 +306,21 @@ fn contents_ui(ui: &mut Ui, view: &View<'_>, contents: &Contents) {
     text_ui(ui, &contents.size, Kind::Small, look.text_2);
     ui.add_space(space::S12);
     line(ui);
-    for document in &contents.documents {
+    let widest = |kind: Kind, most: f32, of: fn(&super::said::Content) -> &str| {
+        let widths = contents.documents.iter().map(|it| width_of(ui, of(it), kind).ceil());
+        widths.fold(0.0, f32::max).min(most)
+    };
+    let forms = widest(Kind::Hint, FORM, |it| &it.form);
+    let last = widest(Kind::Small, PAGES, |it| &it.pages);
+    for (document, n) in contents.documents.iter().zip(1_u32..) {
         let width = ui.available_width();
-        let pages = Kind::Small.galley(ui, &document.pages, look.text_2, PAGES);
-        let form = Kind::Hint.galley(ui, &document.form, look.text_2, FORM);
-        let room = width - FORM - PAGES - space::S20;
+        let number = Kind::Small.galley(ui, &n.to_string(), look.text_2, NUMBER);
+        let pages = Kind::Small.galley(ui, &document.pages, look.text_2, last);
+        let form = Kind::Hint.galley(ui, &document.form, look.text_2, forms);
+        let room = width - NUMBER - forms - last - 2.0 * space::S12;
         let title = Kind::Small.galley(ui, &document.title, look.text, room);
         let height = title.size().y.max(form.size().y) + 13.0;
-        let (rect, response) =
-            ui.allocate_exact_size(egui::vec2(width, height), egui::Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
         let spoken = format!("{}, {}, {}", document.title, document.form, document.pages);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
         let top = rect.top() + 6.0;
@@ -318,8 +328,9 @@ fn contents_ui(ui: &mut Ui, view: &View<'_>, contents: &Contents) {
             crate::app::widgets::paint::text_from(ui.painter(), egui::pos2(x, top), words);
         };
         let right = pages.size().x;
-        paint(ui, rect.left(), title);
-        paint(ui, rect.left() + room + space::S12, form);
+        paint(ui, rect.left(), number);
+        paint(ui, rect.left() + NUMBER, title);
+        paint(ui, rect.right() - last - space::S12 - forms, form);
         paint(ui, rect.right() - right, pages);
         crate::app::widgets::divider(ui, rect.left(), rect.right(), rect.bottom() - 1.0);
     }

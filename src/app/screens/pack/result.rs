@@ -11,7 +11,8 @@ use crate::app::layout::Width;
 use crate::app::theme::{Icon, Kind, Words, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Button, Mark, Status, divider, link_named_ui, link_ui, note_ui, paint, text_ui, words_ui,
+    Button, Mark, Status, divider, link_named_ui, link_ui, note_ui, paint, text_ui, width_of,
+    words_ui,
 };
 use crate::domain::Severity;
 use crate::export::Receipt;
@@ -54,8 +55,32 @@ fn head_ui(
     state: &mut State,
     out: &mut Vec<Command>,
 ) {
+    // The buttons stand beside the title where both find room.
+    let words = [view.say("pack-open"), view.say("app-show-in-folder"), view.say("pack-again")];
+    let buttons: f32 = words.iter().map(|it| width_of(ui, it, Kind::Body) + 44.0).sum::<f32>();
+    if view.width == Width::Wide && buttons + 380.0 < ui.available_width() {
+        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+            ui.spacing_mut().item_spacing.x = space::S8;
+            actions_ui(ui, view, outcome, state, out);
+            ui.with_layout(Layout::top_down(Align::Min), |ui| title_ui(ui, view, outcome));
+        });
+        ui.add_space(space::S16);
+    } else {
+        title_ui(ui, view, outcome);
+        ui.add_space(space::S12);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(space::S8, space::S8);
+            actions_ui(ui, view, outcome, state, out);
+        });
+        ui.add_space(space::S12);
+    }
+    line(ui);
+    ui.add_space(space::S16);
+}
+
+/// What was made, and that it is not yet with anybody.
+fn title_ui(ui: &mut Ui, view: &View<'_>, outcome: &Outcome) {
     let look = roles(ui);
-    let is_wide = view.width == Width::Wide;
     let at = ui.cursor().left_top();
     paint::icon(ui.painter(), at + vec2(16.0, 16.0), Icon::CheckCircle, 32.0, look.ok);
     let room = Rect::from_min_size(at + vec2(46.0, 0.0), vec2(ui.available_width() - 46.0, 0.0));
@@ -70,28 +95,30 @@ fn head_ui(
         let galley = words.galley(ui, ui.available_width());
         words_ui(ui, galley);
     });
-    ui.add_space(space::S12);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(space::S8, space::S8);
-        if let Some(main) = &outcome.main {
-            let name =
-                view.say_with("pack-open-file", &[("name", super::said::name_of(main).into())]);
-            if Button::primary(&view.say("pack-open")).name(&name).ui(ui).clicked() {
-                out.push(Command::Open(main.display().to_string()));
-            }
-            let words = view.say("app-show-in-folder");
-            if Button::secondary(&words).icon(Icon::FolderOpen).ui(ui).clicked() {
-                out.push(Command::Reveal(main.clone()));
-            }
+}
+
+/// Open, show in folder, once more.
+fn actions_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    outcome: &Outcome,
+    state: &mut State,
+    out: &mut Vec<Command>,
+) {
+    if let Some(main) = &outcome.main {
+        let name = view.say_with("pack-open-file", &[("name", super::said::name_of(main).into())]);
+        if Button::primary(&view.say("pack-open")).name(&name).ui(ui).clicked() {
+            out.push(Command::Open(main.display().to_string()));
         }
-        if Button::secondary(&view.say("pack-again")).ui(ui).clicked() {
-            state.again = true;
-            ui.ctx().request_repaint();
+        let words = view.say("app-show-in-folder");
+        if Button::secondary(&words).icon(Icon::FolderOpen).ui(ui).clicked() {
+            out.push(Command::Reveal(main.clone()));
         }
-    });
-    ui.add_space(if is_wide { space::S16 } else { space::S12 });
-    line(ui);
-    ui.add_space(space::S16);
+    }
+    if Button::secondary(&view.say("pack-again")).ui(ui).clicked() {
+        state.again = true;
+        ui.ctx().request_repaint();
+    }
 }
 
 /// The steps of the rule book, and the dates of the case.
@@ -231,7 +258,8 @@ fn files_ui(
             vec2(right, 18.0),
         );
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place));
-        let name = format!("{open}: {}", file.name);
+        // The button above is called "Open" and the name, in Kazakh with the same colon.
+        let name = format!("{}: {open}", file.name);
         if link_named_ui(&mut child, &open, &name, Kind::Small).clicked() {
             out.push(Command::Open(file.path.display().to_string()));
         }

@@ -11,8 +11,9 @@ use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{Button, divider, error_summary_ui, text_ui, width_of};
 use crate::domain::{TopicId, ValueKind};
-use crate::session::CaseSession;
 use crate::session::fields::Field;
+use crate::session::tasks::Task;
+use crate::session::{CaseSession, said};
 
 /// How wide the form is at most.
 const FORM: f32 = 822.0;
@@ -77,7 +78,7 @@ fn title_ui(ui: &mut Ui, view: &View<'_>, state: &State) {
     let caption = if parts > 1 {
         view.say_with("question-part", &[("part", part.into()), ("parts", parts.into())])
     } else {
-        view.say("task-group-answers")
+        said::group_of(view.book, &Task::Topic(page.question.topic.clone()), view.language)
     };
     text_ui(ui, &caption, Kind::Hint, look.text_2);
     ui.add_space(2.0);

@@ -1,10 +1,11 @@
 //! One rule in words: what it says, when it applies, since when, where it is written.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::index::Of;
 use crate::app::view::View;
-use crate::domain::{DayKind, DutyId, Language, LocalizedText, RequirementId};
+use crate::app::widgets::{TimeSpan, YearDayRole, YearMonth};
+use crate::domain::{DutyId, Language, LocalizedText, RequirementId};
 use crate::export::words;
 use crate::i18n::say;
 use crate::rules::{Citation, Condition, Confidence, Grounds, RuleBook};
@@ -28,6 +29,16 @@ pub(super) enum Part {
     Links { title: String, links: Vec<(String, String, Of)> },
     /// Where sources disagree: text, sources, whether it is followed.
     Readings { question: String, readings: Vec<(String, String, bool)>, resolution: String },
+    /// What held when.
+    InForce { title: String, spans: Vec<TimeSpan> },
+    /// Points, all of which must hold.
+    Points { title: String, points: Vec<String> },
+    /// The months of a year, the letters of the weekdays, what the marks mean.
+    Year(Vec<YearMonth>, Vec<String>, Vec<(YearDayRole, String)>),
+    /// The years beside the one that is shown: words and where they lead.
+    Years(Vec<(String, Of)>),
+    /// An example that is a test.
+    Example(String),
     /// Two columns.
     Table { title: String, rows: Vec<(String, String)> },
     /// Where it is written.
@@ -38,6 +49,7 @@ pub(super) enum Part {
 #[derive(Debug)]
 pub(super) struct SourceLine {
     pub(super) title: String,
+    pub(super) place: String,
     pub(super) read_on: String,
     pub(super) url: Option<String>,
 }
@@ -45,30 +57,33 @@ pub(super) struct SourceLine {
 impl Article {
     /// `None` when the book has no such rule.
     pub(super) fn of(view: &View<'_>, of: &Of) -> Option<Self> {
-        let mut writer = Writer { book: view.book, language: view.language, parts: Vec::new() };
+        let today = view.today().0;
+        let mut writer =
+            Writer { book: view.book, language: view.language, today, parts: Vec::new() };
         let (title, lead, confidence) = writer.write(of)?;
         Some(Self { of: of.clone(), title, lead, confidence, parts: writer.parts })
     }
 }
 
-type Head = (String, String, Option<Confidence>);
+pub(super) type Head = (String, String, Option<Confidence>);
 
-struct Writer<'a> {
-    book: &'a RuleBook,
-    language: Language,
-    parts: Vec<Part>,
+pub(super) struct Writer<'a> {
+    pub(super) book: &'a RuleBook,
+    pub(super) language: Language,
+    pub(super) today: NaiveDate,
+    pub(super) parts: Vec<Part>,
 }
 
 impl Writer<'_> {
-    fn in_words(&self, text: &LocalizedText) -> String {
+    pub(super) fn in_words(&self, text: &LocalizedText) -> String {
         text.in_language(self.language).to_owned()
     }
 
-    fn say(&self, key: &str) -> String {
+    pub(super) fn say(&self, key: &str) -> String {
         say(self.language, key, &[])
     }
 
-    fn text(&mut self, key: &str, lines: Vec<String>) {
+    pub(super) fn text(&mut self, key: &str, lines: Vec<String>) {
         if lines.iter().any(|line| !line.is_empty()) {
             self.parts.push(Part::Text { title: self.say(key), lines });
         }
@@ -78,6 +93,8 @@ impl Writer<'_> {
         match of {
             Of::Procedure(id) => {
                 let it = self.book.procedure(id)?;
+                let title = self.in_words(&it.title);
+                self.in_force(&[(title, it.grounds.in_force)]);
                 self.contains(&it.requirements, &it.duties);
                 self.texts("rules-next", &it.next_steps);
                 self.texts("rules-notes", &it.notes);
@@ -90,6 +107,8 @@ impl Writer<'_> {
             }
             Of::Category(id) => {
                 let it = self.book.category(id)?;
+                let title = self.in_words(&it.title);
+                self.in_force(&[(title, it.grounds.in_force)]);
                 self.when(&it.offered_if);
                 self.texts("rules-otherwise", std::slice::from_ref(&it.otherwise));
                 self.texts("rules-term", std::slice::from_ref(&it.term));
@@ -105,6 +124,8 @@ impl Writer<'_> {
             Of::Duty(id) => self.duty(id),
             Of::Check(id) => {
                 let it = self.book.constraints.get(id)?;
+                let title = self.in_words(&it.message);
+                self.in_force(&[(title, it.grounds.in_force)]);
                 self.when(&it.applies_if);
                 self.texts("rules-hint", std::slice::from_ref(&it.hint));
                 self.grounds(&it.grounds);
@@ -113,6 +134,8 @@ impl Writer<'_> {
             }
             Of::Route(id) => {
                 let it = self.book.closed_routes.iter().find(|it| it.id == *id)?;
+                let title = self.in_words(&it.message);
+                self.in_force(&[(title, it.grounds.in_force)]);
                 self.when(&it.applies_if);
                 self.texts("rules-hint", std::slice::from_ref(&it.hint));
                 self.grounds(&it.grounds);
@@ -136,6 +159,7 @@ impl Writer<'_> {
     fn item(&mut self, id: &RequirementId) -> Option<Head> {
         let it = self.book.requirements.get(id)?;
         let language = self.language;
+        self.in_force(&self.line_of_item(it));
         self.when(&it.applies_if);
         let options = it.one_of.iter().map(|option| {
             let kinds = option.iter().map(|kind| {
@@ -157,6 +181,7 @@ impl Writer<'_> {
 
     fn duty(&mut self, id: &DutyId) -> Option<Head> {
         let it = self.book.duties.get(id)?;
+        self.in_force(&self.line_of_duty(it));
         self.when(&it.applies_if);
         self.texts("rules-how", std::slice::from_ref(&it.how));
         if let Some(resort) = &it.last_resort {
@@ -174,14 +199,21 @@ impl Writer<'_> {
             self.text("rules-fine", lines);
         }
         self.grounds(&it.grounds);
+        self.example(it);
         Some((self.in_words(&it.title), self.in_words(&it.who), Some(it.grounds.confidence)))
     }
 
     fn when(&mut self, condition: &Condition) {
-        if *condition != Condition::Always {
-            let what = words::condition(self.book, condition, self.language);
-            self.text("rules-applies", vec![what]);
-        }
+        let points = match condition {
+            Condition::Always => return,
+            Condition::All(parts) => parts.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let many = points.len() > 1;
+        let points = points.iter().map(|it| words::condition(self.book, it, self.language));
+        let points = points.collect();
+        let title = self.say(if many { "rules-applies-all" } else { "rules-applies" });
+        self.parts.push(Part::Points { title, points });
     }
 
     fn contains(&mut self, items: &[RequirementId], duties: &[DutyId]) {
@@ -203,19 +235,8 @@ impl Writer<'_> {
         }
     }
 
-    /// Since when it holds, the dispute it is part of, and its sources.
+    /// The dispute it is part of, and its sources.
     fn grounds(&mut self, grounds: &Grounds) {
-        let day = |day: NaiveDate| words::date(day, self.language).into();
-        let line = match (grounds.in_force.from, grounds.in_force.until) {
-            (Some(from), Some(until)) => {
-                let gaps = [("from", day(from)), ("until", day(until))];
-                say(self.language, "rules-since-until", &gaps)
-            }
-            (Some(from), None) => say(self.language, "rules-since", &[("date", day(from))]),
-            (None, Some(until)) => say(self.language, "rules-until", &[("date", day(until))]),
-            (None, None) => self.say("rules-always"),
-        };
-        self.text("rules-in-force", vec![line]);
         let book = self.book;
         if let Some(conflict) = grounds.conflict.as_ref().and_then(|id| book.conflict(id)) {
             self.conflict(conflict);
@@ -238,19 +259,21 @@ impl Writer<'_> {
         });
     }
 
-    fn sources(&mut self, citations: &[Citation]) {
+    pub(super) fn sources(&mut self, citations: &[Citation]) {
         let mut urls: Vec<&str> = Vec::new();
         let mut lines = Vec::new();
         for citation in citations {
             let source = self.book.sources.get(&citation.source);
             let read_on = source.map(|it| words::date(it.read_on, self.language));
-            let gaps = [("date", read_on.unwrap_or_default().into())];
             // A page that is cited twice is linked once.
             let url = source.and_then(|it| it.url.as_deref()).filter(|url| !urls.contains(url));
             urls.extend(url);
+            let act = source.and_then(|it| it.act.as_deref());
+            let place = citation.article.as_deref().or(act).unwrap_or_default().to_owned();
             lines.push(SourceLine {
-                title: words::citation(self.book, citation, self.language),
-                read_on: say(self.language, "rules-read-on", &gaps),
+                title: words::source_title(self.book, &citation.source, self.language),
+                place,
+                read_on: read_on.unwrap_or_default(),
                 url: url.map(str::to_owned),
             });
         }
@@ -289,48 +312,5 @@ impl Writer<'_> {
         // The least sure value decides.
         let confidence = it.values.iter().map(|value| value.confidence).max();
         Some((self.in_words(&it.title), String::new(), confidence))
-    }
-
-    fn year(&mut self, year: i32) -> Head {
-        let gaps = [("year", year.to_string().into())];
-        let book = self.book;
-        let Some((_, days)) = book.calendar.years().find(|(known, _)| *known == year) else {
-            let title = say(self.language, "rules-unknown-year", &gaps);
-            return (title, say(self.language, "rules-unknown-year-lead", &gaps), None);
-        };
-        let line = |day: &NaiveDate| {
-            let date = words::date_with_weekday(*day, self.language);
-            let mark = days.estimated.contains(day).then(|| self.say("rules-estimated"));
-            (date, mark.unwrap_or_default())
-        };
-        let off: Vec<_> = days.off.iter().map(line).collect();
-        let worked: Vec<_> = days.working.iter().map(line).collect();
-        let months = (1..=12).filter_map(|month| {
-            let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-            let of_month = first.iter_days().take_while(|day| day.month() == month);
-            let count = of_month.filter(|day| {
-                let kind = book.calendar.kind_of(*day);
-                matches!(kind, Ok(DayKind::Working | DayKind::WorkingWeekend))
-            });
-            let name = say(self.language, "widget-month-name", &[("n", month.into())]);
-            Some((name, count.count().to_string()))
-        });
-        let months = months.collect();
-        for (key, rows) in [
-            ("rules-day-off", off),
-            ("rules-working-weekend", worked),
-            ("rules-working-days", months),
-        ] {
-            if !rows.is_empty() {
-                self.parts.push(Part::Table { title: self.say(key), rows });
-            }
-        }
-        let source = book.calendar_sources.get(&year);
-        if let Some(source) = source {
-            self.sources(&source.citations);
-        }
-        let lead = source.and_then(|it| it.note.as_ref()).map(|it| self.in_words(it));
-        let title = say(self.language, "rules-year", &gaps);
-        (title, lead.unwrap_or_default(), source.map(|it| it.confidence))
     }
 }

@@ -1,6 +1,6 @@
 //! The list of everything in the rule book, in words and in groups; formed once for a book and a language.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -17,20 +17,31 @@ pub(super) const TWO_READINGS: &str = "rules-two-readings";
 pub(super) const UNVERIFIED: &str = "rules-unverified";
 /// The key of the sign that a rule is custom.
 pub(super) const PRACTICE: &str = "rules-practice";
+/// The key of the group of what does not hold today.
+const OUT: &str = "rules-out";
 /// So many years after this one are looked at for a calendar.
 const YEARS_AHEAD: i32 = 1;
 
-/// What an entry is.
+/// A rule, or something else in the rule book.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Of {
+pub enum Of {
+    /// A procedure.
     Procedure(ProcedureId),
+    /// A permit category.
     Category(CategoryId),
+    /// An item of a checklist.
     Item(RequirementId),
+    /// A duty with a date.
     Duty(DutyId),
+    /// A check.
     Check(RequirementId),
+    /// A route that is closed.
     Route(RequirementId),
+    /// Where sources disagree.
     Conflict(ConflictId),
+    /// A value by date.
     Parameter(ParameterId),
+    /// A year of the calendar.
     Year(i32),
 }
 
@@ -69,12 +80,23 @@ impl Index {
         let mut maker = Maker { view, entries: Vec::new(), names: BTreeSet::new() };
         maker.rules();
         maker.rest();
+        // What does not hold today stands at the end.
+        maker.entries.sort_by_key(|entry| entry.group == OUT);
         Self {
             version: view.book.version.clone(),
             language: view.language,
             today: view.today().0,
             entries: maker.entries,
         }
+    }
+
+    /// How many entries of a selection stand in each group.
+    pub(super) fn counts(&self, found: &[usize]) -> BTreeMap<&'static str, usize> {
+        let mut counts = BTreeMap::new();
+        for entry in found.iter().filter_map(|at| self.entries.get(*at)) {
+            *counts.entry(entry.group).or_insert(0) += 1;
+        }
+        counts
     }
 
     /// The entries in which all words of the search occur.
@@ -85,6 +107,11 @@ impl Index {
         let entries = self.entries.iter().enumerate();
         entries.filter(|(_, entry)| fits(entry)).map(|(at, _)| at).collect()
     }
+}
+
+/// The last year of the list: one beyond what is known, which is not.
+pub(super) fn last_year(known: i32, today: NaiveDate) -> i32 {
+    known.max(today.year().saturating_add(YEARS_AHEAD)).saturating_add(1)
 }
 
 struct Maker<'a> {
@@ -147,10 +174,10 @@ impl Maker<'_> {
             self.add(Of::Parameter(it.id.clone()), "rules-parameters", title, "", None);
         }
         let known: Vec<i32> = book.calendar.years().map(|(year, _)| year).collect();
-        let next = self.view.today().0.year() + YEARS_AHEAD;
-        let last = known.iter().copied().max().unwrap_or(next).max(next);
-        let first = known.iter().copied().min().unwrap_or(next);
-        for year in first..=last.saturating_add(1) {
+        let today = self.view.today().0;
+        let last = last_year(known.iter().copied().max().unwrap_or(today.year()), today);
+        let first = known.iter().copied().min().unwrap_or(last);
+        for year in first..=last {
             let key = if known.contains(&year) { "rules-year" } else { "rules-unknown-year" };
             let title = say(language, key, &[("year", year.to_string().into())]);
             self.add(Of::Year(year), "rules-calendar", &title, "", None);
@@ -188,6 +215,7 @@ impl Maker<'_> {
             n += 1;
             unique = format!("{title} ({n})");
         }
+        let group = if in_force { group } else { OUT };
         let text = format!("{unique} {more}{sources}").to_lowercase();
         self.entries.push(Entry { of, group, title: unique, marks, in_force, text });
     }

@@ -35,7 +35,7 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
 }
 
 /// A column in the middle of the page.
-pub(in crate::app::screens) fn centred_ui(ui: &mut Ui, height: f32, add: impl FnOnce(&mut Ui)) {
+pub(in crate::app) fn centred_ui(ui: &mut Ui, height: f32, add: impl FnOnce(&mut Ui)) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let room = ui.available_size();
         let width = WIDTH.min(room.x - 2.0 * space::S24);

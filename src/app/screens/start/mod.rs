@@ -17,7 +17,8 @@ use crate::app::view::View;
 use crate::app::widgets::{Button, Input, big_action_ui, paint};
 use rows::{Column, Rows, Which};
 
-pub(super) use empty::{centred_ui, head_ui, invitation_ui};
+pub(in crate::app) use empty::centred_ui;
+pub(super) use empty::{head_ui, invitation_ui};
 
 /// Width of the panel at the right.
 const SIDE: f32 = 312.0;

@@ -1,6 +1,6 @@
-//! The cases as rows: put into words once, then only filtered and sorted.
+//! The cases as rows: found and sorted by the desk, put into words when they are drawn.
 
-use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -9,11 +9,14 @@ use crate::app::view::View;
 use crate::domain::Language;
 use crate::export::words;
 use crate::rules::DeadlineStatus;
+pub(super) use crate::session::start::Which;
+use crate::session::start::{CaseRow, NextDate, Query, SortBy};
 use crate::store::{CaseHead, CaseKey};
 
-/// A case as a row.
+/// A case as a row, in words.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
+    of: Arc<CaseRow>,
     pub(super) key: CaseKey,
     pub(super) number: String,
     /// The applicant, or the case number while there is no name.
@@ -25,16 +28,14 @@ pub(super) struct Row {
     pub(super) due: Due,
     pub(super) done: u32,
     pub(super) total: u32,
-    /// Milliseconds since 1970 and in words.
-    pub(super) changed: (i64, String),
-    /// Everything one might look for, in small letters.
-    haystack: String,
+    pub(super) progress: String,
+    /// When it was changed last, in words.
+    pub(super) changed: String,
 }
 
 /// The next date of a case.
 #[derive(Clone, Debug)]
 pub(super) struct Due {
-    pub(super) on: Option<NaiveDate>,
     pub(super) status: DeadlineStatus,
     pub(super) word: String,
     pub(super) what: String,
@@ -52,27 +53,33 @@ pub(super) enum Column {
     Changed,
 }
 
-/// Which cases are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Which {
-    #[default]
-    All,
-    Open,
-    Late,
-    Complete,
+impl Column {
+    fn sort(self) -> SortBy {
+        match self {
+            Self::Applicant => SortBy::Name,
+            Self::Citizenship => SortBy::Citizenship,
+            Self::Purpose => SortBy::Purpose,
+            Self::Deadline => SortBy::NextDate,
+            Self::Progress => SortBy::Progress,
+            Self::Changed => SortBy::Changed,
+        }
+    }
 }
 
 /// What words were made from: cases, language, day.
 pub(super) type Of = (Arc<[Arc<CaseHead>]>, Language, NaiveDate);
 
-/// All rows, and the places of those that are shown, in order.
+/// The rows that are listed, in order; those that were drawn are kept in words.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    of: Option<Of>,
-    shown_by: Option<(String, Which, Column, bool)>,
-    all: Vec<Row>,
-    order: Vec<usize>,
+    shown: Arc<[Arc<CaseRow>]>,
+    count: usize,
+    words: HashMap<CaseKey, Row>,
+    of: Option<(Language, NaiveDate)>,
 }
+
+/// So many rows are kept in words; a window shows some dozens.
+const KEPT: usize = 400;
 
 impl Rows {
     /// Brings them up to date; does nothing when nothing changed.
@@ -84,108 +91,65 @@ impl Rows {
         column: Column,
         reversed: bool,
     ) {
-        let heads = view.desk.cases();
-        let of = (heads, view.language, view.today().0);
-        let same = self.of.as_ref().is_some_and(|(heads, language, today)| {
-            Arc::ptr_eq(heads, &of.0) && *language == of.1 && *today == of.2
-        });
-        if !same {
-            self.all = of.0.iter().map(|head| row(view, head)).collect();
-            self.of = Some(of);
-            self.shown_by = None;
-        }
-        let shown_by = (filter.trim().to_lowercase(), which, column, reversed);
-        if self.shown_by.as_ref() == Some(&shown_by) {
-            return;
-        }
-        let words: Vec<&str> = shown_by.0.split_whitespace().collect();
-        let fits = |row: &Row| {
-            let listed = match which {
-                Which::All => true,
-                Which::Open => row.done < row.total,
-                Which::Late => row.due.status == DeadlineStatus::Late,
-                Which::Complete => row.total > 0 && row.done >= row.total,
-            };
-            listed && words.iter().all(|word| row.haystack.contains(word))
+        let query = Query {
+            words: filter.trim().to_owned(),
+            which,
+            sort: column.sort(),
+            is_reversed: reversed,
+            language: view.language,
         };
-        let mut order: Vec<(usize, &Row)> =
-            self.all.iter().enumerate().filter(|(_, row)| fits(row)).collect();
-        order.sort_by(|(_, a), (_, b)| {
-            let ordering = compare(a, b, column);
-            if reversed { ordering.reverse() } else { ordering }
-        });
-        self.order = order.into_iter().map(|(at, _)| at).collect();
-        self.shown_by = Some(shown_by);
+        self.shown = view.desk.rows(&query);
+        self.count = view.desk.cases().len();
+        let of = Some((view.language, view.today().0));
+        if self.of != of || self.words.len() > KEPT {
+            self.words.clear();
+            self.of = of;
+        }
     }
 
     /// How many there are at all.
     pub(super) fn count(&self) -> usize {
-        self.all.len()
+        self.count
     }
 
     /// How many are shown.
     pub(super) fn shown(&self) -> usize {
-        self.order.len()
+        self.shown.len()
     }
 
     /// The row that is shown at a place.
-    pub(super) fn at(&self, place: usize) -> Option<&Row> {
-        self.order.get(place).and_then(|at| self.all.get(*at))
+    pub(super) fn at(&mut self, view: &View<'_>, place: usize) -> Option<&Row> {
+        let of = self.shown.get(place)?;
+        let known = self.words.get(&of.head.key).is_some_and(|row| Arc::ptr_eq(&row.of, of));
+        if !known {
+            self.words.insert(of.head.key, row(view, of));
+        }
+        self.words.get(&of.head.key)
     }
 }
 
-fn compare(a: &Row, b: &Row, column: Column) -> Ordering {
-    let share = |row: &Row| u64::from(row.done) * 1000 / u64::from(row.total.max(1));
-    let first = match column {
-        Column::Applicant => Ordering::Equal,
-        Column::Citizenship => a.citizenship.cmp(&b.citizenship),
-        Column::Purpose => (&a.purpose, &a.procedure).cmp(&(&b.purpose, &b.procedure)),
-        // A case without a date stands behind those that have one.
-        Column::Deadline => (a.due.on.is_none(), a.due.on).cmp(&(b.due.on.is_none(), b.due.on)),
-        Column::Progress => share(a).cmp(&share(b)),
-        Column::Changed => b.changed.0.cmp(&a.changed.0),
+fn row(view: &View<'_>, of: &Arc<CaseRow>) -> Row {
+    let head = &of.head;
+    let (purpose, procedure) = match &of.category {
+        Some(category) => (category.clone(), of.procedure.clone()),
+        None => (of.procedure.clone(), String::new()),
     };
-    first.then_with(|| a.name.cmp(&b.name)).then_with(|| a.key.cmp(&b.key))
-}
-
-fn row(view: &View<'_>, head: &CaseHead) -> Row {
-    let summary = &head.summary;
-    let word = |key: &str| summary.words.get(key).cloned().unwrap_or_default();
-    let name = if summary.title.is_empty() { head.number.clone() } else { summary.title.clone() };
-    let category = head.category.as_ref().and_then(|id| view.book.category(id));
-    let purpose = category.map(|category| category.title.in_language(view.language).to_owned());
-    let procedure = (view.book.procedure(&head.procedure))
-        .map(|procedure| procedure.title.in_language(view.language).to_owned());
-    let citizenship = country(view, &word("citizenship"));
-    let company = word("company");
-    let (purpose, procedure) = match (purpose, procedure.unwrap_or_default()) {
-        (Some(purpose), procedure) => (purpose, procedure),
-        (None, procedure) => (procedure, String::new()),
-    };
-    let haystack = [&name, &company, &citizenship, &purpose, &procedure, &head.number]
-        .map(|text| text.to_lowercase());
+    let (done, total) = (head.summary.done, head.summary.total);
     Row {
+        of: Arc::clone(of),
         key: head.key,
         number: head.number.clone(),
-        due: due(view, head),
-        done: summary.done,
-        total: summary.total,
-        changed: (head.changed.0, changed(view, head.changed.0)),
-        haystack: haystack.join("\n"),
-        name,
-        company,
-        citizenship,
+        name: of.title().to_owned(),
+        company: of.company().unwrap_or_default().to_owned(),
+        citizenship: of.country.clone(),
         purpose,
         procedure,
+        due: due(view, of),
+        done,
+        total,
+        progress: view.say_with("start-progress", &[("done", done.into()), ("all", total.into())]),
+        changed: changed(view, head.changed.0),
     }
-}
-
-fn country(view: &View<'_>, code: &str) -> String {
-    let known = code.parse().ok().and_then(|code| view.book.countries.get(&code));
-    known.map_or_else(
-        || code.to_owned(),
-        |country| country.name.in_language(view.language).to_owned(),
-    )
 }
 
 /// The title of a duty.
@@ -194,21 +158,19 @@ pub(super) fn duty(view: &View<'_>, id: &str) -> String {
     duty.map_or_else(String::new, |duty| duty.title.in_language(view.language).to_owned())
 }
 
-fn due(view: &View<'_>, head: &CaseHead) -> Due {
-    let today = view.today().0;
-    let Some(next) = head.summary.dues.first() else {
+fn due(view: &View<'_>, of: &CaseRow) -> Due {
+    let NextDate::On { duty: id, on, .. } = &of.next else {
         return Due {
-            on: None,
             status: DeadlineStatus::NoDate,
             word: view.say("start-no-date"),
             what: String::new(),
         };
     };
-    let (status, word) = due_word(view, next.on, today);
-    let what = duty(view, &next.duty);
-    let day = words::day_month(next.on, view.language);
+    let (status, word) = due_word(view, *on, view.today().0);
+    let what = id.as_ref().map(|id| duty(view, id.as_str())).unwrap_or_default();
+    let day = words::day_month(*on, view.language);
     let what = if what.is_empty() { day } else { format!("{what}, {day}") };
-    Due { on: Some(next.on), status, word, what }
+    Due { status, word, what }
 }
 
 /// "5 days late", "Due in 8 days".

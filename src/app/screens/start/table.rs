@@ -56,12 +56,12 @@ struct Columns(Vec<(Column, f32)>);
 
 impl Columns {
     fn of(width: f32, room: Width) -> Self {
-        let mut columns = vec![(Column::Applicant, 212.0)];
+        let mut columns = vec![(Column::Applicant, 196.0)];
         if room > Width::Narrow {
-            columns.push((Column::Citizenship, 128.0));
+            columns.push((Column::Citizenship, 108.0));
         }
         if width >= 560.0 {
-            columns.push((Column::Purpose, 152.0));
+            columns.push((Column::Purpose, 188.0));
         }
         columns.push((Column::Deadline, 200.0));
         columns.push((Column::Progress, 132.0));
@@ -86,7 +86,7 @@ impl Columns {
 pub(super) fn table_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    rows: &Rows,
+    rows: &mut Rows,
     heights: &mut Heights,
     (column, reversed): (&mut Column, &mut bool),
     out: &mut Vec<Command>,
@@ -118,11 +118,11 @@ pub(super) fn table_ui(
         let top = ui.max_rect().top();
         let mut changed = false;
         for place in visible(rows, heights, seen) {
-            let Some(row) = rows.at(place) else { break };
+            let Some(row) = rows.at(view, place) else { break };
             let at = pos2(left, top + heights.top(place));
             let rect = Rect::from_min_size(at, vec2(width, space::CASE_ROW));
             let mut slot = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(row.key));
-            if row_ui(&mut slot, view, row, &columns).clicked() {
+            if row_ui(&mut slot, row, &columns).clicked() {
                 out.push(Command::OpenCase(row.key));
             }
             changed |= heights.set(place, slot.min_rect().height());
@@ -199,10 +199,8 @@ fn head_ui(
     response
 }
 
-fn row_ui(ui: &mut Ui, view: &View<'_>, row: &Row, columns: &Columns) -> Response {
+fn row_ui(ui: &mut Ui, row: &Row, columns: &Columns) -> Response {
     let look = roles(ui);
-    let progress =
-        view.say_with("start-progress", &[("done", row.done.into()), ("all", row.total.into())]);
     let share = f32::from(u16::try_from(row.done).unwrap_or(0))
         / f32::from(u16::try_from(row.total.max(1)).unwrap_or(1));
     let cells: Vec<Cell> = (columns.0.iter())
@@ -220,8 +218,8 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, row: &Row, columns: &Columns) -> Respons
                     let mark = Mark::deadline(ui, row.due.status, row.due.word.clone());
                     cell.mark(mark).second(&row.due.what, look.text_2)
                 }
-                Column::Progress => cell.first(&progress, look.text).progress(share),
-                Column::Changed => cell.first(&row.changed.1, look.text_2),
+                Column::Progress => cell.first(&row.progress, look.text).progress(share),
+                Column::Changed => cell.first(&row.changed, look.text_2),
             }
         })
         .collect();
@@ -233,7 +231,7 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, row: &Row, columns: &Columns) -> Respons
         &row.procedure,
         &row.due.word,
         &row.due.what,
-        &progress,
+        &row.progress,
         &row.number,
     ];
     let name: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();

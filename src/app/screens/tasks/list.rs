@@ -33,10 +33,18 @@ pub(super) fn list_ui(
             ui.add_space(4.0);
         }
         let indent = if has_gutter { GUTTER } else { 0.0 };
+        // A name in the gutter may be higher than the rows beside it.
+        let mut lowest = 0.0_f32;
         if has_gutter {
             let words = Kind::SmallBold.galley(ui, &group.title, look.text_2, GUTTER - space::S16);
             let at = pos2(ui.max_rect().left(), ui.cursor().top() + 13.0);
-            paint::text_from(ui.painter(), at, words);
+            let place = paint::text_from(ui.painter(), at, words);
+            let name =
+                ui.interact(place, ui.scope_id().with(("group", index)), egui::Sense::hover());
+            name.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::Label, true, group.title.as_str())
+            });
+            lowest = place.bottom() + space::S8;
         } else {
             ui.add_space(space::S8);
             text_ui(ui, &group.title, Kind::SmallBold, look.text_2);
@@ -62,6 +70,7 @@ pub(super) fn list_ui(
                 out.push(Command::Go(screen_of(&row.task)));
             }
         }
+        ui.add_space((lowest - ui.cursor().top()).max(0.0));
     }
     looked_at
 }

@@ -1,0 +1,92 @@
+//! Letters on paper: the window's side of [`crate::session::paper::made`].
+
+use std::path::Path;
+
+use super::command::Command;
+use super::jobs::Purpose;
+use super::state::App;
+use super::toast::Toast;
+use crate::export::ExportError;
+use crate::export::atomic::WriteError;
+use crate::export::plan::PackOptions;
+use crate::session::paper::made::{PaperError, PaperMade, PaperWish, What, Whither};
+use crate::session::said;
+
+/// So many folders with pages for the viewer are kept.
+const PRINTS: usize = 16;
+
+impl App {
+    /// Begins a job that puts letters of the open case on paper.
+    pub(super) fn put_on_paper(&mut self, what: What, whither: Whither, replace: bool) {
+        self.keep_typed();
+        let Some(open) = self.desk.case() else { return };
+        let wish = PaperWish {
+            what: what.clone(),
+            whither: whither.clone(),
+            replace,
+            case: open.case().clone(),
+            book: self.book.clone(),
+            as_of: open.as_of(),
+            options: PackOptions::default(),
+        };
+        self.wished = Some((what, whither));
+        let job = self.jobs.paper(wish);
+        self.begin_job(Purpose::Paper, job);
+    }
+
+    /// Says what came of it.
+    pub(super) fn paper_made(&mut self, result: Result<PaperMade, PaperError>) {
+        let wished = self.wished.take();
+        match result {
+            Ok(made) => self.tell_made(made, wished.as_ref().map(|(_, whither)| whither)),
+            Err(PaperError::Export(ExportError::Write(WriteError::Exists(path)))) => {
+                let name = name_of(&path);
+                let words = self.say("papers-there-already", &[("name", name.into())]);
+                let mut toast = Toast::problem(words);
+                if let Some((what, whither)) = wished {
+                    let again = Command::Paper(what, whither, true);
+                    toast = toast.with(self.say("papers-replace", &[]), again);
+                }
+                self.message.show(toast);
+            }
+            Err(PaperError::Export(error)) => self.tell_finding(&said::export_failure(&error)),
+            Err(PaperError::Printer(reason)) => {
+                self.tell_finding(&said::printer_failure(&reason));
+            }
+        }
+    }
+
+    fn tell_made(&mut self, made: PaperMade, whither: Option<&Whither>) {
+        if let Some(said) = &made.printed {
+            let words = self.say("papers-printed", &[("said", said.into())]);
+            return self.message.show(Toast::done(words));
+        }
+        let Some(first) = made.paths.first().cloned() else {
+            return self.message.show(Toast::done(self.say("papers-nothing", &[])));
+        };
+        if let Some(folder) = made.kept {
+            self.prints.push(folder);
+            if self.prints.len() > PRINTS {
+                self.prints.remove(0);
+            }
+        }
+        if whither == Some(&Whither::Viewer) {
+            self.message.show(Toast::done(self.say("papers-opened", &[])));
+            let paths = made.paths.iter();
+            let open = paths.map(|path| Command::Open(path.display().to_string()));
+            return self.commands.extend(open);
+        }
+        let count = made.paths.len();
+        let words = if count == 1 {
+            self.say("papers-saved", &[("name", name_of(&first).into())])
+        } else {
+            self.say("papers-saved-all", &[("count", count.into())])
+        };
+        let reveal = Command::Reveal(first);
+        self.message.show(Toast::done(words).with(self.say("app-show-in-folder", &[]), reveal));
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

@@ -1,0 +1,21 @@
+# Why the system refused: part of a sentence, in small letters. Gap: code.
+reason-not-found = no such file or folder
+reason-no-permission = no permission
+reason-disk-full = the disk is full
+reason-read-only-disk = the disk can only be read
+reason-in-use = another program is using it
+reason-interrupted = it was interrupted
+reason-timed-out = it took too long
+reason-not-a-folder = a part of the path is not a folder
+reason-is-a-folder = it is a folder
+reason-already-there = there is already something of that name
+reason-not-a-file = it is not a file that can be used
+reason-not-text = it is not text in UTF-8
+reason-not-readable = its content is not what it should be
+reason-unreachable = the drive or network folder cannot be reached
+reason-drive-fault = the drive reports a fault
+reason-too-large = it is too large
+reason-no-memory = the computer is short of memory
+reason-program = an error in the program itself
+reason-other = the system refused
+reason-other-code = the system refused, error code { $code }

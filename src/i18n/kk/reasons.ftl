@@ -1,0 +1,21 @@
+# Жүйенің бас тарту себебі: сөйлем бөлігі, кіші әріппен. Бос орын: code.
+reason-not-found = мұндай файл не қалта жоқ
+reason-no-permission = қол жеткізу құқығы жоқ
+reason-disk-full = дискіде орын жоқ
+reason-read-only-disk = диск тек оқуға ашық
+reason-in-use = оны басқа бағдарлама пайдаланып тұр
+reason-interrupted = жұмыс үзілді
+reason-timed-out = күту уақыты тым ұзаққа созылды
+reason-not-a-folder = жолдың бір бөлігі қалта емес
+reason-is-a-folder = бұл — қалта
+reason-already-there = мұндай атау бұрыннан бар
+reason-not-a-file = бұл кәдімгі файл емес
+reason-not-text = бұл UTF-8 кодындағы мәтін емес
+reason-not-readable = мазмұны күтілгендей емес
+reason-unreachable = диск не желілік қалта қолжетімсіз
+reason-drive-fault = диск ақаулық туралы хабарлады
+reason-too-large = көлемі тым үлкен
+reason-no-memory = компьютердің жады жетпейді
+reason-program = бағдарламаның өзіндегі қате
+reason-other = жүйе бас тартты
+reason-other-code = жүйе бас тартты, қате коды { $code }

@@ -1,0 +1,21 @@
+# Почему система отказала: часть предложения, со строчной буквы. Пропуск: code.
+reason-not-found = нет такого файла или папки
+reason-no-permission = нет прав доступа
+reason-disk-full = на диске нет места
+reason-read-only-disk = диск доступен только для чтения
+reason-in-use = файл или папка заняты другой программой
+reason-interrupted = работа прервана
+reason-timed-out = слишком долгое ожидание
+reason-not-a-folder = часть пути не является папкой
+reason-is-a-folder = это папка
+reason-already-there = такое имя уже занято
+reason-not-a-file = это не обычный файл
+reason-not-text = это не текст в кодировке UTF-8
+reason-not-readable = содержимое не такое, каким должно быть
+reason-unreachable = диск или сетевая папка недоступны
+reason-drive-fault = диск сообщает о неисправности
+reason-too-large = слишком большой размер
+reason-no-memory = не хватает памяти компьютера
+reason-program = ошибка в самой программе
+reason-other = система отказала
+reason-other-code = система отказала, код ошибки { $code }

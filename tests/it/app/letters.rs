@@ -1,0 +1,227 @@
+//! The page of letters: its pages follow what is typed, everything can be undone, paper comes out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command as Process;
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use permitpack::app::Command;
+use permitpack::app::screens::Screen;
+use permitpack::domain::Language;
+use permitpack::session::Edit;
+use permitpack::session::paper::made::{What, Whither};
+
+use super::harness::{Window, check_page, command, go, texts, wait, window, with_sample};
+
+const LETTER: &str = "Letter of the inviting party";
+
+fn letters(folder: &Path) -> Window {
+    let mut window = with_sample(folder);
+    command(&mut window, Command::Language(Language::En));
+    go(&mut window, Screen::Letters);
+    wait(&mut window, "the letters", |window| says(window, "Page 1 of"));
+    window
+}
+
+fn says(window: &Window, words: &str) -> bool {
+    window.query_all_by_label_contains(words).next().is_some()
+}
+
+fn press(window: &mut Window, name: &str) {
+    window.get_by_role_and_label(Role::Button, name).click();
+    window.run();
+}
+
+/// Chooses a letter of the list by the beginning of its name.
+fn choose(window: &mut Window, title: &str) {
+    let row = window
+        .query_all_by_role(Role::Button)
+        .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(title)));
+    row.unwrap_or_else(|| panic!("no {title} in {:?}", texts(window))).click();
+    window.run();
+}
+
+fn edits(window: &mut Window) -> Vec<String> {
+    let app = window.state_mut().app();
+    let case = app.open_case().expect("a case");
+    case.letter_edits.iter().flat_map(|edit| edit.texts.values().cloned()).collect()
+}
+
+fn text_of(pdf: &Path) -> Option<String> {
+    let output = Process::new("pdftotext").arg("-layout").args([pdf, Path::new("-")]).output();
+    output
+        .ok()
+        .filter(|it| it.status.success())
+        .map(|it| String::from_utf8_lossy(&it.stdout).into())
+}
+
+fn pdfs(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn own_words_are_printed_undone_and_saved() {
+    let (folder, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut window = letters(folder.path());
+    choose(&mut window, LETTER);
+    wait(&mut window, "its words", |window| says(window, "Russian, part 2"));
+    let before = window.state_mut().app().letter_pages().expect("pages");
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "Russian, part 2");
+    field.focus();
+    window.run();
+    window.get_by_role_and_label(Role::MultilineTextInput, "Russian, part 2").type_text("ЗОРКО ");
+    window.run();
+    // The pages follow before the words are the case's.
+    assert!(edits(&mut window).is_empty());
+    let mut last = before;
+    for _ in 0..400 {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        window.run_steps(2);
+        last = window.state_mut().app().letter_pages().expect("pages");
+        if last != before {
+            break;
+        }
+    }
+    assert_ne!(last, before, "the pages follow what is typed");
+    check_page(&window, "letters");
+    // The keyboard leaves the field: now they are.
+    choose(&mut window, LETTER);
+    wait(&mut window, "the edit", |window| says(window, "Reset part 2"));
+    assert!(edits(&mut window).iter().any(|text| text.contains("ЗОРКО")));
+    let path = out.path().join("one.pdf");
+    let id = permitpack::domain::LetterId::new("inviting-party-letter").unwrap();
+    let what = What::Letters(vec![id]);
+    command(&mut window, Command::Paper(what, Whither::File(path.clone()), false));
+    wait(&mut window, "the file", |window| says(window, "Saved: one.pdf"));
+    if let Some(text) = text_of(&path) {
+        assert!(text.contains("ЗОРКО"), "{text}");
+    } else {
+        println!("skipped: pdftotext is not installed");
+    }
+    command(&mut window, Command::Undo);
+    wait(&mut window, "undo", |window| !says(window, "Reset part 2"));
+    assert!(edits(&mut window).is_empty());
+    // All of them, through the question for a folder.
+    press(&mut window, "Save all as PDF…");
+    let typed = out.path().join("all");
+    fs::create_dir(&typed).unwrap();
+    let words = typed.display().to_string();
+    window.get_by_role_and_label(Role::TextInput, "Path").type_text(&words);
+    window.run();
+    press(&mut window, "Save");
+    wait(&mut window, "the files", |window| says(window, "PDFs saved"));
+    let all = pdfs(&typed);
+    assert!(all.len() >= 6, "{all:?}");
+    for pdf in &all {
+        if let Some(text) = text_of(pdf) {
+            assert!(text.chars().count() > 100, "{} has no words", pdf.display());
+            assert!(!text.contains("ЗОРКО"), "{}", pdf.display());
+        }
+    }
+    // Again: nothing is replaced without a word.
+    command(&mut window, Command::Paper(What::All, Whither::Folder(typed), false));
+    wait(&mut window, "the refusal", |window| says(window, "There is already a file"));
+    press(&mut window, "Replace");
+    wait(&mut window, "the files", |window| says(window, "PDFs saved"));
+}
+
+#[test]
+fn own_words_go_back_to_the_original() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = letters(folder.path());
+    choose(&mut window, LETTER);
+    wait(&mut window, "its words", |window| says(window, "Kazakh, part 2"));
+    window.get_by_role_and_label(Role::MultilineTextInput, "Kazakh, part 2").focus();
+    window.run();
+    window.get_by_role_and_label(Role::MultilineTextInput, "Kazakh, part 2").type_text("{x");
+    window.run();
+    assert!(says(&window, "is not understood"));
+    // It may lie below the fold.
+    let reset = "Reset part 2 to the original words";
+    window.get_by_role_and_label(Role::Button, reset).click_accesskit();
+    window.run();
+    wait(&mut window, "the reset", |window| !says(window, "is not understood"));
+    assert!(edits(&mut window).is_empty());
+}
+
+#[test]
+fn a_blank_leads_to_its_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = letters(folder.path());
+    choose(&mut window, LETTER);
+    wait(&mut window, "what is blank", |window| says(window, "Answer: "));
+    let link = window.query_all_by_label_contains("Answer: ").next().unwrap();
+    let question = link.accesskit_node().label().unwrap().replace("Answer: ", "");
+    link.click();
+    window.run();
+    assert!(says(&window, &question), "{question}: {:?}", texts(&window));
+    let focused = window.root().children_recursive().any(|node| node.accesskit_node().is_focused());
+    assert!(focused, "the field has the keyboard");
+}
+
+#[test]
+fn the_print_set_is_saved_and_the_viewer_prints() {
+    let (folder, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut window = letters(folder.path());
+    press(&mut window, "Print set…");
+    wait(&mut window, "the question", |window| says(window, "Open in the viewer"));
+    check_page(&window, "the print set");
+    press(&mut window, "Open in the viewer");
+    wait(&mut window, "the viewer", |window| says(window, "Opened in the viewer"));
+    let path = out.path().join("set.pdf");
+    command(&mut window, Command::Paper(What::Set, Whither::File(path.clone()), false));
+    wait(&mut window, "the set", |window| says(window, "Saved: set.pdf"));
+    assert!(fs::metadata(&path).unwrap().len() > 10_000);
+    press(&mut window, "Print…");
+    check_page(&window, "printing");
+}
+
+#[test]
+fn the_signed_scan_takes_the_place_of_the_draft() {
+    let (folder, scans) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut window = letters(folder.path());
+    // In the sample it is signed: that paper goes first.
+    let app = window.state_mut().app();
+    let signed = app.open_case().unwrap().documents.iter();
+    let mut signed = signed.filter(|it| it.kind.as_str() == "inviting_party_letter");
+    let id = signed.next().expect("the signed letter").id.clone();
+    assert!(says(&window, "The signed paper is in the pack"));
+    command(&mut window, Command::Edit(Box::new(Edit::RemoveDocument(id))));
+    choose(&mut window, LETTER);
+    wait(&mut window, "the draft", |window| says(window, "Put the signed scan in its place…"));
+    press(&mut window, "Put the signed scan in its place…");
+    let scan = scans.path().join("signed.png");
+    image::RgbImage::from_pixel(600, 848, image::Rgb([9, 200, 200])).save(&scan).unwrap();
+    let words = scan.display().to_string();
+    window.get_by_role_and_label(Role::TextInput, "Path").type_text(&words);
+    window.run();
+    press(&mut window, "Put in its place");
+    wait(&mut window, "the signed paper", |window| says(window, "The signed paper is in the pack"));
+    command(&mut window, Command::Undo);
+    wait(&mut window, "undo", |window| !says(window, "The signed paper is in the pack"));
+}
+
+#[test]
+fn a_narrow_window_goes_from_list_to_pages_to_words() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(with_sample(folder.path()));
+    let mut window = window(folder.path(), egui::vec2(640.0, 400.0));
+    command(&mut window, Command::Language(Language::En));
+    let key = window.state_mut().app().first_case().expect("the sample");
+    command(&mut window, Command::OpenCase(key));
+    go(&mut window, Screen::Letters);
+    wait(&mut window, "the list", |window| says(window, LETTER));
+    choose(&mut window, LETTER);
+    wait(&mut window, "its pages", |window| says(window, "Page 1 of"));
+    check_page(&window, "pages of a letter, narrow");
+    window.get_by_label("Words").click();
+    window.run();
+    assert!(says(&window, "Still blank"));
+    check_page(&window, "words of a letter, narrow");
+    press(&mut window, "All letters");
+    assert!(says(&window, "Data sheets and lists"));
+}
