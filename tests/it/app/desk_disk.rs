@@ -47,6 +47,16 @@ fn says(window: &Window, words: &str) -> bool {
     window.query_all_by_label_contains(words).next().is_some()
 }
 
+/// The disk answers on a thread of its own: waits until the words are there.
+fn wait_for(window: &mut Window, words: &str) {
+    wait(window, words, |window| says(window, words));
+}
+
+/// Waits until nothing is unsaved any more.
+fn wait_saved(window: &mut Window) {
+    wait(window, "everything saved", |window| !says(window, "Not saved"));
+}
+
 fn english(folder: &Path) -> Window {
     let mut window = usual(folder);
     command(&mut window, Command::Language(Language::En));
@@ -94,21 +104,22 @@ fn a_full_disk_says_so_and_everything_is_saved_once_there_is_room() {
     for name in &names {
         command(&mut window, surname(name));
     }
-    assert!(says(&window, "There is no room on the disk"));
-    assert!(says(&window, "Free some space"));
+    wait_for(&mut window, "There is no room on the disk");
+    wait_for(&mut window, "Free some space");
     // In the language of the window, also the status bar.
     command(&mut window, Command::Language(Language::Kk));
-    assert!(says(&window, "Дискіде орын жоқ"));
+    wait_for(&mut window, "дискіде орын жоқ");
     command(&mut window, Command::Language(Language::En));
     let case = window.state_mut().app().first_case().unwrap();
     command(&mut window, Command::OpenCase(case));
-    assert!(says(&window, "are not saved"), "leaving asks first");
+    // Leaving asks first.
+    wait_for(&mut window, "are not saved");
     window.get_by_label("Stay in this case").click();
     window.run();
     fs::remove_file(ballast).unwrap();
     command(&mut window, Command::SaveAgain);
     window.run();
-    assert!(!says(&window, "Not saved"));
+    wait_saved(&mut window);
     assert_eq!(surname_in(&mut window), "PERSON Z");
     drop(window);
     let mut window = english(&workspace);
@@ -158,8 +169,8 @@ fn a_workspace_that_is_taken_away_comes_back_without_a_loss() {
     command(&mut window, Command::OpenCase(case));
     fs::rename(&here, &away).unwrap();
     command(&mut window, surname("WHILE AWAY"));
-    assert!(says(&window, "was moved or removed"));
-    assert!(says(&window, "Put it back"));
+    wait_for(&mut window, "was moved or removed");
+    wait_for(&mut window, "Put it back");
     assert_eq!(surname_in(&mut window), "WHILE AWAY");
     // A file that is added meanwhile is named with the reason.
     let note = folder.path().join("note.txt");
@@ -169,7 +180,7 @@ fn a_workspace_that_is_taken_away_comes_back_without_a_loss() {
     fs::rename(&away, &here).unwrap();
     command(&mut window, Command::SaveAgain);
     window.run();
-    assert!(!says(&window, "Not saved"));
+    wait_saved(&mut window);
     drop(window);
     let mut window = english(&here);
     command(&mut window, Command::OpenCase(case));
