@@ -15,8 +15,8 @@ pub use task_group::{TaskGroup, TaskHold};
 use super::condition::Condition;
 use crate::domain::{
     CategoryId, ChannelId, ChoiceId, ConflictId, CountryCode, DocumentForm, DocumentTypeId, DutyId,
-    FactId, GroupId, LocalizedText, ParameterId, ProcedureId, ProfileId, RequirementId, SectionId,
-    SourceId, TaskGroupId, Term, TopicId, ValueKind, WorkCalendar,
+    FactId, GroupId, Language, LocalizedText, ParameterId, ProcedureId, ProfileId, RequirementId,
+    SectionId, SourceId, TaskGroupId, Term, TopicId, ValueKind, WorkCalendar,
 };
 
 /// How sure we are of a rule.
@@ -136,6 +136,8 @@ pub struct Question {
     pub group: Option<GroupId>,
     /// Asked also when no rule depends on it (it goes onto the papers).
     pub always_asked: bool,
+    /// The language in which it is answered, where the same is asked in several.
+    pub written_in: Option<Language>,
 }
 
 /// A page of questions.
@@ -145,6 +147,10 @@ pub struct Topic {
     pub id: TopicId,
     /// Its title.
     pub title: LocalizedText,
+    /// What there is to do, as the row of the task list says it.
+    pub task: Option<LocalizedText>,
+    /// The facts that say in one line what was answered; empty = the first that are answered.
+    pub in_short: Vec<FactId>,
     /// The group of the task list in which it stands.
     pub task_group: Option<TaskGroupId>,
 }
@@ -165,6 +171,8 @@ pub struct Section {
     pub id: SectionId,
     /// Its title.
     pub title: LocalizedText,
+    /// What there is to do, as the row of the task list says it.
+    pub task: Option<LocalizedText>,
 }
 
 /// A kind of document (CCCEV: Evidence Type).

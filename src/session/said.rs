@@ -15,7 +15,7 @@ use crate::export::plan::PlanError;
 use crate::export::zip_pack::ZipPackError;
 use crate::export::{ExportError, words};
 use crate::i18n::{Value, say};
-use crate::rules::{RuleBook, TaskHold};
+use crate::rules::{Question, RuleBook, TaskHold};
 use crate::store::Step;
 
 /// The disk was full when a pack was written; `path`.
@@ -144,12 +144,12 @@ pub fn task(book: &RuleBook, task: &Task, language: Language) -> String {
     let key = match task {
         Task::Topic(id) => {
             let topic = book.topics.iter().find(|it| it.id == *id);
-            let title = topic.map(|it| it.title.in_language(language));
-            return title.unwrap_or(id.as_str()).to_owned();
+            let title = topic.map(|it| it.task.as_ref().unwrap_or(&it.title));
+            return title.map_or(id.as_str(), |it| it.in_language(language)).to_owned();
         }
         Task::Section(id) => {
-            let title = book.section(id).map(|it| it.title.in_language(language));
-            return title.unwrap_or(id.as_str()).to_owned();
+            let title = book.section(id).map(|it| it.task.as_ref().unwrap_or(&it.title));
+            return title.map_or(id.as_str(), |it| it.in_language(language)).to_owned();
         }
         Task::Route => "task-route",
         Task::Inbox => "task-inbox",
@@ -178,9 +178,14 @@ pub fn task_hint(session: &CaseSession, hint: &TaskHint, language: Language) -> 
     match hint {
         TaskHint::None => String::new(),
         TaskHint::Values(facts) => {
-            let values = facts.iter().filter_map(|fact| {
-                let answer = session.case().facts.answer(fact)?;
-                Some(words::value(book, book.question(fact)?, answer, language))
+            let asked = facts.iter().filter_map(|fact| book.question(fact));
+            let asked: Vec<&Question> = asked.collect();
+            let values = asked.iter().enumerate().filter_map(|(at, question)| {
+                if !is_for(&asked, at, language) {
+                    return None;
+                }
+                let answer = session.case().facts.answer(&question.id)?;
+                Some(words::value(book, question, answer, language))
             });
             values.collect::<Vec<_>>().join(", ")
         }
@@ -201,6 +206,16 @@ pub fn task_hint(session: &CaseSession, hint: &TaskHint, language: Language) -> 
         TaskHint::Reason(code) => say(language, code, &[]),
         TaskHint::Files(count) => say(language, "task-files", &[("count", (*count).into())]),
     }
+}
+
+/// Whether a value is for a reader of this language: what was answered in several languages is told once,
+/// in the reader's own where there is one, else in the last of them.
+fn is_for(asked: &[&Question], at: usize, language: Language) -> bool {
+    let Some(written_in) = asked.get(at).and_then(|it| it.written_in) else { return true };
+    let mut others = asked.iter().filter_map(|it| it.written_in);
+    written_in == language
+        || (others.all(|it| it != language)
+            && !asked.iter().skip(at + 1).any(|it| it.written_in.is_some()))
 }
 
 /// Why a pack was not made. The findings of [`ExportError::GivenUp`] say more.

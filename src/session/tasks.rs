@@ -190,11 +190,7 @@ fn topic_row(session: &CaseSession, book: &RuleBook, topic: &TopicId) -> Option<
         _ => false,
     };
     let is_refused = questions.iter().any(|it| fields::is_refused(case.facts.answer(&it.id)));
-    let values: Vec<FactId> = (questions.iter())
-        .filter(|it| tells_something(case.facts.answer(&it.id)))
-        .map(|it| it.id.clone())
-        .take(3)
-        .collect();
+    let values = in_short(session, topic, &questions);
     let open_count = u32::try_from(open).unwrap_or(u32::MAX);
     let (status, hint) = match worst(session, is_of) {
         Some(finding) => (problem(finding), TaskHint::Finding(Box::new(finding.clone()))),
@@ -213,6 +209,22 @@ fn topic_row(session: &CaseSession, book: &RuleBook, topic: &TopicId) -> Option<
     let requirements = session.assessment().requirements.iter().filter(serves);
     let requirements = requirements.map(|it| it.requirement.clone()).collect();
     Some(TaskRow { task: Task::Topic(topic.clone()), status, hint, requirements })
+}
+
+/// The facts whose values say in one line what was answered on a page.
+fn in_short(
+    session: &CaseSession,
+    topic: &TopicId,
+    questions: &[&crate::rules::Question],
+) -> Vec<FactId> {
+    let known = session.book().topics.iter().find(|it| it.id == *topic);
+    let chosen = known.map(|it| it.in_short.as_slice()).unwrap_or_default();
+    let tells = |fact: &&FactId| tells_something(session.case().facts.answer(fact));
+    if chosen.is_empty() {
+        let all = questions.iter().map(|it| &it.id);
+        return all.filter(tells).take(3).cloned().collect();
+    }
+    chosen.iter().filter(tells).cloned().collect()
 }
 
 /// Whether an answer says something without its question: a bare "no" or the lines of a zone do not.

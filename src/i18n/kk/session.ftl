@@ -84,10 +84,10 @@ step-reopened = Қайта ашылды: { $duty }
 step-letter-written = Хатқа өз мәтініңіз жазылды: { $letter }
 step-letter-reset = Хаттың бастапқы мәтіні қайтарылды: { $letter }
 # Rows of the list of tasks.
-task-route = Осы рәсімнің сай келетінін тексеру
-task-inbox = Жаңа файлдарды орындарына қою
-task-check = Жауаптарды тексеру
-task-pack = Топтаманы жасау
+task-route = Осы рәсімнің сай келетінін тексеріңіз
+task-inbox = Жаңа файлдарды орындарына қойыңыз
+task-check = Жауаптарды тексеріңіз
+task-pack = Топтаманы жасаңыз
 task-choose-category = Алдымен санатты таңдаңыз
 task-choose-channel = Тапсыру орнын таңдаңыз
 task-route-fits = Кедергі табылған жоқ

@@ -87,10 +87,10 @@ step-reopened = Снова открыто: { $duty }
 step-letter-written = Свой текст в письме: { $letter }
 step-letter-reset = Восстановлен исходный текст письма: { $letter }
 # Rows of the list of tasks.
-task-route = Проверить, подходит ли этот порядок
-task-inbox = Разложить новые файлы по местам
-task-check = Проверить ответы
-task-pack = Создать комплект
+task-route = Проверьте, подходит ли этот порядок
+task-inbox = Разложите новые файлы по местам
+task-check = Проверьте ответы
+task-pack = Создайте комплект
 task-choose-category = Сначала выберите категорию
 task-choose-channel = Выберите место подачи
 task-route-fits = Препятствий не найдено

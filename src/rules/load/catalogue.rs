@@ -1,9 +1,10 @@
 //! The general files: sources, calendar, parameters, countries, conflicts, questions, documents,
 //! channels, closed routes.
 
-use super::condition::{citations, citations_in, confidence, grounds, optional, term};
+use super::condition::{citations, citations_in, confidence, fact_in, grounds, optional, term};
 use super::draft::Draft;
-use super::names::{Kind, VALUE_KINDS};
+use super::letters::LANGUAGES;
+use super::names::{Kind, Need, VALUE_KINDS};
 use super::reader::{Cell, Row};
 use crate::domain::calendar::CalendarYear;
 use crate::domain::{CountryCode, DocumentForm, ValueKind};
@@ -63,10 +64,13 @@ pub(super) fn read(row: &Row<'_>, draft: &mut Draft) {
     draft.conflicts.extend(row.rows("conflict", "conflict").iter().filter_map(conflict));
     draft.topics.extend(row.rows("topic", "topic").iter().filter_map(|row| {
         let (id, title) = (row.defined(Kind::Topic), row.localized("title"));
+        let task = row.optional("task").and_then(|cell| cell.localized());
+        let in_short = row.optional("in_short").map(|cell| cell.list()).unwrap_or_default();
+        let in_short = in_short.iter().filter_map(|cell| fact_in(*cell, Need::Any)).collect();
         let task_group = row.optional("task_group");
-        let task_group = task_group.map(|cell| cell.reference(Kind::TaskGroup));
+        let task_group = task_group.and_then(|cell| cell.reference(Kind::TaskGroup));
         row.done();
-        Some(Topic { id: id?, title: title?, task_group: task_group.flatten() })
+        Some(Topic { id: id?, title: title?, task, in_short, task_group })
     }));
     draft.task_groups.extend(row.rows("task_group", "task group").iter().filter_map(|row| {
         let (id, title) = (row.defined(Kind::TaskGroup), row.localized("title"));
@@ -83,8 +87,9 @@ pub(super) fn read(row: &Row<'_>, draft: &mut Draft) {
     draft.questions.extend(row.rows("question", "question").iter().filter_map(question));
     draft.sections.extend(row.rows("section", "section").iter().filter_map(|row| {
         let (id, title) = (row.defined(Kind::Section), row.localized("title"));
+        let task = row.optional("task").and_then(|cell| cell.localized());
         row.done();
-        Some(Section { id: id?, title: title? })
+        Some(Section { id: id?, title: title?, task })
     }));
     draft.documents.extend(row.rows("document", "document").iter().filter_map(document));
     draft.channels.extend(row.rows("channel", "channel").iter().filter_map(|row| {
@@ -283,6 +288,7 @@ fn question(row: &Row<'_>) -> Option<Question> {
         None => optional(row, "asked_if", Condition::Always),
     };
     let always_asked = row.flag("always", false);
+    let written_in = row.optional("written_in").and_then(|cell| cell.word(LANGUAGES));
     row.done();
     Some(Question {
         id: id?,
@@ -295,6 +301,7 @@ fn question(row: &Row<'_>) -> Option<Question> {
         asked_if: asked_if?,
         group,
         always_asked,
+        written_in,
     })
 }
 

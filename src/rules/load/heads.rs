@@ -2,15 +2,13 @@
 
 use super::condition::{fact_in, grounds, optional};
 use super::draft::{CategoryDraft, Draft, Part, category_kind};
+use super::letters::LANGUAGES;
 use super::names::{Kind, Need};
 use super::reader::{Cell, Row};
 use super::{checklist, did_you_mean, nearest};
-use crate::domain::{FactId, Language, ValueKind};
+use crate::domain::{FactId, ValueKind};
 use crate::rules::condition::Condition;
 use crate::rules::rule_book::{Category, CoverFact, Procedure, Profile};
-
-const LANGUAGES: &[(&str, Language)] =
-    &[("en", Language::En), ("ru", Language::Ru), ("kk", Language::Kk)];
 
 const NAME_GAPS: &[&str] =
     &["n", "stem", "surname", "given_names", "number", "section", "title", "date"];
