@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command as Program;
 
-use egui_kittest::kittest::Queryable as _;
 use permitpack::app::Command;
 use permitpack::app::command::NewCase;
 use permitpack::app::screens::Screen;
@@ -13,7 +12,7 @@ use permitpack::domain::{AsOf, CategoryId, ChannelId, FactId, Language, Procedur
 use permitpack::store::{Opening, Step, Store as _, When, Workspace};
 
 use super::desk::surname;
-use super::harness::{Window, command, go, put_sample, usual, wait};
+use super::harness::{Window, command, go, hides, press_named, put_sample, says, shows, usual};
 
 /// A small disk; taken away at the end, whatever happens.
 struct Disk(PathBuf);
@@ -43,18 +42,9 @@ impl Disk {
     }
 }
 
-fn says(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).next().is_some()
-}
-
-/// The disk answers on a thread of its own: waits until the words are there.
-fn wait_for(window: &mut Window, words: &str) {
-    wait(window, words, |window| says(window, words));
-}
-
 /// Waits until nothing is unsaved any more.
 fn wait_saved(window: &mut Window) {
-    wait(window, "everything saved", |window| !says(window, "Not saved"));
+    hides(window, "Not saved");
 }
 
 fn english(folder: &Path) -> Window {
@@ -104,18 +94,17 @@ fn a_full_disk_says_so_and_everything_is_saved_once_there_is_room() {
     for name in &names {
         command(&mut window, surname(name));
     }
-    wait_for(&mut window, "There is no room on the disk");
-    wait_for(&mut window, "Free some space");
+    shows(&mut window, "There is no room on the disk");
+    shows(&mut window, "Free some space");
     // In the language of the window, also the status bar.
     command(&mut window, Command::Language(Language::Kk));
-    wait_for(&mut window, "дискіде орын жоқ");
+    shows(&mut window, "дискіде орын жоқ");
     command(&mut window, Command::Language(Language::En));
     let case = window.state_mut().app().first_case().unwrap();
     command(&mut window, Command::OpenCase(case));
     // Leaving asks first.
-    wait_for(&mut window, "are not saved");
-    window.get_by_label("Stay in this case").click();
-    window.run();
+    shows(&mut window, "are not saved");
+    press_named(&mut window, "Stay in this case");
     fs::remove_file(ballast).unwrap();
     command(&mut window, Command::SaveAgain);
     window.run();
@@ -142,7 +131,7 @@ fn a_disk_that_becomes_read_only_says_so_and_nothing_is_lost() {
     drop(window);
     disk.set_read_only(true);
     let mut window = english(&workspace);
-    assert!(says(&window, "Read only"));
+    shows(&mut window, "Read only");
     let case = window.state_mut().app().first_case().unwrap();
     command(&mut window, Command::OpenCase(case));
     assert_eq!(surname_in(&mut window), "BEFORE");
@@ -169,14 +158,14 @@ fn a_workspace_that_is_taken_away_comes_back_without_a_loss() {
     command(&mut window, Command::OpenCase(case));
     fs::rename(&here, &away).unwrap();
     command(&mut window, surname("WHILE AWAY"));
-    wait_for(&mut window, "was moved or removed");
-    wait_for(&mut window, "Put it back");
+    shows(&mut window, "was moved or removed");
+    shows(&mut window, "Put it back");
     assert_eq!(surname_in(&mut window), "WHILE AWAY");
     // A file that is added meanwhile is named with the reason.
     let note = folder.path().join("note.txt");
     fs::write(&note, "a note").unwrap();
     command(&mut window, Command::Import { paths: vec![note], to: None });
-    wait(&mut window, "the import", |window| says(window, "note.txt"));
+    shows(&mut window, "note.txt");
     fs::rename(&away, &here).unwrap();
     command(&mut window, Command::SaveAgain);
     window.run();
@@ -201,7 +190,8 @@ fn a_clock_that_was_set_back_loses_nothing() {
     let copy = workspace.duplicate(key, "2100-001".to_owned(), step).wait().unwrap().key;
     drop(workspace);
     let mut window = english(folder.path());
-    assert!(says(&window, "2100-001") && says(&window, "2026-014"));
+    shows(&mut window, "2100-001");
+    shows(&mut window, "2026-014");
     command(&mut window, Command::OpenCase(key));
     command(&mut window, surname("NOW"));
     assert_eq!(surname_in(&mut window), "NOW");

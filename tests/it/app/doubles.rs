@@ -31,6 +31,8 @@ type Job = Box<dyn FnOnce(&Workspace) + Send>;
 pub(crate) struct Double {
     pub(crate) workspace: Arc<Workspace>,
     mood: Arc<(Mutex<Mood>, Condvar)>,
+    /// Files are not given out for now.
+    held: (Mutex<bool>, Condvar),
     jobs: Sender<Job>,
 }
 
@@ -51,12 +53,18 @@ impl Double {
                 job(&inner);
             }
         });
-        Arc::new(Self { workspace, mood, jobs })
+        Arc::new(Self { workspace, mood, held: Default::default(), jobs })
     }
 
     pub(crate) fn set(&self, mood: Mood) {
         *self.mood.0.lock().unwrap() = mood;
         self.mood.1.notify_all();
+    }
+
+    /// Whoever wants to read a file waits until it is no longer held.
+    pub(crate) fn hold_files(&self, is_held: bool) {
+        *self.held.0.lock().unwrap() = is_held;
+        self.held.1.notify_all();
     }
 
     fn mood(&self) -> Mood {
@@ -174,6 +182,8 @@ impl Store for Double {
         self.workspace.file_path(digest)
     }
     fn open_file(&self, digest: Digest) -> Result<std::fs::File, StoreError> {
+        let held = self.held.1.wait_while(self.held.0.lock().unwrap(), |it| *it);
+        drop(held.unwrap());
         self.workspace.open_file(digest)
     }
 }

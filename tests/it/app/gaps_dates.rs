@@ -11,17 +11,10 @@ use permitpack::app::screens::rules::Of;
 use permitpack::domain::{DutyId, Language};
 use permitpack::rules::{TaskHold, builtin};
 
-use super::harness::{Window, check_page, command, go, texts, usual, wait, window, with_sample};
-
-fn says(window: &Window, words: &str) -> bool {
-    let plain = |text: &str| text.replace('\u{a0}', " ");
-    texts(window).iter().any(|(_, text)| plain(text).contains(words))
-}
-
-fn press(window: &mut Window, name: &str) {
-    window.get_by_role_and_label(Role::Button, name).click();
-    window.run();
-}
+use super::harness::{
+    Window, check_page, command, go, hides, press, press_named, says, shows, texts, usual, wait,
+    window, with_sample,
+};
 
 fn done(window: &mut Window) -> Vec<String> {
     let case = window.state_mut().app().open_case().unwrap();
@@ -43,7 +36,8 @@ fn a_duty_is_marked_as_done_by_the_keyboard_and_taken_back() {
     english(&mut window);
     go(&mut window, Screen::CaseDeadlines);
     let title = "File for the permit";
-    assert!(says(&window, title) && done(&mut window).is_empty());
+    shows(&mut window, title);
+    assert!(done(&mut window).is_empty());
     window.get_by_role_and_label(Role::Button, "Mark as done").focus();
     window.run();
     window.key_press(Key::Enter);
@@ -61,7 +55,8 @@ fn a_duty_is_marked_as_done_by_the_keyboard_and_taken_back() {
     window.run();
     let confirm = format!("Mark as done: {title}");
     press(&mut window, &confirm);
-    assert!(says(&window, "This day is still to come") && done(&mut window).is_empty());
+    shows(&mut window, "This day is still to come");
+    assert!(done(&mut window).is_empty());
     window.get_by_role_and_label(Role::TextInput, year).focus();
     window.run();
     window.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
@@ -71,16 +66,16 @@ fn a_duty_is_marked_as_done_by_the_keyboard_and_taken_back() {
     press(&mut window, &confirm);
     assert_eq!(done(&mut window).len(), 1, "{:?}", texts(&window));
     check_page(&window, "done");
-    window.get_by_label("Which dates: Done").click();
-    window.run();
-    assert!(says(&window, title), "done duties have a list of their own");
+    press_named(&mut window, "Which dates: Done");
+    shows(&mut window, title);
     // The step that undo would take back names it too: the row is the one with the person.
     window.get_by_label_contains(&format!("{title}, IVANOV SERGEI")).click();
     window.run();
-    assert!(says(&window, "Done on") && says(&window, "2025"), "{:?}", texts(&window));
+    shows(&mut window, "Done on");
+    shows(&mut window, "2025");
     // It stops counting: the task page speaks of the next one.
     go(&mut window, Screen::Tasks);
-    assert!(!says(&window, "File for the permit – "), "{:?}", texts(&window));
+    hides(&mut window, "File for the permit – ");
     command(&mut window, Command::Undo);
     wait(&mut window, "undo", |window| says(window, "File for the permit – "));
     assert!(done(&mut window).is_empty());
@@ -94,18 +89,16 @@ fn a_duty_of_a_case_that_is_not_open_is_marked_as_done_and_opened_again() {
     command(&mut window, Command::CloseCase);
     go(&mut window, Screen::Deadlines);
     wait(&mut window, "the case", |window| says(window, "89 calendar days"));
-    assert!(says(&window, "IVANOV SERGEI · "), "whose date it is");
-    assert!(says(&window, "90 days in any 180"));
+    shows(&mut window, "IVANOV SERGEI · ");
+    shows(&mut window, "90 days in any 180");
     press(&mut window, "Mark as done");
     press(&mut window, "Mark as done: File for the permit");
     wait(&mut window, "the mark", |window| says(window, "Marked as done: File for the permit"));
     assert_eq!(count(&window, "File for the permit, "), 0, "it left the list");
-    window.get_by_label("Which dates: Done").click();
-    window.run();
+    press_named(&mut window, "Which dates: Done");
     assert!(count(&window, "File for the permit") > 0);
     // The toast takes it back, in the case that is closed.
-    window.get_by_role_and_label(Role::Button, "Undo").click();
-    window.run();
+    press(&mut window, "Undo");
     let key = window.state_mut().app().first_case().unwrap();
     command(&mut window, Command::OpenCase(key));
     assert!(done(&mut window).is_empty());
@@ -131,7 +124,7 @@ fn the_chart_of_the_stay_says_what_is_used_in_every_language_and_width() {
                 row.click();
                 window.run();
             }
-            assert!(says(&window, title), "{language:?} {width}: {:?}", texts(&window));
+            shows(&mut window, title);
             check_page(&window, title);
             go(&mut window, Screen::Tasks);
         }
@@ -146,24 +139,25 @@ fn rules_say_since_when_they_hold_what_came_before_and_what_is_not_known() {
     go(&mut window, Screen::Start);
     let duty = |id: &str| Command::ShowRule(Of::Duty(DutyId::new(id).unwrap()));
     command(&mut window, duty("register-stay"));
-    assert!(says(&window, "since 1 July 2026, no end date"), "{:?}", texts(&window));
-    assert!(says(&window, "until 10 January 2020"), "what came before it");
-    assert!(says(&window, "No such rule, 11 January 2020 to 30 June 2026"));
-    assert!(says(&window, "Example kept as a test"));
+    shows(&mut window, "since 1 July 2026, no end date");
+    shows(&mut window, "until 10 January 2020");
+    shows(&mut window, "No such rule, 11 January 2020 to 30 June 2026");
+    shows(&mut window, "Example kept as a test");
     check_page(&window, "a duty");
     // The one before shows the same line.
     command(&mut window, duty("old-register"));
-    assert!(says(&window, "since 1 July 2026, no end date"));
+    shows(&mut window, "since 1 July 2026, no end date");
     command(&mut window, Command::ShowRule(Of::Year(2026)));
-    assert!(says(&window, "Working days 2026") && says(&window, "beside plain weekends"));
-    assert!(says(&window, "March: "), "{:?}", texts(&window));
+    shows(&mut window, "Working days 2026");
+    shows(&mut window, "beside plain weekends");
+    shows(&mut window, "March: ");
     check_page(&window, "a year");
     let known = builtin().unwrap().calendar.years().map(|(year, _)| year).max().unwrap();
     let unknown = known + 1;
     command(&mut window, Command::ShowRule(Of::Year(unknown)));
-    assert!(says(&window, &format!("Working days {unknown}: not known")));
+    shows(&mut window, &format!("Working days {unknown}: not known"));
     press(&mut window, &format!("Show {known}"));
-    assert!(says(&window, "beside plain weekends"));
+    shows(&mut window, "beside plain weekends");
 }
 
 #[test]

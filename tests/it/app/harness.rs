@@ -2,14 +2,15 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use egui::accessibility::is_input;
 use egui::accesskit::Role;
-use egui::{Context, Vec2};
+use egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use permitpack::app::desktop::NoDesktop;
@@ -18,10 +19,14 @@ use permitpack::app::{App, Command, Start, theme};
 use permitpack::documents::worker::{InWorker, WorkerProgram};
 use permitpack::domain::Language;
 
+/// Nothing that is awaited takes so long, however busy the computer is.
+const PATIENCE: Duration = Duration::from_mins(8);
+
 /// The program in a window of a size; it is made when the first frame is drawn.
 pub(crate) struct Driven {
     app: Option<App>,
     start: Option<Start>,
+    folder: PathBuf,
     /// Frames wait for the disk, so that a test sees what came of a command.
     pub(crate) patient: bool,
 }
@@ -31,10 +36,42 @@ impl Driven {
     pub(crate) fn app(&mut self) -> &mut App {
         self.app.as_mut().expect("drawn once")
     }
+
+    /// The same, to look at.
+    pub(crate) fn seen(&self) -> &App {
+        self.app.as_ref().expect("drawn once")
+    }
+}
+
+impl Drop for Driven {
+    /// Threads that draw pages let go of the workspace a little after the window; who comes next wants all of it.
+    fn drop(&mut self) {
+        drop((self.app.take(), self.start.take()));
+        let since = Instant::now();
+        while !std::thread::panicking()
+            && is_held(&self.folder)
+            && since.elapsed() < Duration::from_mins(1)
+        {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+}
+
+/// Whether somebody has the lock of a workspace.
+fn is_held(folder: &Path) -> bool {
+    let Ok(file) = File::options().write(true).open(folder.join("lock")) else { return false };
+    let is_free = file.try_lock().is_ok();
+    if is_free {
+        file.unlock().unwrap();
+    }
+    !is_free
 }
 
 /// A harness, drawn until it rests.
 pub(crate) type Window = Harness<'static, Driven>;
+
+/// A window of any kind.
+pub(crate) type Of<S> = Harness<'static, S>;
 
 /// What a window without a desktop around it starts with.
 pub(crate) fn start(folder: &Path) -> Start {
@@ -46,17 +83,19 @@ pub(crate) fn start(folder: &Path) -> Start {
 
 /// Opens the workspace of a folder in a window without a desktop around it.
 pub(crate) fn window(folder: &Path, size: Vec2) -> Window {
-    window_of(start(folder), size)
+    window_of(folder, start(folder), size)
 }
 
-/// Opens a window.
-pub(crate) fn window_of(start: Start, size: Vec2) -> Window {
-    let driven = Driven { app: None, start: Some(start), patient: true };
+/// Opens a window on the workspace of a folder.
+pub(crate) fn window_of(folder: &Path, start: Start, size: Vec2) -> Window {
+    let (start, folder) = (Some(start), folder.to_owned());
+    let driven = Driven { app: None, start, folder, patient: true };
     let seen: Rc<RefCell<Option<Context>>> = Rc::default();
     let mut window = Harness::builder()
         .with_size(size)
         .with_theme(egui::Theme::Light)
-        .with_max_steps(60)
+        // News of a job make a frame each; only what never rests makes so many.
+        .with_max_steps(600)
         .with_context_setup(theme::install)
         .build_ui_state(
             move |ui, driven: &mut Driven| {
@@ -69,10 +108,8 @@ pub(crate) fn window_of(start: Start, size: Vec2) -> Window {
                 app.logic(&ctx);
                 // The disk answers on threads of its own; a frame of a test comes after the answer.
                 let since = Instant::now();
-                while driven.patient
-                    && app.is_waiting()
-                    && since.elapsed() < Duration::from_secs(10)
-                {
+                while driven.patient && app.is_waiting() {
+                    assert!(since.elapsed() < PATIENCE, "the disk never answered");
                     std::thread::sleep(Duration::from_millis(1));
                     app.hear(&ctx);
                 }
@@ -102,14 +139,123 @@ pub(crate) fn go(window: &mut Window, screen: Screen) {
 
 /// Draws until something holds; jobs run on threads of their own. It draws less and less often, so that it
 /// does not take the processor from the job that it waits for, and is patient: computers are busy.
-pub(crate) fn wait(window: &mut Window, what: &str, holds: impl Fn(&Window) -> bool) {
+#[track_caller]
+pub(crate) fn wait<S>(window: &mut Of<S>, what: &str, holds: impl Fn(&Of<S>) -> bool) {
     let since = Instant::now();
     let mut pause = Duration::from_millis(10);
     while !holds(window) {
-        assert!(since.elapsed() < Duration::from_mins(10), "waited in vain for: {what}");
+        assert!(since.elapsed() < PATIENCE, "waited in vain for: {what}; {:?}", texts(window));
         std::thread::sleep(pause);
         pause = (pause * 5 / 4).min(Duration::from_millis(250));
         window.run_steps(2);
+    }
+    window.run();
+}
+
+/// Whether a text, or part of one, is shown at this moment; spaces that do not break count as spaces.
+pub(crate) fn says<S>(window: &Of<S>, words: &str) -> bool {
+    let words = words.replace('\u{a0}', " ");
+    texts(window).iter().any(|(_, text)| text.replace('\u{a0}', " ").contains(&words))
+}
+
+/// Waits until a text is shown: what is asked of the disk or of a job comes when it comes.
+#[track_caller]
+pub(crate) fn shows<S>(window: &mut Of<S>, words: &str) {
+    if !says(window, words) {
+        wait(window, words, |window| says(window, words));
+    }
+}
+
+/// Waits until a text has gone.
+#[track_caller]
+pub(crate) fn hides<S>(window: &mut Of<S>, words: &str) {
+    if says(window, words) {
+        wait(window, &format!("no more: {words}"), |window| !says(window, words));
+    }
+}
+
+/// Waits for what can be pressed and is called so, and presses it with the mouse.
+#[track_caller]
+pub(crate) fn press_as<S>(window: &mut Of<S>, role: Role, name: &str) {
+    wait_for_control(window, role, name);
+    click_at(window, |window| window.get_by_role_and_label(role, name).rect().center());
+}
+
+/// Presses a button with the mouse.
+#[track_caller]
+pub(crate) fn press<S>(window: &mut Of<S>, name: &str) {
+    press_as(window, Role::Button, name);
+}
+
+/// Presses the one thing that is called so, whatever it is.
+#[track_caller]
+pub(crate) fn press_named<S>(window: &mut Of<S>, name: &str) {
+    let is_there = |window: &Of<S>| window.query_by_label(name).is_some();
+    if !is_there(window) {
+        wait(window, name, is_there);
+    }
+    click_at(window, |window| window.get_by_label(name).rect().center());
+}
+
+/// Presses a button with the keyboard alone.
+#[track_caller]
+pub(crate) fn press_by_key<S>(window: &mut Of<S>, name: &str) {
+    focus(window, Role::Button, name);
+    window.key_press(Key::Enter);
+    window.run();
+}
+
+/// Waits for what is called so, and gives it the keyboard.
+#[track_caller]
+pub(crate) fn focus<S>(window: &mut Of<S>, role: Role, name: &str) {
+    wait_for_control(window, role, name);
+    window.get_by_role_and_label(role, name).focus();
+    window.run();
+}
+
+/// Puts the keyboard into a field, empties it and types.
+#[track_caller]
+pub(crate) fn type_into<S>(window: &mut Of<S>, label: &str, text: &str) {
+    let secret = window.query_by_role_and_label(Role::PasswordInput, label).is_some();
+    let role = if secret { Role::PasswordInput } else { Role::TextInput };
+    focus(window, role, label);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run();
+    window.get_by_role_and_label(role, label).type_text(text);
+    window.run();
+}
+
+#[track_caller]
+fn wait_for_control<S>(window: &mut Of<S>, role: Role, name: &str) {
+    let is_there = |window: &Of<S>| {
+        let found = window.query_by_role_and_label(role, name);
+        found.is_some_and(|node| !node.accesskit_node().is_disabled())
+    };
+    if !is_there(window) {
+        wait(window, &format!("{role:?} {name}"), is_there);
+    }
+}
+
+/// Goes somewhere with the mouse and clicks. What is pointed at may move while pages and files arrive, so the
+/// place is looked up anew until it stays; then the button goes down and up within one frame.
+#[track_caller]
+pub(crate) fn click_at<S>(window: &mut Of<S>, place: impl Fn(&Of<S>) -> Pos2) {
+    let since = Instant::now();
+    let mut at = place(window);
+    loop {
+        window.input_mut().events.push(Event::PointerMoved(at));
+        window.run_steps(1);
+        let now = place(window);
+        if now == at {
+            break;
+        }
+        assert!(since.elapsed() < PATIENCE, "it never stands still");
+        at = now;
+    }
+    for pressed in [true, false] {
+        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+        let event = Event::PointerButton { pos: at, button, pressed, modifiers };
+        window.input_mut().events.push(event);
     }
     window.run();
 }
@@ -122,11 +268,11 @@ pub(crate) fn put_sample(folder: &Path) {
         let mut window = usual(made.path());
         command(&mut window, Command::Language(Language::En));
         command(&mut window, Command::OpenSample);
-        wait(&mut window, "the sample case", |window| {
-            window.query_all_by_label_contains("2026-014").next().is_some()
-        });
+        shows(&mut window, "2026-014");
         command(&mut window, Command::CloseCase);
+        // Nobody has it any more: what is copied is whole.
         drop(window);
+        assert!(!is_held(made.path()));
         made
     });
     copy(made.path(), folder);
@@ -155,7 +301,7 @@ pub(crate) fn with_sample(folder: &Path) -> Window {
 }
 
 /// Every text and name of the page: role and words.
-pub(crate) fn texts(window: &Window) -> Vec<(Role, String)> {
+pub(crate) fn texts<S>(window: &Of<S>) -> Vec<(Role, String)> {
     let nodes = window.root().children_recursive();
     nodes
         .filter_map(|node| {

@@ -160,16 +160,14 @@ const PAPERS: [(&str, &str); 11] = [
 fn new_case(person: &mut Person) {
     person.press_row(&person.word("action-new-case"));
     let label = person.word("new-case-category");
-    person.press_row(&format!("{label}: "));
     let book = std::sync::Arc::clone(&person.book);
     let ground = book.categories.iter().find(|it| it.id.as_str() == "employment-contract");
     let ground = person.read(&ground.unwrap().title).to_owned();
-    person.press_as(Role::MenuItem, &ground);
+    person.choose(&label, &ground);
     let label = person.word("new-case-channel");
-    person.press_row(&format!("{label}: "));
     let channel = book.channels.iter().find(|it| it.id.as_str() == "state-corporation");
     let channel = person.read(&channel.unwrap().title).to_owned();
-    person.press_as(Role::MenuItem, &channel);
+    person.choose(&label, &channel);
     person.looks("new case");
     person.press_word("new-case-create");
 }
@@ -203,7 +201,7 @@ fn journey(language: Language) {
     }
     assert!(not_asked.len() <= 12, "no page asks for: {not_asked:?}");
     papers(&mut person, folder.path());
-    pack(&mut person, &folder.path().join("packs"), language);
+    pack(&mut person, &folder.path().join("packs"));
     the_next_employee(person, &place, language);
 }
 
@@ -227,10 +225,12 @@ fn papers(person: &mut Person, folder: &Path) {
     person.looks("documents, full");
 }
 
-fn pack(person: &mut Person, target: &Path, language: Language) {
+fn pack(person: &mut Person, target: &Path) {
     let made = person.make_pack(target);
-    assert!(person.sees(&person.word("pack-created")), "no draft: {language:?}");
-    assert!(person.sees(&person.word("pack-not-submitted")));
+    let words = person.word("pack-created");
+    person.finds(&words);
+    let words = person.word("pack-not-submitted");
+    person.finds(&words);
     assert_eq!(made.len(), 4, "{made:?}");
     let program = crate::worker::honest();
     for name in made.iter().filter(|name| {
@@ -255,9 +255,10 @@ fn pack(person: &mut Person, target: &Path, language: Language) {
 /// The company was typed once: the next case takes it over, after a restart.
 fn the_next_employee(mut person: Person, place: &Path, language: Language) {
     command(&mut person.window, Command::KeepCompany);
-    assert!(person.sees(&person.word("app-company-kept")));
+    let words = person.word("app-company-kept");
+    person.finds(&words);
     command(&mut person.window, Command::CloseCase);
-    assert!(person.sees("IVANOV SERGEI"));
+    person.finds("IVANOV SERGEI");
     drop(person);
     let mut person = Person::again(place, language);
     assert_eq!(person.known("applicant.surname").as_deref(), Some("IVANOV"));
@@ -265,37 +266,33 @@ fn the_next_employee(mut person: Person, place: &Path, language: Language) {
     command(&mut person.window, Command::CloseCase);
     go(&mut person.window, Screen::NewCase);
     let label = person.word("new-case-category");
-    person.press_row(&format!("{label}: "));
     let book = std::sync::Arc::clone(&person.book);
     let ground = book.categories.iter().find(|it| it.id.as_str() == "employment-contract");
     let ground = person.read(&ground.unwrap().title).to_owned();
-    person.press_as(Role::MenuItem, &ground);
+    person.choose(&label, &ground);
     let label = person.word("new-case-company");
-    person.press_row(&format!("{label}: "));
+    person.press_as(Role::ComboBox, &label);
     let company = person
         .window
-        .query_all_by_role(Role::MenuItem)
+        .query_all_by_role(Role::ListBoxOption)
         .find_map(|item| item.accesskit_node().label().filter(|name| name.contains("Мысал")));
-    person.press_as(Role::MenuItem, &company.expect("the company that was kept"));
+    person.press_as(Role::ListBoxOption, &company.expect("the company that was kept"));
     person.press_word("new-case-create");
     assert_eq!(person.known("employer.bin").as_deref(), Some("150340000003"));
     assert_eq!(person.known("applicant.surname"), None);
 }
 
 #[test]
-#[ignore = "its last steps were not seen to pass yet"]
 fn first_employee_in_english() {
     journey(Language::En);
 }
 
 #[test]
-#[ignore = "its last steps were not seen to pass yet"]
 fn first_employee_in_russian() {
     journey(Language::Ru);
 }
 
 #[test]
-#[ignore = "its last steps were not seen to pass yet"]
 fn first_employee_in_kazakh() {
     journey(Language::Kk);
 }

@@ -9,7 +9,7 @@ use permitpack::app::screens::Screen;
 use permitpack::domain::{DocumentTypeId, Language};
 use permitpack::store::Store as _;
 
-use super::harness::{LANGUAGES, command, go, put_sample, texts};
+use super::harness::{LANGUAGES, command, go, put_sample};
 use super::journeys::{Person, files_of, paper, workspace};
 
 /// Tells the test that is started as a program of its own where it works.
@@ -121,11 +121,11 @@ fn items_that_newer_rules_changed_are_named_until_they_were_seen() {
         let mut person = Person::again(folder.path(), language);
         go(&mut person.window, Screen::Tasks);
         let heading = person.words("tasks-changed", &[("count", 2_i64.into())]);
-        assert!(person.sees(&heading), "{heading}: {:?}", texts(&person.window));
+        person.finds(&heading);
         for id in &changed {
             let id = permitpack::domain::RequirementId::new(id).unwrap();
             let title = person.read(&person.book.requirements[&id].title).to_owned();
-            assert!(person.sees(&format!("{title}: ")), "{title}");
+            person.finds(&format!("{title}: "));
         }
         person.looks("changed rules");
         if language == Language::Kk {

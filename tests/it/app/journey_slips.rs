@@ -144,7 +144,7 @@ fn an_owner_abroad_changes_the_channel_and_the_consent_says_why() {
         let (tight, _) = check_words(&person, "renewal-is-tight");
         go(&mut person.window, Screen::Check);
         for words in [&away, &ways_out, &tight] {
-            assert!(person.sees(words), "{words}: {:?}", texts(&person.window));
+            person.finds(words);
         }
         let asked = asked_items(&mut person);
         assert!(asked.iter().any(|it| it == "owner-consent"), "{asked:?}");
@@ -155,11 +155,11 @@ fn an_owner_abroad_changes_the_channel_and_the_consent_says_why() {
         assert!(!asked.iter().any(|it| it == "owner-consent"), "{asked:?}");
         go(&mut person.window, Screen::Check);
         assert!(!person.sees(&away), "the owner need not come to a portal");
-        assert!(person.sees(&tight));
+        person.finds(&tight);
         // The place on the page of documents, and why it is there.
         go(&mut person.window, Screen::Documents);
         let title = person.title("owner_consent_electronic");
-        assert!(person.sees(&title), "{:?}", texts(&person.window));
+        person.finds(&title);
         person.choose_place("owner_consent_electronic");
         person.looks("the electronic consent");
         go(&mut person.window, Screen::Tasks);
@@ -176,13 +176,13 @@ fn an_owner_abroad_changes_the_channel_and_the_consent_says_why() {
         row.focus();
         person.window.run();
         let why = person.read(&person.book.requirements[&id].why).to_owned();
-        assert!(person.sees(&why), "{why}: {:?}", texts(&person.window));
+        person.finds(&why);
         person.looks("why the electronic consent");
         // The permit ends in six days: its date leads the list.
         let duty = permitpack::domain::DutyId::new("trp-renew").unwrap();
         let duty = person.read(&person.book.duties[&duty].title).to_owned();
         go(&mut person.window, Screen::CaseDeadlines);
-        assert!(person.sees(&duty), "{duty}");
+        person.finds(&duty);
         person.looks("dates of the renewal");
     }
 }
@@ -198,8 +198,8 @@ fn a_living_permit_of_the_old_employer_blocks_until_one_of_two_ways_is_taken() {
         person.answer_one("old_permit.alive", "true");
         let (alive, ways_out) = check_words(&person, "old-permit-alive");
         go(&mut person.window, Screen::Check);
-        assert!(person.sees(&alive), "{:?}", texts(&person.window));
-        assert!(person.sees(&ways_out), "the two ways out");
+        person.finds(&alive);
+        person.finds(&ways_out);
         assert!(!person.sees(&person.word("check-nothing")));
         person.looks("the refusal pattern");
 
@@ -211,7 +211,7 @@ fn a_living_permit_of_the_old_employer_blocks_until_one_of_two_ways_is_taken() {
         person
             .wait_for("undo", |case| case.facts.value(&fact("old_permit.cancelled_on")).is_none());
         go(&mut person.window, Screen::Check);
-        assert!(person.sees(&alive), "undone, {language:?}");
+        person.finds(&alive);
 
         // The second: the dismissal order is attached.
         go(&mut person.window, Screen::Documents);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, ViewportId};
+use egui::{Key, ViewportId};
 use egui_kittest::kittest::Queryable as _;
 use permitpack::app::Command;
 use permitpack::app::screens::Screen;
@@ -19,7 +19,9 @@ use permitpack::rules::{Question, RuleBook, builtin};
 use permitpack::session::fields::typed;
 use permitpack::store::{Opening, When, Workspace};
 
-use super::harness::{Window, check_page, command, go, put_sample, texts, usual, wait};
+use super::harness::{
+    Window, check_page, command, go, put_sample, says, shows, texts, type_into, usual, wait,
+};
 
 /// A person at the window.
 pub(super) struct Person {
@@ -107,9 +109,15 @@ impl Person {
         self.read(&self.book.documents[&kind].title).to_owned()
     }
 
-    /// Whether a text is shown, or part of one.
+    /// Whether a text is shown at this moment, or part of one.
     pub(super) fn sees(&self, part: &str) -> bool {
-        texts(&self.window).iter().any(|(_, text)| text.contains(part))
+        says(&self.window, part)
+    }
+
+    /// Waits until a text is shown.
+    #[track_caller]
+    pub(super) fn finds(&mut self, part: &str) {
+        shows(&mut self.window, part);
     }
 
     /// The page is as every page must be: names, keys, and it asks for nothing while nobody touches it.
@@ -126,10 +134,11 @@ impl Person {
 
     /// Presses what has this role and name, wherever on the page it stands.
     pub(super) fn press_as(&mut self, role: Role, name: &str) {
-        let found = self.window.query_by_role_and_label(role, name);
-        let found =
-            found.unwrap_or_else(|| panic!("no {role:?} {name}: {:?}", texts(&self.window)));
-        found.click_accesskit();
+        let is_there = |window: &Window| window.query_by_role_and_label(role, name).is_some();
+        if !is_there(&self.window) {
+            wait(&mut self.window, &format!("{role:?} {name}"), is_there);
+        }
+        self.window.get_by_role_and_label(role, name).click_accesskit();
         self.window.run();
     }
 
@@ -144,27 +153,25 @@ impl Person {
         self.press(&name);
     }
 
+    /// Waits for the button whose name begins so; its whole name.
+    fn row(&mut self, beginning: &str) -> String {
+        let found = |window: &Window| {
+            let mut names = texts(window).into_iter();
+            names.find(|(role, text)| *role == Role::Button && text.starts_with(beginning))
+        };
+        wait(&mut self.window, &format!("a row {beginning}"), |window| found(window).is_some());
+        found(&self.window).expect("it was there").1
+    }
+
     /// Presses the one button whose name begins so.
     pub(super) fn press_row(&mut self, beginning: &str) {
-        let names = texts(&self.window);
-        let found = names
-            .iter()
-            .find(|(role, text)| *role == Role::Button && text.starts_with(beginning))
-            .unwrap_or_else(|| panic!("no row {beginning}: {names:?}"));
-        let name = found.1.clone();
+        let name = self.row(beginning);
         self.press(&name);
     }
 
     /// Puts the keyboard into a field, empties it and types.
     pub(super) fn type_into(&mut self, label: &str, text: &str) {
-        let field = [Role::TextInput, Role::PasswordInput]
-            .into_iter()
-            .find_map(|role| self.window.query_by_role_and_label(role, label));
-        let field = field.unwrap_or_else(|| panic!("no field {label}: {:?}", texts(&self.window)));
-        field.focus();
-        self.window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-        field.type_text(text);
-        self.window.run();
+        type_into(&mut self.window, label, text);
     }
 
     /// Leaves the field.
@@ -344,11 +351,8 @@ impl Person {
 
     /// Drops files onto the row of a kind of document.
     pub(super) fn drop_on(&mut self, kind: &str, paths: &[PathBuf]) {
-        let title = format!("{}, ", self.title(kind));
-        let found = texts(&self.window)
-            .into_iter()
-            .find(|(role, text)| *role == Role::Button && text.starts_with(&title));
-        let name = found.unwrap_or_else(|| panic!("no place {title}")).1;
+        let title = self.title(kind);
+        let name = self.row(&format!("{title}, "));
         self.window.get_by_role_and_label(Role::Button, &name).scroll_to_me();
         self.window.run();
         let at = self.window.get_by_role_and_label(Role::Button, &name).rect().center();
@@ -367,15 +371,9 @@ impl Person {
 
     /// Waits until something holds of the open case.
     pub(super) fn wait_for(&mut self, what: &str, holds: impl Fn(&Case) -> bool) {
-        for _ in 0..3000 {
-            if self.window.state_mut().app().open_case().is_some_and(&holds) {
-                self.window.run();
-                return;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(100));
-            self.window.run_steps(1);
-        }
-        panic!("waited in vain for: {what}; {:?}", texts(&self.window));
+        wait(&mut self.window, what, |window| {
+            window.state().seen().open_case().is_some_and(&holds)
+        });
     }
 
     /// Makes a pack in a folder with the buttons, and gives the names of its files.

@@ -12,7 +12,10 @@ use permitpack::domain::Language;
 use permitpack::session::Edit;
 use permitpack::session::paper::made::{What, Whither};
 
-use super::harness::{Window, check_page, command, go, texts, wait, window, with_sample};
+use super::harness::{
+    Window, check_page, command, go, press, press_named, says, shows, texts, type_into, wait,
+    window, with_sample,
+};
 
 const LETTER: &str = "Letter of the inviting party";
 
@@ -22,15 +25,6 @@ fn letters(folder: &Path) -> Window {
     go(&mut window, Screen::Letters);
     wait(&mut window, "the letters", |window| says(window, "Page 1 of"));
     window
-}
-
-fn says(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).next().is_some()
-}
-
-fn press(window: &mut Window, name: &str) {
-    window.get_by_role_and_label(Role::Button, name).click();
-    window.run();
 }
 
 /// Chooses a letter of the list by the beginning of its name.
@@ -77,16 +71,9 @@ fn own_words_are_printed_undone_and_saved() {
     window.run();
     // The pages follow before the words are the case's.
     assert!(edits(&mut window).is_empty());
-    let mut last = before;
-    for _ in 0..400 {
-        std::thread::sleep(std::time::Duration::from_millis(10));
-        window.run_steps(2);
-        last = window.state_mut().app().letter_pages().expect("pages");
-        if last != before {
-            break;
-        }
-    }
-    assert_ne!(last, before, "the pages follow what is typed");
+    wait(&mut window, "pages that follow what is typed", |window| {
+        window.state().seen().letter_pages().is_some_and(|pages| pages != before)
+    });
     check_page(&window, "letters");
     // The keyboard leaves the field: now they are.
     choose(&mut window, LETTER);
@@ -110,8 +97,7 @@ fn own_words_are_printed_undone_and_saved() {
     let typed = out.path().join("all");
     fs::create_dir(&typed).unwrap();
     let words = typed.display().to_string();
-    window.get_by_role_and_label(Role::TextInput, "Path").type_text(&words);
-    window.run();
+    type_into(&mut window, "Path", &words);
     press(&mut window, "Save");
     wait(&mut window, "the files", |window| says(window, "PDFs saved"));
     let all = pdfs(&typed);
@@ -139,7 +125,7 @@ fn own_words_go_back_to_the_original() {
     window.run();
     window.get_by_role_and_label(Role::MultilineTextInput, "Kazakh, part 2").type_text("{x");
     window.run();
-    assert!(says(&window, "is not understood"));
+    shows(&mut window, "is not understood");
     // It may lie below the fold.
     let reset = "Reset part 2 to the original words";
     window.get_by_role_and_label(Role::Button, reset).click_accesskit();
@@ -158,7 +144,7 @@ fn a_blank_leads_to_its_question() {
     let question = link.accesskit_node().label().unwrap().replace("Answer: ", "");
     link.click();
     window.run();
-    assert!(says(&window, &question), "{question}: {:?}", texts(&window));
+    shows(&mut window, &question);
     let focused = window.root().children_recursive().any(|node| node.accesskit_node().is_focused());
     assert!(focused, "the field has the keyboard");
 }
@@ -189,7 +175,7 @@ fn the_signed_scan_takes_the_place_of_the_draft() {
     let signed = app.open_case().unwrap().documents.iter();
     let mut signed = signed.filter(|it| it.kind.as_str() == "inviting_party_letter");
     let id = signed.next().expect("the signed letter").id.clone();
-    assert!(says(&window, "The signed paper is in the pack"));
+    shows(&mut window, "The signed paper is in the pack");
     command(&mut window, Command::Edit(Box::new(Edit::RemoveDocument(id))));
     choose(&mut window, LETTER);
     wait(&mut window, "the draft", |window| says(window, "Put the signed scan in its place…"));
@@ -197,8 +183,7 @@ fn the_signed_scan_takes_the_place_of_the_draft() {
     let scan = scans.path().join("signed.png");
     image::RgbImage::from_pixel(600, 848, image::Rgb([9, 200, 200])).save(&scan).unwrap();
     let words = scan.display().to_string();
-    window.get_by_role_and_label(Role::TextInput, "Path").type_text(&words);
-    window.run();
+    type_into(&mut window, "Path", &words);
     press(&mut window, "Put in its place");
     wait(&mut window, "the signed paper", |window| says(window, "The signed paper is in the pack"));
     command(&mut window, Command::Undo);
@@ -218,10 +203,9 @@ fn a_narrow_window_goes_from_list_to_pages_to_words() {
     choose(&mut window, LETTER);
     wait(&mut window, "its pages", |window| says(window, "Page 1 of"));
     check_page(&window, "pages of a letter, narrow");
-    window.get_by_label("Words").click();
-    window.run();
-    assert!(says(&window, "Still blank"));
+    press_named(&mut window, "Words");
+    shows(&mut window, "Still blank");
     check_page(&window, "words of a letter, narrow");
     press(&mut window, "All letters");
-    assert!(says(&window, "Data sheets and lists"));
+    shows(&mut window, "Data sheets and lists");
 }

@@ -7,7 +7,7 @@ use permitpack::app::Command;
 use permitpack::app::screens::Screen;
 use permitpack::domain::{FactId, Language, TopicId, Value};
 
-use super::harness::{Window, check_page, command, go, texts, with_sample};
+use super::harness::{Window, check_page, command, go, press_named, texts, type_into, with_sample};
 
 fn topic(id: &str) -> Screen {
     Screen::Question(TopicId::new(id).unwrap())
@@ -20,17 +20,6 @@ fn value(window: &mut Window, fact: &str) -> Option<Value> {
 
 fn has(window: &Window, part: &str) -> bool {
     texts(window).iter().any(|(_, text)| text.contains(part))
-}
-
-/// Puts the keyboard into a field, empties it and types.
-fn type_into(window: &mut Window, label: &str, text: &str) {
-    let field = window.get_by_role_and_label(Role::TextInput, label);
-    field.focus();
-    window.run();
-    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
-    window.run();
-    window.get_by_role_and_label(Role::TextInput, label).type_text(text);
-    window.run();
 }
 
 #[test]
@@ -64,8 +53,7 @@ fn a_mistyped_iin_is_named_at_the_field_and_in_the_summary_and_nothing_is_lost()
         if window.query_by_role_and_label(Role::TextInput, label).is_some() {
             break;
         }
-        window.get_by_label("Save and continue").click();
-        window.run();
+        press_named(&mut window, "Save and continue");
     }
     type_into(&mut window, label, "900101300070");
     window.key_press(Key::Tab);

@@ -113,6 +113,10 @@ fn page_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &State, high: f32) {
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     paint::boxed(ui.painter(), rect, space::R_CARD, look.desk, look.line);
     let inside = rect.shrink(13.0);
+    // One child whatever is shown in it: what comes after counts on, and a press on a button below that began
+    // before the page was drawn would end on another id.
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inside));
+    let ui = &mut child;
     let Some(page) = sheet.page else {
         let key = if is_locked(file) { "docs-inbox-locked" } else { "docs-inbox-refused" };
         return note_ui(ui, inside, &scene.view.say(key));
