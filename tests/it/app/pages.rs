@@ -1,11 +1,19 @@
 //! Every page, in every language, at every width: names, keys, glyphs, rest.
 
+use std::collections::BTreeMap;
+
+use egui::accessibility::is_input;
 use egui::vec2;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use permitpack::app::Command;
 use permitpack::app::screens::Screen;
+use permitpack::app::toast::Toast;
+use permitpack::domain::Language;
 
-use super::harness::{LANGUAGES, check_page, command, go, texts, usual, window, with_sample};
+use super::harness::{
+    LANGUAGES, Window, check_page, command, go, shows, texts, usual, window, with_sample,
+};
+use super::journeys::photo;
 
 /// Pages without a case.
 const PAGES: [Screen; 6] = [
@@ -72,6 +80,51 @@ fn pages_of_a_case_name_every_control_once() {
             command(&mut window, Command::OpenCase(key));
         }
     }
+}
+
+/// The controls that are shown, by role, name and place, and what each is called inside.
+fn controls(window: &Window) -> BTreeMap<String, String> {
+    let nodes = window.root().children_recursive();
+    nodes
+        .filter(|node| is_input(node.accesskit_node().role()))
+        .map(|node| {
+            let (data, place) = (node.accesskit_node(), node.rect());
+            let name = format!("{:?} {:?} {place:?}", data.role(), data.label());
+            (name, format!("{:?}", data.id()))
+        })
+        .collect()
+}
+
+/// A message, a job and what it brings come while somebody holds a button down or works with the keyboard: what
+/// stands where it stood stays the same control, so that no press and no focus is lost.
+#[test]
+fn what_comes_by_itself_leaves_the_controls_that_are_there() {
+    let (folder, scans) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut window = with_sample(folder.path());
+    command(&mut window, Command::Language(Language::En));
+    let (mut number, mut lost) = (0, Vec::new());
+    for screen in OF_CASE {
+        go(&mut window, screen.clone());
+        for what in ["a message", "a file"] {
+            command(&mut window, Command::CloseToast);
+            command(&mut window, Command::CloseArrived);
+            let before = controls(&window);
+            if what == "a message" {
+                command(&mut window, Command::Say(Toast::done("Something was done.".to_owned())));
+                shows(&mut window, "Something was done.");
+            } else {
+                number += 1;
+                let file = photo(scans.path(), &format!("{number}.png"), number, (600, 800));
+                command(&mut window, Command::Import { paths: vec![file], to: None });
+                shows(&mut window, "1 file was added");
+            }
+            let after = controls(&window);
+            let others =
+                before.iter().filter(|(it, id)| after.get(*it).is_some_and(|now| now != *id));
+            lost.extend(others.map(|(control, _)| format!("{screen:?}, {what}: {control}")));
+        }
+    }
+    assert!(lost.is_empty(), "{lost:#?}");
 }
 
 #[test]
