@@ -21,6 +21,9 @@ missing="$(drive_needs)" || { echo "skipped: $missing"; exit 0; }
 if [ -z "${JOURNEY_BUS:-}" ]; then
   folder="$(mktemp -d)"
   trap 'rm -rf "$folder"' EXIT
+  # Nothing of the user's session is asked or changed.
+  mkdir -m 700 "$folder/run"
+  export XDG_RUNTIME_DIR="$folder/run" GSETTINGS_BACKEND=memory
   JOURNEY_BUS="$folder" dbus-run-session -- bash "$here/journey.sh" "$program" "$drive_pictures" 2> >(grep -v '^dbus-daemon\|^SpiRegistry' >&2)
   exit
 fi
@@ -31,9 +34,9 @@ rules="$here/../forms/kz"
 
 "$cli" demo --out "$folder/demo" >/dev/null
 case="$folder/demo/case"
-python3 "$here/journey/answers.py" questions "$case/case.toml" "$rules/questions.toml" en \
+/usr/bin/python3 "$here/journey/answers.py" questions "$case/case.toml" "$rules/questions.toml" en \
   "$rules/countries.toml" | sed 's/[«»]/"/g' >"$folder/answers"
-python3 "$here/journey/answers.py" documents "$case/case.toml" "$rules/documents.toml" en >"$folder/files"
+/usr/bin/python3 "$here/journey/answers.py" documents "$case/case.toml" "$rules/documents.toml" en >"$folder/files"
 
 # --- the first start
 drive_start "$program" "$folder"
@@ -65,10 +68,7 @@ while :; do
   answer_page "$folder/answers"
   xdotool key Tab
   picture "04-question-$(printf %02d "$pages")"
-  before="$(tree | cksum)"
-  press "$(say question-save)"
-  until [ "$(tree | cksum)" != "$before" ]; do sleep 0.1; done
-  still
+  turn "$(say question-save)"
   [ "$(ask part "$(say tasks-why)")" = none ] || break
 done
 answered="$(sort -u "$folder/answered" | wc -l)"
@@ -84,7 +84,7 @@ while IFS=$'\t' read -r title file <&7; do
   [ "$(ask find "$add")" != none ] || add="$(say docs-add-here)"
   press "$add"
   give "$case/$file"
-  wait_part "$(basename "$file")" 60
+  wait_part "$(basename "$file")"
 done 7<"$folder/files"
 picture 05-documents
 
@@ -100,7 +100,7 @@ wait_part "$(say pack-contents)"
 enter "$(say pack-folder)" "$folder/packs"
 picture 07-pack-options
 press "$(say pack-create)"
-wait_part "$(say pack-not-submitted)" 120
+wait_part "$(say pack-not-submitted)" 900
 picture 08-pack-result
 shopt -s nullglob
 pdfs=("$folder"/packs/*.pdf) zips=("$folder"/packs/*.zip)
@@ -114,7 +114,7 @@ echo "journey: ${#pdfs[@]} PDFs and a ZIP, qpdf and verify find nothing to objec
 # --- every page in three languages, light and dark
 [ -n "$drive_pictures" ] || exit 0
 passport() {
-  python3 "$here/journey/answers.py" topic passport "$rules/questions.toml" "$language"
+  /usr/bin/python3 "$here/journey/answers.py" topic passport "$rules/questions.toml" "$language"
 }
 
 # The theme goes on by one with each press: system, light, dark.
@@ -206,4 +206,23 @@ small() { # NAME
   picture "$1-check"
 }
 small small
+
+# --- twice as large: what was a row of tabs is a menu
+xdotool windowsize "$window" 1280 800
+drive_height=800
+still
+for _ in 1 2 3 4 5; do keys ctrl+equal; done
+zoomed="$(say app-zoom)"
+zoomed="${zoomed/\{ \$percent \}/200}"
+wait_part "${zoomed//$'\u00a0'/ }"
+pages="$(say app-all-pages): "
+for tab in tasks documents deadlines; do
+  press "$(named "$pages")"
+  press "$(say "app-tab-$tab")"
+  wait_part "$pages$(say "app-tab-$tab")"
+  picture "large-$tab"
+done
+keys ctrl+e
+wait_part "$(say check-title)"
+picture large-check
 echo "journey: $(find "$drive_pictures" -name '*.png' | wc -l) pictures"

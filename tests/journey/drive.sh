@@ -6,6 +6,8 @@
 
 drive_here="$(dirname "${BASH_SOURCE[0]}")"
 drive_texts="$drive_here/../../src/i18n"
+# So many seconds are waited for what must come: computers are busy.
+drive_patience=240
 language=en
 
 drive_needs() {
@@ -14,6 +16,7 @@ drive_needs() {
   done
   [ -x /usr/libexec/at-spi-bus-launcher ] || { echo "at-spi2-core is not installed"; return 1; }
   /usr/bin/python3 -c 'import dbus' 2>/dev/null || { echo "python3-dbus is not installed"; return 1; }
+  /usr/bin/python3 -c 'import tomllib' 2>/dev/null || { echo "python3 is older than 3.11"; return 1; }
 }
 
 fail() { echo "failed: $*" >&2; [ ! -s "${drive_folder:-}/log" ] || tail -n 5 "$drive_folder/log" >&2; kill -s TERM $$; exit 1; }
@@ -28,7 +31,7 @@ drive_start() { # PROGRAM FOLDER [SIZE]
   exec 3<>"$drive_folder/display"
   Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp -noreset >"$drive_folder/server" 2>&1 &
   drive_server=$!
-  read -r -t 20 drive_number <&3 || fail "no display"
+  read -r -t "$drive_patience" drive_number <&3 || fail "no display"
   export DISPLAY=":$drive_number" LIBGL_ALWAYS_SOFTWARE=1
   export PERMITPACK_WORKSPACE="$drive_folder/workspace"
   unset WAYLAND_DISPLAY
@@ -43,17 +46,17 @@ drive_open() { # PROGRAM
   drive_program="$1"
   "$1" >>"$drive_folder/log" 2>&1 3>&- 5>&- 6>&- &
   drive_window=$!
-  local until=$((SECONDS + 60)) id
+  local until=$((SECONDS + drive_patience)) id
   while :; do
     kill -0 "$drive_window" 2>/dev/null || fail "the window ended at once"
     id="$(xdotool search --onlyvisible --name Permitpack 2>/dev/null | head -n 1 || true)"
     [ -z "$id" ] || break
-    [ "$SECONDS" -lt "$until" ] || fail "no window after a minute"
+    [ "$SECONDS" -lt "$until" ] || fail "no window after $drive_patience seconds"
     sleep 0.2
   done
   # There is no window manager that would give it the keyboard. What moves is drawn, and then heard.
   xdotool windowfocus "$id" mousemove 600 400 mousemove 640 420
-  wait_part Permitpack 60 || fail "the window says nothing to a screen reader"
+  wait_part Permitpack || fail "the window says nothing to a screen reader"
 }
 
 drive_stop() {
@@ -73,14 +76,14 @@ say() {
 ask() { # COMMAND WORDS...
   local line
   printf '%s\n' "$*" >&5
-  read -r -t 60 line <&6 || fail "the reader stopped: $(cat "$drive_folder/reader")"
+  read -r -t "$drive_patience" line <&6 || fail "the reader stopped: $(cat "$drive_folder/reader")"
   printf '%s' "$line"
 }
 
 tree() {
   local line
   echo tree >&5
-  while IFS= read -r -t 60 line <&6 && [ -n "$line" ]; do printf '%s\n' "$line"; done
+  while IFS= read -r -t "$drive_patience" line <&6 && [ -n "$line" ]; do printf '%s\n' "$line"; done
 }
 
 waiting() { # SECONDS COMMAND NAME
@@ -95,9 +98,9 @@ waiting() { # SECONDS COMMAND NAME
   done
 }
 
-wait_part() { waiting "${2:-30}" part "$1" >/dev/null || fail "waited in vain for: $1"; }
+wait_part() { waiting "${2:-$drive_patience}" part "$1" >/dev/null || fail "waited in vain for: $1"; }
 wait_gone() {
-  local until=$((SECONDS + ${2:-60}))
+  local until=$((SECONDS + ${2:-$drive_patience}))
   while [ "$(ask part "$1")" != none ]; do
     [ "$SECONDS" -lt "$until" ] || fail "still there: $1"
     sleep 0.1
@@ -106,8 +109,8 @@ wait_gone() {
 
 # Until the same picture is seen twice.
 still() {
-  local before="" now
-  for _ in $(seq 60); do
+  local before="" now until=$((SECONDS + drive_patience))
+  while [ "$SECONDS" -lt "$until" ]; do
     now="$(import -window root -depth 8 rgb:- | cksum)"
     [ "$now" != "$before" ] || return 0
     before="$now"
@@ -118,9 +121,9 @@ still() {
 
 # Brings a control into sight and says its middle.
 middle_of() { # NAME
-  local x y width height _ state until=$((SECONDS + 30))
+  local x y width height _ state until=$((SECONDS + drive_patience))
   while :; do
-    read -r x y width height _ state _ <<<"$(waiting 30 find "$1" || echo none)"
+    read -r x y width height _ state _ <<<"$(waiting "$drive_patience" find "$1" || echo none)"
     [ "$x" != none ] || fail "there is no control \"$1\""
     # What stands well inside the window is in sight; a long list may hide the rest.
     if [ -n "${2:-}" ] || [ "$y" -lt 110 ] || [ "$((y + height))" -gt "$((drive_height - 140))" ]; then
@@ -143,9 +146,24 @@ press() { # NAME [listed]
 # The whole name of the first control whose name begins with these words.
 named() { # WORDS
   local place
-  place="$(waiting 30 starts "$1")" || fail "there is no control whose name begins with \"$1\""
+  place="$(waiting "$drive_patience" starts "$1")" || fail "there is no control whose name begins with \"$1\""
   read -r _ _ _ _ _ _ place <<<"$place"
   printf '%s' "$place"
+}
+
+# Presses a button that leads to another page, and waits for it; pressed again only where nothing at all came of it.
+turn() { # NAME
+  local before until wait
+  before="$(tree | cksum)"
+  for wait in 20 40 80; do
+    press "$1"
+    until=$((SECONDS + wait))
+    while [ "$SECONDS" -lt "$until" ]; do
+      [ "$(tree | cksum)" = "$before" ] || { still; return 0; }
+      sleep 0.1
+    done
+  done
+  fail "nothing comes of \"$1\""
 }
 
 # Clicks into a field, takes out what is there, types.
@@ -156,10 +174,10 @@ enter() { # NAME TEXT
 
 # Presses until a control is as it should be: what was drawn meanwhile may have moved it away.
 press_until() { # STATE NAME
-  local until
-  for _ in 1 2 3 4 5; do
+  local until wait
+  for wait in 4 8 16 32 64; do
     press "$2"
-    until=$((SECONDS + 4))
+    until=$((SECONDS + wait))
     while [ "$SECONDS" -lt "$until" ]; do
       [[ "$(ask find "$2")" != *"$1"* ]] || return 0
       sleep 0.1
@@ -239,13 +257,13 @@ answer_page() { # FILE WITH ANSWERS
 
 # Answers the question for a path; what was typed wrong is typed again.
 give() { # PATH
-  local field until
+  local field until wait
   field="$(say app-path)"
-  for _ in 1 2 3; do
+  for wait in 8 20 60; do
     enter "$field" "$1"
     sleep 0.3
     keys Return
-    until=$((SECONDS + 8))
+    until=$((SECONDS + wait))
     while [ "$SECONDS" -lt "$until" ]; do
       [ "$(ask find "$field")" != none ] || return 0
       sleep 0.2
