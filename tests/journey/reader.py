@@ -45,9 +45,13 @@ class Node:
     def role(self):
         return int(self.proxy.GetRole(dbus_interface=ACCESSIBLE))
 
-    def has(self, bit):
+    def state(self):
+        """All its states, one bit each; asked for once."""
         low, high = self.proxy.GetState(dbus_interface=ACCESSIBLE)
-        return bool((int(low) | int(high) << 32) >> bit & 1)
+        return int(low) | int(high) << 32
+
+    def has(self, bit):
+        return bool(self.state() >> bit & 1)
 
     def place(self):
         try:
@@ -101,15 +105,16 @@ def found(bus, words, fits, focusable):
         try:
             if not fits(node.name(), words):
                 continue
-            if focusable and not node.has(FOCUSABLE):
+            bits = node.state()
+            if focusable and not bits >> FOCUSABLE & 1:
                 continue
             place = node.place()
             if place is None:
                 continue
             name = node.name()
-            focus = "focused" if node.has(FOCUSED) else "other"
-            state = "checked" if node.has(CHECKED) else "open"
-            if not node.has(ENABLED):
+            focus = "focused" if bits >> FOCUSED & 1 else "other"
+            state = "checked" if bits >> CHECKED & 1 else "open"
+            if not bits >> ENABLED & 1:
                 state = "disabled"
             return " ".join(map(str, place)) + f" {focus} {state} {name}"
         except dbus.DBusException:
@@ -121,8 +126,8 @@ def tree(bus):
     """Prints the nodes; what vanishes meanwhile ends the list."""
     try:
         for node, depth in (pair for window in windows(bus) for pair in window.walk()):
-            bits = (("f", FOCUSABLE), ("F", FOCUSED), ("c", CHECKED))
-            state = "".join(letter for letter, bit in bits if node.has(bit))
+            letters, bits = (("f", FOCUSABLE), ("F", FOCUSED), ("c", CHECKED)), node.state()
+            state = "".join(letter for letter, bit in letters if bits >> bit & 1)
             print(f"{'  ' * depth}{node.role()} {node.place()} {state} {node.name()!r}")
     except dbus.DBusException:
         pass
