@@ -133,7 +133,7 @@ impl Previews {
     }
 
     /// Lends files that the store does not have, in the place of those that were lent before.
-    pub fn lend(&mut self, files: impl IntoIterator<Item = (Digest, Arc<File>)>) {
+    pub fn lend(&self, files: impl IntoIterator<Item = (Digest, Arc<File>)>) {
         lock(&self.shared.0).lent = files.into_iter().collect();
     }
 
@@ -222,6 +222,44 @@ impl Previews {
             self.kept.remove(&key);
             bytes -= size;
         }
+    }
+}
+
+/// The pictures of a page of the window: made when it is first drawn, let go of while it is not shown.
+#[derive(Default)]
+pub struct Pictures(Option<Previews>);
+
+impl Pictures {
+    /// Takes them out for a frame; [`Pictures::put`] brings them back.
+    pub fn take(&mut self, ctx: &Context, store: &Arc<dyn Store>, by: &WorkerProgram) -> Previews {
+        let mut previews = self.0.take().unwrap_or_else(|| Previews::new(ctx, store, by));
+        previews.begin(ctx);
+        previews
+    }
+
+    /// The frame is drawn.
+    pub fn put(&mut self, mut previews: Previews) {
+        previews.end();
+        self.0 = Some(previews);
+    }
+
+    /// Lends a file that the store does not have, once there are pictures at all.
+    pub fn lend(&self, file: (Digest, Arc<File>)) {
+        if let Some(previews) = &self.0 {
+            previews.lend([file]);
+        }
+    }
+
+    /// The page is not shown: lets go of everything.
+    pub fn rest(&mut self) {
+        if let Some(previews) = &mut self.0 {
+            previews.rest();
+        }
+    }
+
+    /// How many bytes of pixels are kept.
+    pub fn bytes(&self) -> usize {
+        self.0.as_ref().map_or(0, Previews::bytes)
     }
 }
 

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 use egui::{Ui, Vec2};
 
-use super::chrome::{LANGUAGES, own_name};
+use super::chrome::languages_ui;
 use super::command::Ask;
 use super::desktop::{Choose, Desktop};
 use super::layout::main_ui;
 use super::prompt::{Answer, Prompt};
 use super::screens::centred_ui;
 use super::theme::{Icon, Kind, roles, space};
-use super::widgets::{Button, card_ui, paint, segmented_ui, text_ui};
+use super::widgets::{Button, card_ui, paint, text_ui};
 use crate::domain::Language;
 use crate::export::words;
 use crate::i18n::{say, say_attr};
@@ -138,7 +138,9 @@ impl Refused {
         desktop: &mut dyn Desktop,
     ) -> Option<Wish> {
         let look = roles(ui);
-        let mut wish = language_ui(ui, language);
+        // Whoever cannot read the page chooses another language.
+        let what = say(language, "settings-language", &[]);
+        let mut wish = languages_ui(ui, language, &what).map(Wish::Language);
         ui.add_space(space::S24);
         text_ui(ui, &say(language, "shell-refused-title", &[]), Kind::Page, look.text);
         ui.add_space(space::S12);
@@ -214,16 +216,4 @@ impl Refused {
         }
         wish
     }
-}
-
-/// Whoever cannot read the page chooses another language.
-fn language_ui(ui: &mut Ui, language: Language) -> Option<Wish> {
-    let prefix = say(language, "settings-language", &[]);
-    let names = LANGUAGES.map(|language| format!("{prefix}: {}", own_name(language)));
-    let options: Vec<(&str, &str)> = (LANGUAGES.iter().zip(&names))
-        .map(|(language, name)| (own_name(*language), name.as_str()))
-        .collect();
-    let selected = LANGUAGES.iter().position(|it| *it == language).unwrap_or_default();
-    let chosen = segmented_ui(ui, &options, selected).and_then(|at| LANGUAGES.get(at));
-    chosen.copied().map(Wish::Language)
 }

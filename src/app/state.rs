@@ -224,7 +224,7 @@ impl App {
 
     /// How many bytes of pixels of pages are kept.
     pub fn picture_bytes(&self) -> usize {
-        self.states.documents.picture_bytes() + self.states.letters.picture_bytes()
+        self.states.documents.pictures.bytes() + self.states.letters.pictures.bytes()
     }
 
     /// What the pages of the letter that is shown are made of.

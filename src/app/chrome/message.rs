@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Role};
+use egui::{Align2, Area, Context, Id, Margin, Role};
 
+use super::Floating;
 use crate::app::command::Command;
 use crate::app::layout::Width;
 use crate::app::screens::Screen;
@@ -35,42 +36,34 @@ pub(crate) fn message_ui(
     } else {
         0.0
     };
-    Area::new(Id::unique("message"))
-        .order(Order::Foreground)
-        .anchor(Align2::CENTER_BOTTOM, [0.0, -space::STATUS_BAR - foot - space::S20])
-        .role(Role::Alert)
-        .accessible_name(toast.text.clone())
-        .show(ctx, |ui| {
-            let look = roles(ui);
-            Frame::new()
-                .fill(look.text)
-                .corner_radius(space::R_CARD)
-                .shadow(ui.visuals().popup_shadow)
-                .inner_margin(Margin { left: 16, right: 8, top: 4, bottom: 4 })
-                .show(ui, |ui| {
-                    ui.set_max_width(widest);
-                    ui.horizontal(|ui| {
-                        ui.set_min_height(space::CONTROL);
-                        ui.spacing_mut().item_spacing.x = space::S12;
-                        let icon = if toast.is_problem { Icon::Warning } else { Icon::Check };
-                        let (at, _) =
-                            ui.allocate_exact_size(egui::Vec2::splat(18.0), egui::Sense::hover());
-                        paint::icon(ui.painter(), at.center(), icon, 18.0, look.surface);
-                        let room = widest - 160.0;
-                        let galley = Kind::Small.galley(ui, &toast.text, look.surface, room);
-                        words_ui(ui, galley);
-                        if let Some((word, command)) = &toast.action
-                            && dark_link_ui(ui, word).clicked()
-                        {
-                            out.push(command.as_ref().clone());
-                            out.push(Command::CloseToast);
-                        }
-                        if close_ui(ui, &view.say("action-close-message")).clicked() {
-                            out.push(Command::CloseToast);
-                        }
-                    });
-                });
-        });
+    let below = -space::STATUS_BAR - foot - space::S20;
+    let floating = Floating {
+        area: Area::new(Id::unique("message")).anchor(Align2::CENTER_BOTTOM, [0.0, below]),
+        role: Role::Alert,
+        name: toast.text.clone(),
+        fill: |look| look.text,
+        edge: None,
+        margin: Margin { left: 16, right: 8, top: 4, bottom: 4 },
+        height: space::CONTROL,
+        widest,
+    };
+    floating.show(ctx, |ui| {
+        let look = roles(ui);
+        let icon = if toast.is_problem { Icon::Warning } else { Icon::Check };
+        let (at, _) = ui.allocate_exact_size(egui::Vec2::splat(18.0), egui::Sense::hover());
+        paint::icon(ui.painter(), at.center(), icon, 18.0, look.surface);
+        let room = widest - 160.0;
+        words_ui(ui, Kind::Small.galley(ui, &toast.text, look.surface, room));
+        if let Some((word, command)) = &toast.action
+            && dark_link_ui(ui, word).clicked()
+        {
+            out.push(command.as_ref().clone());
+            out.push(Command::CloseToast);
+        }
+        if close_ui(ui, &view.say("action-close-message")).clicked() {
+            out.push(Command::CloseToast);
+        }
+    });
 }
 
 /// An underlined word on the dark ground of the message.

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use egui::{Align, Frame, Layout, Panel, Popup, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::languages::own_name;
 use crate::app::command::Command;
 use crate::app::jobs::Running;
 use crate::app::layout::{Width, remember};
@@ -254,17 +255,5 @@ fn short(language: Language) -> &'static str {
         Language::Kk => "Қаз",
         Language::Ru => "Рус",
         Language::En => "Eng",
-    }
-}
-
-/// The languages in the order in which they are offered.
-pub(crate) const LANGUAGES: [Language; 3] = [Language::Kk, Language::Ru, Language::En];
-
-/// A language in itself.
-pub(crate) fn own_name(language: Language) -> &'static str {
-    match language {
-        Language::Kk => "Қазақша",
-        Language::Ru => "Русский",
-        Language::En => "English",
     }
 }

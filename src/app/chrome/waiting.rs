@@ -1,8 +1,9 @@
 //! What the disk was asked for and has not answered yet: a calm note below the top bar. It comes only when the
 //! answer takes longer than anybody would notice, and the page behind it goes on.
 
-use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Role, Sense, vec2};
+use egui::{Align2, Area, Context, Id, Margin, Role, Sense, vec2};
 
+use super::Floating;
 use crate::app::command::Command;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
@@ -16,40 +17,31 @@ pub(crate) fn waiting_ui(ctx: &Context, view: &View<'_>, out: &mut Vec<Command>)
         words = format!("{words} {}", view.say("app-waits-long"));
     }
     let widest = (ctx.content_rect().width() - 2.0 * space::S32).min(520.0);
-    Area::new(Id::unique("waiting"))
-        .order(Order::Foreground)
-        .anchor(Align2::CENTER_TOP, [0.0, space::TAB + space::S12])
-        .role(Role::Status)
-        .accessible_name(words.clone())
-        .show(ctx, |ui| {
-            let look = roles(ui);
-            Frame::new()
-                .fill(look.surface)
-                .stroke((1.0, look.line_strong))
-                .corner_radius(space::R_CARD)
-                .shadow(ui.visuals().popup_shadow)
-                .inner_margin(Margin { left: 16, right: 16, top: 6, bottom: 6 })
-                .show(ui, |ui| {
-                    ui.set_max_width(widest);
-                    ui.horizontal(|ui| {
-                        ui.set_min_height(space::COMPACT);
-                        ui.spacing_mut().item_spacing.x = space::S12;
-                        let size = vec2(space::ICON_TEXT, space::ICON_TEXT);
-                        let (at, _) = ui.allocate_exact_size(size, Sense::hover());
-                        let (icon, color) = if waiting.is_slow {
-                            (Icon::Warning, look.warn)
-                        } else {
-                            (Icon::CircleHalf, look.accent)
-                        };
-                        paint::icon(ui.painter(), at.center(), icon, space::ICON_TEXT, color);
-                        let room = widest - if waiting.can_stop { 190.0 } else { 60.0 };
-                        words_ui(ui, Kind::Small.galley(ui, &words, look.text, room));
-                        if waiting.can_stop
-                            && link_ui(ui, &view.say("app-waits-stop"), Kind::Small).clicked()
-                        {
-                            out.push(Command::NeverMind);
-                        }
-                    });
-                });
-        });
+    let below = space::TAB + space::S12;
+    let floating = Floating {
+        area: Area::new(Id::unique("waiting")).anchor(Align2::CENTER_TOP, [0.0, below]),
+        role: Role::Status,
+        name: words.clone(),
+        fill: |look| look.surface,
+        edge: Some(|look| look.line_strong),
+        margin: Margin { left: 16, right: 16, top: 6, bottom: 6 },
+        height: space::COMPACT,
+        widest,
+    };
+    floating.show(ctx, |ui| {
+        let look = roles(ui);
+        let size = vec2(space::ICON_TEXT, space::ICON_TEXT);
+        let (at, _) = ui.allocate_exact_size(size, Sense::hover());
+        let (icon, color) = if waiting.is_slow {
+            (Icon::Warning, look.warn)
+        } else {
+            (Icon::CircleHalf, look.accent)
+        };
+        paint::icon(ui.painter(), at.center(), icon, space::ICON_TEXT, color);
+        let room = widest - if waiting.can_stop { 190.0 } else { 60.0 };
+        words_ui(ui, Kind::Small.galley(ui, &words, look.text, room));
+        if waiting.can_stop && link_ui(ui, &view.say("app-waits-stop"), Kind::Small).clicked() {
+            out.push(Command::NeverMind);
+        }
+    });
 }

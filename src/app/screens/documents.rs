@@ -21,7 +21,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::app::command::Command;
 use crate::app::layout::{Width, remember};
-use crate::app::previews::Previews;
+use crate::app::previews::{Pictures, Previews};
 use crate::app::theme::{Icon, roles};
 use crate::app::view::View;
 use crate::app::widgets::Button;
@@ -85,22 +85,10 @@ pub struct State {
     dialog: Option<Dialog>,
     cache: Cache,
     zones: Zones,
-    previews: Option<Previews>,
+    pub(crate) pictures: Pictures,
 }
 
 impl State {
-    /// The page is not shown: lets go of its pictures.
-    pub(crate) fn rest(&mut self) {
-        if let Some(previews) = &mut self.previews {
-            previews.rest();
-        }
-    }
-
-    /// How many bytes of pixels are kept.
-    pub fn picture_bytes(&self) -> usize {
-        self.previews.as_ref().map_or(0, Previews::bytes)
-    }
-
     /// Shows what is to be mended.
     fn mend(&mut self, case: &CaseSession, target: &answers::Target) {
         let kind = match target {
@@ -180,11 +168,7 @@ pub fn documents_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut V
     }
     drops::take_given(view, state, out);
     let ctx = ui.ctx().clone();
-    let mut previews = state
-        .previews
-        .take()
-        .unwrap_or_else(|| Previews::new(&ctx, view.desk.store(), view.program));
-    previews.begin(&ctx);
+    let mut previews = state.pictures.take(&ctx, view.desk.store(), view.program);
     state.zones.clear();
     let mut scene = Scene { view, case, previews: &mut previews, out };
     match view.width {
@@ -194,8 +178,7 @@ pub fn documents_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut V
     }
     dialogs::dialog_ui(&ctx, &mut scene, state);
     drops::hint_ui(ui, view, state);
-    previews.end();
-    state.previews = Some(previews);
+    state.pictures.put(previews);
 }
 
 fn wide_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {

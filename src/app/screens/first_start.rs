@@ -4,12 +4,12 @@ use egui::Ui;
 
 use super::Screen;
 use super::start::{centred_ui, head_ui, invitation_ui};
-use crate::app::chrome::{LANGUAGES, own_name};
+use crate::app::chrome::languages_ui;
 use crate::app::command::Command;
 use crate::app::layout::main_ui;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
-use crate::app::widgets::{big_action_ui, segmented_ui, text_ui};
+use crate::app::widgets::{big_action_ui, text_ui};
 
 /// Draws the page.
 pub(super) fn first_start_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
@@ -18,16 +18,8 @@ pub(super) fn first_start_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command
             let look = roles(ui);
             text_ui(ui, &view.say("first-language"), Kind::Label, look.text);
             ui.add_space(space::S8);
-            let prefix = view.say("first-language");
-            let names = LANGUAGES.map(|language| format!("{prefix}: {}", own_name(language)));
-            let options: Vec<(&str, &str)> = (LANGUAGES.iter().zip(&names))
-                .map(|(language, name)| (own_name(*language), name.as_str()))
-                .collect();
-            let selected = LANGUAGES.iter().position(|language| *language == view.language);
-            let chosen = segmented_ui(ui, &options, selected.unwrap_or_default());
-            if let Some(language) = chosen.and_then(|index| LANGUAGES.get(index)) {
-                out.push(Command::Language(*language));
-            }
+            let chosen = languages_ui(ui, view.language, &view.say("first-language"));
+            out.extend(chosen.map(Command::Language));
             ui.add_space(space::S4);
             text_ui(ui, &view.hint("first-language"), Kind::Hint, look.text_2);
             ui.add_space(space::S32);

@@ -17,7 +17,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::app::command::{Command, DROPPED};
 use crate::app::layout::{Width, remember};
-use crate::app::previews::Previews;
+use crate::app::previews::{Pictures, Previews};
 use crate::app::theme::{Icon, roles};
 use crate::app::view::View;
 use crate::app::widgets::Button;
@@ -67,22 +67,10 @@ pub struct State {
     ordered: Option<Ordered>,
     drafts: Drafts,
     printing: Option<Printing>,
-    previews: Option<Previews>,
+    pub(crate) pictures: Pictures,
 }
 
 impl State {
-    /// The page is not shown: lets go of its pictures.
-    pub(crate) fn rest(&mut self) {
-        if let Some(previews) = &mut self.previews {
-            previews.rest();
-        }
-    }
-
-    /// How many bytes of pixels are kept.
-    pub fn picture_bytes(&self) -> usize {
-        self.previews.as_ref().map_or(0, Previews::bytes)
-    }
-
     /// What the pages that are shown are made of.
     pub(crate) fn pages(&self) -> Option<crate::domain::Digest> {
         let shown = self.paper.as_ref()?.shown.as_ref()?;
@@ -156,11 +144,11 @@ impl State {
         });
     }
 
-    fn lend(&mut self) {
+    fn lend(&self) {
         let shown = self.paper.as_ref().and_then(|paper| paper.shown.as_ref());
         let pages = shown.and_then(|shown| shown.pages.as_ref());
-        if let (Some(previews), Some(pages)) = (&mut self.previews, pages) {
-            previews.lend([(pages.file.digest, Arc::clone(&pages.bytes))]);
+        if let Some(pages) = pages {
+            self.pictures.lend((pages.file.digest, Arc::clone(&pages.bytes)));
         }
     }
 }
@@ -190,16 +178,12 @@ impl<'a> Scene<'a, '_> {
 pub fn letters_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Command>) {
     let Some(case) = view.case else { return };
     let ctx = ui.ctx().clone();
-    if state.previews.is_none() {
-        state.previews = Some(Previews::new(&ctx, view.desk.store(), view.program));
-    }
     for edit in state.drafts.take_left(&ctx, case) {
         out.push(Command::Edit(Box::new(edit)));
     }
     state.refresh(ui, view, case);
     take_given(view, state, out);
-    let Some(mut previews) = state.previews.take() else { return };
-    previews.begin(&ctx);
+    let mut previews = state.pictures.take(&ctx, view.desk.store(), view.program);
     let mut scene = Scene { view, case, previews: &mut previews, out };
     match view.width {
         Width::Wide => {
@@ -221,8 +205,7 @@ pub fn letters_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec
     }
     asking::printing_ui(&ctx, &mut scene, state);
     sheet::hint_ui(ui, view, state);
-    previews.end();
-    state.previews = Some(previews);
+    state.pictures.put(previews);
 }
 
 fn list_panel_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {

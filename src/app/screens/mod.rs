@@ -169,10 +169,10 @@ impl States {
 /// Draws the page.
 pub(crate) fn show(ui: &mut Ui, view: &View<'_>, states: &mut States, out: &mut Vec<Command>) {
     if *view.screen != Screen::Documents {
-        states.documents.rest();
+        states.documents.pictures.rest();
     }
     if *view.screen != Screen::Letters {
-        states.letters.rest();
+        states.letters.pictures.rest();
     }
     match view.screen {
         Screen::FirstStart => first_start::first_start_ui(ui, view, out),

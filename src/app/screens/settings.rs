@@ -3,7 +3,7 @@
 use egui::{Sense, Ui, vec2};
 
 use super::case_frame;
-use crate::app::chrome::{LANGUAGES, ZOOMS, own_name};
+use crate::app::chrome::{ZOOMS, languages_ui};
 use crate::app::command::Command;
 use crate::app::theme::{Icon, Kind, ThemeChoice, roles, space};
 use crate::app::view::View;
@@ -42,16 +42,8 @@ fn look_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
         ui.add_space(space::S4);
     };
     group(ui, "settings-language");
-    let prefix = view.say("settings-language");
-    let names = LANGUAGES.map(|language| format!("{prefix}: {}", own_name(language)));
-    let options: Vec<(&str, &str)> = (LANGUAGES.iter().zip(&names))
-        .map(|(language, name)| (own_name(*language), name.as_str()))
-        .collect();
-    let selected = LANGUAGES.iter().position(|language| *language == view.language);
-    let chosen = segmented_ui(ui, &options, selected.unwrap_or_default());
-    if let Some(language) = chosen.and_then(|index| LANGUAGES.get(index)) {
-        out.push(Command::Language(*language));
-    }
+    let chosen = languages_ui(ui, view.language, &view.say("settings-language"));
+    out.extend(chosen.map(Command::Language));
     ui.add_space(space::S20);
 
     group(ui, "settings-theme");

@@ -15,6 +15,28 @@ enum Look {
     Danger,
 }
 
+/// What every button can be, with words or with an icon only.
+macro_rules! switches {
+    ($button:ident) => {
+        impl $button<'_> {
+            /// 28 high, as in toolbars and in rows.
+            pub fn compact(mut self) -> Self {
+                self.compact = true;
+                self
+            }
+
+            /// Greyed out where it cannot be pressed; the reason stands beside it.
+            pub fn enabled(mut self, enabled: bool) -> Self {
+                self.enabled = enabled;
+                self
+            }
+        }
+    };
+}
+
+switches!(Button);
+switches!(IconButton);
+
 /// A button with words. One primary button a page.
 #[must_use = "call `ui` or `ui.add`"]
 #[derive(Clone, Debug)]
@@ -78,18 +100,6 @@ impl<'a> Button<'a> {
     /// The spoken name, where the words alone are not unique on the page ("Change date of birth").
     pub fn name(mut self, name: &'a str) -> Self {
         self.name = Some(name);
-        self
-    }
-
-    /// 28 high instead of 36.
-    pub fn compact(mut self) -> Self {
-        self.compact = true;
-        self
-    }
-
-    /// Greyed out; the reason stands beside it.
-    pub fn enabled(mut self, enabled: bool) -> Self {
-        self.enabled = enabled;
         self
     }
 
@@ -218,7 +228,7 @@ pub struct IconButton<'a> {
 }
 
 impl<'a> IconButton<'a> {
-    /// 32 with an icon of 20.
+    /// 32 with an icon of 20; compact, 28 with one of 18.
     pub fn new(icon: Icon, name: &'a str) -> Self {
         Self { icon, name, shortcut: None, compact: false, enabled: true, selected: false }
     }
@@ -226,18 +236,6 @@ impl<'a> IconButton<'a> {
     /// Shown after the name in the tooltip.
     pub fn shortcut(mut self, shortcut: &'a str) -> Self {
         self.shortcut = Some(shortcut);
-        self
-    }
-
-    /// 28 with an icon of 18.
-    pub fn compact(mut self) -> Self {
-        self.compact = true;
-        self
-    }
-
-    /// Cannot be pressed now.
-    pub fn enabled(mut self, enabled: bool) -> Self {
-        self.enabled = enabled;
         self
     }
 

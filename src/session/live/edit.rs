@@ -200,7 +200,11 @@ impl Edit {
             | Self::MoveFile { .. }
             | Self::TurnFile { .. }
             | Self::ReplaceFile { .. }
-            | Self::Unlock(_) => self.on_files(&mut next, book)?,
+            | Self::Unlock(_)
+            | Self::Waive(_)
+            | Self::Unwaive(_)
+            | Self::MarkDone(_)
+            | Self::Reopen(_) => self.on_lists(&mut next, book)?,
             Self::Describe { document, as_ } => {
                 let document = document_of(&mut next, document)?;
                 document.form = as_.form;
@@ -213,16 +217,14 @@ impl Edit {
             Self::Review { document, mark } => {
                 document_of(&mut next, document)?.review = mark.clone();
             }
-            Self::Waive(_) | Self::Unwaive(_) | Self::MarkDone(_) | Self::Reopen(_) => {
-                self.on_marks(&mut next, book)?;
-            }
             Self::WriteLetter(edit) => write_letter(&mut next, edit, book)?,
         }
         Ok(next)
     }
 
-    /// The edits that leave items out and say that duties are done.
-    fn on_marks(&self, next: &mut Case, book: &RuleBook) -> Result<(), Gone> {
+    /// The edits that move files about, leave items out and say that duties are done.
+    #[expect(clippy::too_many_lines, reason = "one arm an edit")]
+    fn on_lists(&self, next: &mut Case, book: &RuleBook) -> Result<(), Gone> {
         match self {
             Self::Waive(waiver) => {
                 next.waivers.retain(|it| it.requirement != waiver.requirement);
@@ -246,29 +248,6 @@ impl Edit {
                     return Err(Gone);
                 }
             }
-            Self::Answer(_)
-            | Self::Record { .. }
-            | Self::RemoveRecord { .. }
-            | Self::Head { .. }
-            | Self::AddFiles { .. }
-            | Self::Place { .. }
-            | Self::TakeOut { .. }
-            | Self::RemoveLoose(_)
-            | Self::RemoveDocument(_)
-            | Self::MoveFile { .. }
-            | Self::TurnFile { .. }
-            | Self::ReplaceFile { .. }
-            | Self::Unlock(_)
-            | Self::Describe { .. }
-            | Self::Review { .. }
-            | Self::WriteLetter(_) => {}
-        }
-        Ok(())
-    }
-
-    /// The edits that move files about.
-    fn on_files(&self, next: &mut Case, book: &RuleBook) -> Result<(), Gone> {
-        match self {
             Self::AddFiles { files, to } => match to {
                 None => next.inbox.extend(files.iter().cloned()),
                 Some(kind) => place(next, kind, files.clone(), book)?,
@@ -313,10 +292,6 @@ impl Edit {
             | Self::Head { .. }
             | Self::Describe { .. }
             | Self::Review { .. }
-            | Self::Waive(_)
-            | Self::Unwaive(_)
-            | Self::MarkDone(_)
-            | Self::Reopen(_)
             | Self::WriteLetter(_) => {}
         }
         Ok(())
