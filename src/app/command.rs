@@ -10,7 +10,7 @@ use super::jobs::Purpose;
 use super::screens::Screen;
 use super::screens::rules::Of;
 use super::theme::ThemeChoice;
-use super::toast::Toast;
+use super::toast::{Toast, Wording};
 use crate::domain::{
     CategoryId, ChannelId, DocumentId, DocumentTypeId, FileRef, Language, ProcedureId,
 };
@@ -50,7 +50,7 @@ pub enum Command {
         /// The change that takes it back.
         back: Box<Edit>,
         /// What is said when it is done.
-        said: String,
+        said: Wording,
     },
     /// Change the open case.
     Edit(Box<Edit>),

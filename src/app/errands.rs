@@ -12,8 +12,8 @@ use super::confirm::{Choice, Confirm, Confirmed, Weight};
 use super::desktop::Choose;
 use super::jobs::Purpose;
 use super::state::App;
-use super::toast::Toast;
-use crate::i18n::{Value, say_attr};
+use super::toast::{Toast, Wording};
+use crate::i18n::{Value, say, say_attr};
 use crate::session::aside::KEPT_CASE;
 use crate::session::{Answer, CaseSession, Errand, Outcome, SaveState, Travel};
 use crate::store::{CaseKey, StoreError};
@@ -128,11 +128,11 @@ impl App {
         match result {
             Ok(Outcome::Opened(key)) => self.entered(key),
             Ok(Outcome::Added(_)) => {
-                self.message.show(Toast::problem(self.say("app-case-added", &[])));
+                self.message.show(Toast::problem("app-case-added"));
             }
             Ok(Outcome::Closed) => self.left_case(),
             Ok(Outcome::CompanyKept(Some(_))) => {
-                self.message.show(Toast::done(self.say("app-company-kept", &[])));
+                self.message.show(Toast::done("app-company-kept"));
             }
             Ok(Outcome::Changed(key)) => self.look_again(key),
             Ok(Outcome::CompanyKept(None) | Outcome::Deleted(_) | Outcome::BroughtBack(_)) => {}
@@ -145,7 +145,7 @@ impl App {
         if is_unsaved && errand.gives_way() {
             return self.ask_unsaved(Some(errand));
         }
-        let words = self.finding_words(&error.finding());
+        let words = Wording::finding(&self.book, &error.finding());
         let can_help = match &error {
             StoreError::NoSuchCase(_)
             | StoreError::NoSuchParty(_)
@@ -168,7 +168,7 @@ impl App {
         };
         let toast = Toast::problem(words);
         if can_help {
-            self.message.show(toast.with(self.say("app-try-again", &[]), Command::SaveAgain));
+            self.message.show(toast.with("app-try-again", Command::SaveAgain));
             self.disk.undone.push((errand, error));
         } else {
             self.message.show(toast);
@@ -216,8 +216,8 @@ impl App {
             return;
         }
         if !std::mem::replace(&mut self.disk.told, true) {
-            let toast = Toast::problem(self.finding_words(&failed.finding()));
-            self.message.show(toast.with(self.say("app-try-again", &[]), Command::SaveAgain));
+            let toast = Toast::problem(Wording::finding(&self.book, &failed.finding()));
+            self.message.show(toast.with("app-try-again", Command::SaveAgain));
         }
         let tried = *self.disk.tried.get_or_insert_with(Instant::now);
         if tried.elapsed() >= TRIED_EVERY {
@@ -240,7 +240,7 @@ impl App {
             }
         }
         if gone {
-            self.message.show(Toast::problem(self.say("app-edit-gone", &[])));
+            self.message.show(Toast::problem("app-edit-gone"));
         }
     }
 
@@ -439,10 +439,13 @@ impl App {
 
     /// What a file that was kept says at the foot of the page.
     pub(super) fn kept_aside(&mut self, name: &str) {
-        let words = self.say("app-aside-kept", &[("name", name.into())]);
-        let hint = say_attr(self.language, "app-aside-kept", "hint", &[]);
-        let toast = Toast::done(format!("{words} {hint}"));
-        self.message.show(toast.with(self.say("app-unsaved-close", &[]), Command::LeaveUnsaved));
+        let name = name.to_owned();
+        let words = Wording::new(move |language| {
+            let words = say(language, "app-aside-kept", &[("name", (&name).into())]);
+            format!("{words} {}", say_attr(language, "app-aside-kept", "hint", &[]))
+        });
+        let toast = Toast::done(words);
+        self.message.show(toast.with("app-unsaved-close", Command::LeaveUnsaved));
     }
 
     /// Which case a job must be for to be undone from the page that is shown.

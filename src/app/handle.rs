@@ -11,7 +11,7 @@ use super::screens::{Screen, Tab};
 use super::shortcuts::Action;
 use super::state::{self, App};
 use super::theme;
-use super::toast::Toast;
+use super::toast::{Toast, Wording};
 use super::view::View;
 use crate::domain::Reason;
 use crate::export::words;
@@ -195,7 +195,7 @@ impl App {
             Target::Route => Screen::Route,
             Target::Field { topic, .. } => Screen::Question(topic.clone()),
             Target::Requirement(_) | Target::Document(_) => Screen::Documents,
-            Target::Deadlines => Screen::CaseDeadlines,
+            Target::Deadline(_) => Screen::CaseDeadlines,
         };
         self.go(screen);
         self.target = Some(target);
@@ -239,10 +239,14 @@ impl App {
 
     fn tell_opened(&mut self, opened: Result<(), Reason>, what: &str) {
         let Err(reason) = opened else { return };
-        let reason = words::reason(reason, self.language);
-        let words = self.say("app-not-opened", &[("reason", reason.into())]);
-        let hint = say_attr(self.language, "app-not-opened", "hint", &[("path", what.into())]);
-        self.message.show(Toast::problem(format!("{words}. {hint}")));
+        let what = what.to_owned();
+        let words = Wording::new(move |language| {
+            let reason = words::reason(reason, language);
+            let words = say(language, "app-not-opened", &[("reason", reason.into())]);
+            let hint = say_attr(language, "app-not-opened", "hint", &[("path", (&what).into())]);
+            format!("{words}. {hint}")
+        });
+        self.message.show(Toast::problem(words));
     }
 
     /// A text in the language of the window.

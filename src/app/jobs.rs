@@ -8,7 +8,7 @@ use egui::Context;
 use super::arrived::{self, Aim};
 use super::screens::Screen;
 use super::state::App;
-use super::toast::Toast;
+use super::toast::{Toast, Wording};
 use super::{Command, clock};
 use crate::domain::{Digest, DocumentTypeId, FileRef, Finding};
 use crate::export::progress::{PackPart, Stage};
@@ -204,10 +204,10 @@ impl App {
         let Some(open) = self.desk.case() else { return };
         let (edits, arrived) = arrived::sort(open.key(), open.case(), to, aim, files, failed);
         if arrived.added > 0 {
-            let done = self.say("app-files-added", &[("count", arrived.added.into())]);
+            let done = Wording::with("app-files-added", [("count", arrived.added.into())]);
             let toast = Toast::done(done);
             self.message.show(if edits.len() == 1 {
-                toast.with(self.say("action-undo", &[]), Command::Undo)
+                toast.with("action-undo", Command::Undo)
             } else {
                 toast
             });
@@ -217,10 +217,8 @@ impl App {
         if self.screen != Screen::Documents
             && let Some(first) = arrived.failed.first()
         {
-            let words = self.finding_words(first);
-            let toast = Toast::problem(words);
-            let word = self.say("app-tab-documents", &[]);
-            self.message.show(toast.with(word, Command::Go(Screen::Documents)));
+            let toast = Toast::problem(Wording::finding(&self.book, first));
+            self.message.show(toast.with("app-tab-documents", Command::Go(Screen::Documents)));
         }
         self.arrived = arrived.is_news().then_some(arrived);
     }
@@ -228,21 +226,21 @@ impl App {
     fn heard(&mut self, heard: Heard) {
         match heard {
             Heard::Added { case, files, failed } => {
-                let done = self.say("app-files-added", &[("count", files.into())]);
-                let mut words: Vec<String> = (files > 0).then_some(done).into_iter().collect();
-                words.extend(failed.iter().map(|finding| self.finding_words(finding)));
-                let words = words.join("\n");
+                let done = Wording::with("app-files-added", [("count", files.into())]);
+                let mut words: Vec<Wording> = (files > 0).then_some(done).into_iter().collect();
+                words.extend(failed.iter().map(|finding| Wording::finding(&self.book, finding)));
+                let words = Wording::lines(words);
                 self.message.show(if failed.is_empty() && !self.is_open(case) {
                     Toast::done(words)
                 } else if failed.is_empty() {
-                    Toast::done(words).with(self.say("action-undo", &[]), Command::Undo)
+                    Toast::done(words).with("action-undo", Command::Undo)
                 } else {
                     Toast::problem(words)
                 });
             }
             Heard::Unlocked { opened, .. } => {
                 if !opened {
-                    self.message.show(Toast::problem(self.say("app-wrong-password", &[])));
+                    self.message.show(Toast::problem("app-wrong-password"));
                 }
             }
             Heard::CaseAdded(key) => self.entered(key),
@@ -251,19 +249,17 @@ impl App {
                 self.go(Screen::Verified);
             }
             Heard::Failed { why, details } => {
-                let details = details.iter().map(|finding| self.finding_words(finding));
-                let words: Vec<String> =
-                    std::iter::once(self.finding_words(&why)).chain(details).collect();
-                self.message.show(Toast::problem(words.join("\n")));
+                let all = std::iter::once(why.as_ref()).chain(&details);
+                let lines = all.map(|finding| Wording::finding(&self.book, finding)).collect();
+                self.message.show(Toast::problem(Wording::lines(lines)));
             }
             Heard::Cancelled => {
-                self.message.show(Toast::done(self.say("app-job-cancelled", &[])));
+                self.message.show(Toast::done("app-job-cancelled"));
             }
             Heard::Written { paper: Aside::Calendar, path } => {
-                let words = self.say("app-calendar-saved", &[("name", shown(&path).into())]);
+                let words = Wording::with("app-calendar-saved", [("name", shown(&path).into())]);
                 let toast = Toast::done(words);
-                let word = self.say("app-show-in-folder", &[]);
-                self.message.show(toast.with(word, Command::Reveal(path)));
+                self.message.show(toast.with("app-show-in-folder", Command::Reveal(path)));
             }
             Heard::Written { paper: Aside::KeptCase, path } => self.kept_aside(&shown(&path)),
             Heard::PackMade { .. } | Heard::ListsChanged | Heard::CaseComes => {}

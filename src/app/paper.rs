@@ -5,7 +5,7 @@ use std::path::Path;
 use super::command::Command;
 use super::jobs::Purpose;
 use super::state::App;
-use super::toast::Toast;
+use super::toast::{Toast, Wording};
 use crate::export::ExportError;
 use crate::export::atomic::WriteError;
 use crate::export::plan::PackOptions;
@@ -40,12 +40,12 @@ impl App {
         match result {
             Ok(made) => self.tell_made(made, wished.as_ref().map(|(_, whither)| whither)),
             Err(PaperError::Export(ExportError::Write(WriteError::Exists(path)))) => {
-                let name = name_of(&path);
-                let words = self.say("papers-there-already", &[("name", name.into())]);
+                let words =
+                    Wording::with("papers-there-already", [("name", name_of(&path).into())]);
                 let mut toast = Toast::problem(words);
                 if let Some((what, whither)) = wished {
                     let again = Command::Paper(what, whither, true);
-                    toast = toast.with(self.say("papers-replace", &[]), again);
+                    toast = toast.with("papers-replace", again);
                 }
                 self.message.show(toast);
             }
@@ -57,12 +57,12 @@ impl App {
     }
 
     fn tell_made(&mut self, made: PaperMade, whither: Option<&Whither>) {
-        if let Some(said) = &made.printed {
-            let words = self.say("papers-printed", &[("said", said.into())]);
+        if let Some(said) = made.printed {
+            let words = Wording::with("papers-printed", [("said", said.into())]);
             return self.message.show(Toast::done(words));
         }
         let Some(first) = made.paths.first().cloned() else {
-            return self.message.show(Toast::done(self.say("papers-nothing", &[])));
+            return self.message.show(Toast::done("papers-nothing"));
         };
         if let Some(folder) = made.kept {
             self.prints.push(folder);
@@ -71,19 +71,19 @@ impl App {
             }
         }
         if whither == Some(&Whither::Viewer) {
-            self.message.show(Toast::done(self.say("papers-opened", &[])));
+            self.message.show(Toast::done("papers-opened"));
             let paths = made.paths.iter();
             let open = paths.map(|path| Command::Open(path.display().to_string()));
             return self.commands.extend(open);
         }
         let count = made.paths.len();
         let words = if count == 1 {
-            self.say("papers-saved", &[("name", name_of(&first).into())])
+            Wording::with("papers-saved", [("name", name_of(&first).into())])
         } else {
-            self.say("papers-saved-all", &[("count", count.into())])
+            Wording::with("papers-saved-all", [("count", count.into())])
         };
         let reveal = Command::Reveal(first);
-        self.message.show(Toast::done(words).with(self.say("app-show-in-folder", &[]), reveal));
+        self.message.show(Toast::done(words).with("app-show-in-folder", reveal));
     }
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use egui::Context;
 
 use super::state::App;
-use super::toast::Toast;
+use super::toast::{Toast, Wording};
 use super::{Command, screens::Screen};
 use crate::domain::{AsOf, Case};
 use crate::rules::{Assessment, assess};
@@ -103,14 +103,14 @@ impl App {
     }
 
     /// Changes a case, whether it is open or not, and offers to take that back.
-    pub(super) fn edit_case(&mut self, key: CaseKey, edit: &Edit, back: Edit, said: String) {
+    pub(super) fn edit_case(&mut self, key: CaseKey, edit: &Edit, back: Edit, said: Wording) {
         let undo = Command::EditCase {
             key,
             edit: Box::new(back),
             back: Box::new(edit.clone()),
-            said: self.say("app-undone-short", &[]),
+            said: "app-undone-short".into(),
         };
-        let toast = Toast::done(said).with(self.say("action-undo", &[]), undo);
+        let toast = Toast::done(said).with("action-undo", undo);
         self.message.show(toast);
         // When the disk refuses it, that is told instead, with the way to try again.
         self.ask_disk(Errand::Change(key, Change::Edit(Box::new(edit.clone()))));

@@ -23,12 +23,11 @@ use super::screens::{self, Screen, States};
 use super::shortcuts;
 use super::start::{Start, Waker};
 use super::theme::{self, ThemeChoice};
-use super::toast::{Shown, Toast};
+use super::toast::{Shown, Toast, Wording};
 use super::view::View;
 use super::widgets::words;
 use crate::documents::worker::WorkerProgram;
 use crate::domain::{AsOf, Language, Severity, TopicId};
-use crate::export::words as export_words;
 use crate::rules::RuleBook;
 use crate::session::Desk;
 use crate::session::answers::Target;
@@ -164,14 +163,10 @@ impl App {
     fn tell_recovered(&mut self) {
         let recovered = self.workspace.recovered();
         let is_problem = recovered.iter().any(|it| it.finding().severity != Severity::Hint);
-        let notes: Vec<String> = (recovered.iter())
-            .map(|note| {
-                let said = export_words::finding(&self.book, &note.finding(), self.language);
-                format!("{} {}", said.text, said.hint).trim().to_owned()
-            })
-            .collect();
+        let notes: Vec<Wording> =
+            recovered.iter().map(|note| Wording::finding(&self.book, &note.finding())).collect();
         if !notes.is_empty() {
-            let words = notes.join("\n");
+            let words = Wording::lines(notes);
             let toast = if is_problem { Toast::problem(words) } else { Toast::done(words) };
             self.message.show(toast);
         }

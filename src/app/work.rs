@@ -11,9 +11,10 @@ use super::confirm::{Confirm, Confirmed, Weight};
 use super::jobs::Purpose;
 use super::screens::Screen;
 use super::state::App;
-use super::toast::Toast;
+use super::toast::{Toast, Wording, finding_words};
 use crate::domain::{AsOf, Finding};
 use crate::export::words;
+use crate::i18n::say;
 use crate::session::aside::Dates;
 use crate::session::said;
 use crate::session::{Beginning, Errand, SaveState};
@@ -157,7 +158,7 @@ impl App {
     fn edit(&mut self, edit: &crate::session::Edit) {
         let Some(open) = self.desk.case_mut() else { return };
         if open.apply(edit, clock::moment()).is_err() {
-            self.message.show(Toast::problem(self.say("app-edit-gone", &[])));
+            self.message.show(Toast::problem("app-edit-gone"));
         }
     }
 
@@ -174,10 +175,17 @@ impl App {
         }
     }
 
-    pub(super) fn tell_moved(&mut self, key: &str, step: &Step, (word, back): (&str, Command)) {
-        let what = said::step(&self.book, step, self.language);
-        let words = self.say(key, &[("what", what.into())]);
-        let toast = Toast::done(words).with(self.say(word, &[]), back);
+    pub(super) fn tell_moved(
+        &mut self,
+        key: &'static str,
+        step: &Step,
+        (word, back): (&'static str, Command),
+    ) {
+        let what = Wording::step(&self.book, step.clone());
+        let words = Wording::new(move |language| {
+            say(language, key, &[("what", what.in_language(language).into())])
+        });
+        let toast = Toast::done(words).with(word, back);
         self.message.show(toast);
     }
 
@@ -239,15 +247,12 @@ impl App {
 
     /// Says at the foot of the page what went wrong and what to do.
     pub(super) fn tell_finding(&mut self, finding: &Finding) {
-        self.message.show(Toast::problem(self.finding_words(finding)));
+        self.message.show(Toast::problem(Wording::finding(&self.book, finding)));
     }
 
     /// A finding in words, with what to do.
     pub(super) fn finding_words(&self, finding: &Finding) -> String {
-        let said = words::finding(&self.book, finding, self.language);
-        // Behind a path the next sentence would look like a part of it.
-        let between = if said.text.ends_with(['.', '!', '?', '…']) { ' ' } else { '\n' };
-        format!("{}{between}{}", said.text, said.hint).trim().to_owned()
+        finding_words(&self.book, finding, self.language)
     }
 
     /// The backups as the page of settings lists them.
@@ -289,7 +294,7 @@ impl App {
         self.backing_up = None;
         self.backups = list;
         match done {
-            Ok(true) => self.message.show(Toast::done(self.say("settings-backed-up", &[]))),
+            Ok(true) => self.message.show(Toast::done("settings-backed-up")),
             Ok(false) => {}
             Err(err) => self.tell_store(&err),
         }

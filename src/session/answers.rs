@@ -2,7 +2,9 @@
 
 use super::CaseSession;
 use super::fields::{self, FIELDS_A_PAGE, Field};
-use crate::domain::{DocumentId, FactId, Finding, RequirementId, Severity, Subject, TopicId};
+use crate::domain::{
+    DocumentId, DutyId, FactId, Finding, RequirementId, Severity, Subject, TopicId,
+};
 use crate::rules::{RequirementStatus, Weight};
 
 /// The page before the pack.
@@ -56,8 +58,8 @@ pub enum Target {
     Requirement(RequirementId),
     /// A document.
     Document(DocumentId),
-    /// The dates.
-    Deadlines,
+    /// A date, by its duty.
+    Deadline(DutyId),
 }
 
 /// The answers of a topic.
@@ -105,7 +107,7 @@ impl CheckAnswers {
     fn add_findings(&mut self, session: &CaseSession) {
         let told = |it: &Problem| match &it.target {
             Target::Field { fact, .. } => Some(fact.clone()),
-            Target::Route | Target::Requirement(_) | Target::Document(_) | Target::Deadlines => {
+            Target::Route | Target::Requirement(_) | Target::Document(_) | Target::Deadline(_) => {
                 None
             }
         };
@@ -177,6 +179,6 @@ pub fn target(session: &CaseSession, subject: &Subject) -> Target {
         Subject::File(name) | Subject::Page(name, _) => {
             document_with(name).unwrap_or(Target::Route)
         }
-        Subject::Duty(_) => Target::Deadlines,
+        Subject::Duty(id) => Target::Deadline(id.clone()),
     }
 }

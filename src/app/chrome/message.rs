@@ -25,6 +25,7 @@ pub(crate) fn message_ui(
     if let Some(left) = left {
         ctx.request_repaint_after(Duration::from_secs_f64(left.max(0.01)));
     }
+    let text = toast.text.in_language(view.language);
     let widest = (ctx.content_rect().width() - 2.0 * space::S32).min(560.0);
     // The foot of the documents page holds the inbox: its buttons stay within reach.
     let is_inbox = *view.screen == Screen::Documents && view.width != Width::Narrow;
@@ -40,7 +41,7 @@ pub(crate) fn message_ui(
     let floating = Floating {
         area: Area::new(Id::unique("message")).anchor(Align2::CENTER_BOTTOM, [0.0, below]),
         role: Role::Alert,
-        name: toast.text.clone(),
+        name: text.clone(),
         fill: |look| look.text,
         edge: None,
         margin: Margin { left: 16, right: 8, top: 4, bottom: 4 },
@@ -53,9 +54,9 @@ pub(crate) fn message_ui(
         let (at, _) = ui.allocate_exact_size(egui::Vec2::splat(18.0), egui::Sense::hover());
         paint::icon(ui.painter(), at.center(), icon, 18.0, look.surface);
         let room = widest - 160.0;
-        words_ui(ui, Kind::Small.galley(ui, &toast.text, look.surface, room));
+        words_ui(ui, Kind::Small.galley(ui, &text, look.surface, room));
         if let Some((word, command)) = &toast.action
-            && dark_link_ui(ui, word).clicked()
+            && dark_link_ui(ui, &word.in_language(view.language)).clicked()
         {
             out.push(command.as_ref().clone());
             out.push(Command::CloseToast);

@@ -7,7 +7,7 @@ mod reading;
 mod stay;
 mod strip;
 
-use egui::{Frame, Margin, Panel, ScrollArea, Ui};
+use egui::{Frame, Margin, Panel, Response, ScrollArea, Ui};
 
 use super::Screen;
 use crate::app::command::{Ask, CALENDAR, CASE_CALENDAR, Command};
@@ -16,6 +16,10 @@ use crate::app::layout::{Width, main_ui, remember};
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{Button, DeadlineRow, Mark, divider, paint, segmented_ui, text_ui};
+use crate::domain::DutyId;
+use crate::rules::DeadlineStatus;
+use crate::session::CaseSession;
+use crate::session::answers::Target;
 use detail::Detail;
 use done::{Marking, marking_ui};
 use list::{List, One, Which};
@@ -44,6 +48,23 @@ struct Half {
     marking: Option<Marking>,
     /// In a narrow window: the date is shown in the place of the list.
     reads: bool,
+    /// The row of the chosen date comes into sight.
+    scrolls: bool,
+}
+
+impl Half {
+    /// Chooses the date that somebody was sent to.
+    fn choose(&mut self, case: &CaseSession, duty: &DutyId) {
+        let deadlines = &case.assessment().deadlines;
+        let found = deadlines.iter().find(|it| it.duty == *duty);
+        let is_done = found.is_some_and(|it| it.status == DeadlineStatus::Done);
+        if self.done != is_done {
+            self.done = is_done;
+            self.more = 0;
+        }
+        self.chosen = Some(Which { case: case.key(), duty: duty.to_string() });
+        (self.reads, self.scrolls) = (true, true);
+    }
 }
 
 /// Draws the page.
@@ -51,6 +72,9 @@ pub fn deadlines_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut V
     let is_case = *view.screen == Screen::CaseDeadlines;
     let case = view.case.filter(|_| is_case);
     let half = if is_case { &mut state.of_case } else { &mut state.all };
+    if let (Some(case), Some(Target::Deadline(duty))) = (case, view.target) {
+        half.choose(case, duty);
+    }
     let limit = STEP * (half.more + 1);
     if !half.list.as_ref().is_some_and(|list| list.is_of(view, case, half.done, limit)) {
         half.list = Some(List::of(view, case, half.done, limit));
@@ -207,7 +231,12 @@ fn rows_ui(ui: &mut Ui, view: &View<'_>, half: &mut Half, list: &List) {
             ui.add_space(1.0);
             group = one.group;
         }
-        if row_ui(ui, one, half.chosen.as_ref() == Some(&one.which), day_width) {
+        let is_chosen = half.chosen.as_ref() == Some(&one.which);
+        let row = row_ui(ui, one, is_chosen, day_width);
+        if is_chosen && std::mem::take(&mut half.scrolls) {
+            row.scroll_to_me(None);
+        }
+        if row.clicked() {
             half.chosen = Some(one.which.clone());
             half.reads = true;
             ui.ctx().request_repaint();
@@ -223,7 +252,7 @@ fn rows_ui(ui: &mut Ui, view: &View<'_>, half: &mut Half, list: &List) {
     }
 }
 
-fn row_ui(ui: &mut Ui, one: &One, selected: bool, day_width: f32) -> bool {
+fn row_ui(ui: &mut Ui, one: &One, selected: bool, day_width: f32) -> Response {
     let row = DeadlineRow {
         day: &one.day,
         weekday: &one.weekday,
@@ -233,7 +262,7 @@ fn row_ui(ui: &mut Ui, one: &One, selected: bool, day_width: f32) -> bool {
         day_width,
         selected,
     };
-    row.ui(ui).clicked()
+    row.ui(ui)
 }
 
 fn reading_ui(

@@ -100,9 +100,9 @@ impl State {
                 let row = first.or_else(|| self.cache.rows().find(asks));
                 row.map(|row| row.slot.kind.clone())
             }
-            answers::Target::Route | answers::Target::Field { .. } | answers::Target::Deadlines => {
-                None
-            }
+            answers::Target::Route
+            | answers::Target::Field { .. }
+            | answers::Target::Deadline(_) => None,
         };
         if let Some(kind) = kind {
             self.choose(Chosen::Slot(kind));

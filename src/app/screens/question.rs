@@ -132,6 +132,7 @@ pub fn question_ui(
     state.update_why(view, case);
     let why = state.why.take();
     let is_asked = state.page.is_some();
+    let facts = state.page.as_ref().map(Page::facts).unwrap_or_default();
     layout::with_side_ui(
         ui,
         view,
@@ -144,7 +145,7 @@ pub fn question_ui(
                 form::nothing_ui(ui, view, topic, out);
             }
         },
-        |ui, out| side_ui(ui, view, case, why.as_ref().map(|(_, why)| why), out),
+        |ui, out| side_ui(ui, view, case, (why.as_ref().map(|(_, why)| why), &facts), out),
     );
     if state.why.is_none() {
         state.why = why;
@@ -155,7 +156,7 @@ fn side_ui(
     ui: &mut Ui,
     view: &View<'_>,
     case: &CaseSession,
-    why: Option<&Why>,
+    (why, facts): (Option<&Why>, &[FactId]),
     out: &mut Vec<Command>,
 ) {
     ScrollArea::vertical().id_salt("why").auto_shrink(false).show(ui, |ui| {
@@ -166,7 +167,7 @@ fn side_ui(
                 reasons_ui(ui, view, why, out);
             }
             ui.add_space(space::S20);
-            mrz::known_ui(ui, view, case);
+            mrz::known_ui(ui, view, case, facts);
         });
     });
 }

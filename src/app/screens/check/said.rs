@@ -155,7 +155,7 @@ impl Speaker<'_> {
             (Wrong::Open(_), _) => "check-answer",
             (_, Target::Field { .. } | Target::Route) => "check-change",
             (_, Target::Requirement(_) | Target::Document(_)) => "check-see",
-            (_, Target::Deadlines) => "check-see-date",
+            (_, Target::Deadline(_)) => "check-see-date",
         };
         let verb = say(language, verb, &[]);
         let name = self.unique(&format!("{verb}: {title}"));

@@ -4,13 +4,14 @@ use egui::{Context, Id};
 
 use crate::app::command::Command;
 use crate::app::theme::{Kind, roles_of};
+use crate::app::toast::Wording;
 use crate::app::view::View;
 use crate::app::widgets::{
     Button, DateEntry, Field, date_field_ui, dialog_buttons_ui, overlay_ui, text_ui,
 };
 use crate::domain::{DoneDuty, DutyId};
 use crate::session::Edit;
-use crate::store::CaseKey;
+use crate::store::{CaseKey, Step, When};
 
 /// A duty that is about to be marked as done.
 #[derive(Debug)]
@@ -37,12 +38,12 @@ impl Marking {
         let wrong = match self.entry.date() {
             Ok(Some(on)) if on <= view.today().0 => {
                 self.wrong = None;
-                let gaps = [("duty", (&self.title).into())];
+                let step = Step::new("step-done", When(0)).with("duty", self.duty.as_str());
                 return Some(Command::EditCase {
                     key: self.key,
                     edit: Box::new(Edit::MarkDone(DoneDuty { duty: self.duty.clone(), on })),
                     back: Box::new(Edit::Reopen(self.duty.clone())),
-                    said: view.say_with("step-done", &gaps),
+                    said: Wording::step(view.desk.book(), step),
                 });
             }
             Ok(Some(_)) => (view.say("deadlines-done-future"), [true; 3]),

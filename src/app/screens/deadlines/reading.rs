@@ -9,6 +9,7 @@ use crate::app::command::Command;
 use crate::app::layout::Width;
 use crate::app::screens::rules::Of;
 use crate::app::theme::{Icon, Kind, Words, roles, space};
+use crate::app::toast::Wording;
 use crate::app::view::View;
 use crate::app::widgets::{
     Button, Mark, ReadingCard, Readings, Status, confidence_badge_ui, day_strip_legend_ui,
@@ -18,6 +19,7 @@ use crate::app::widgets::{
 use crate::domain::DoneDuty;
 use crate::rules::Confidence;
 use crate::session::Edit;
+use crate::store::{Step, When};
 
 /// Draws it.
 pub(super) fn detail_ui(
@@ -136,12 +138,12 @@ fn done_button_ui(
         let words = view.say("deadlines-reopen");
         let button = Button::secondary(&words).icon(Icon::ArrowCounterClockwise);
         if button.enabled(!view.read_only).ui(ui).clicked() {
-            let gaps = [("duty", (&detail.title).into())];
+            let step = Step::new("step-reopened", When(0)).with("duty", duty.as_str());
             out.push(Command::EditCase {
                 key: detail.which.case,
                 edit: Box::new(Edit::Reopen(duty.clone())),
                 back: Box::new(Edit::MarkDone(DoneDuty { duty: duty.clone(), on })),
-                said: view.say_with("step-reopened", &gaps),
+                said: Wording::step(view.desk.book(), step),
             });
         }
     } else if !found.is_done {

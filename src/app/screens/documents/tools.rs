@@ -7,9 +7,10 @@ use super::{Chosen, Scene, State, Target, dialogs, drops};
 use crate::app::arrived::is_locked;
 use crate::app::command::Command;
 use crate::app::theme::{Icon, roles, space};
-use crate::app::toast::Toast;
+use crate::app::toast::{Toast, Wording};
 use crate::app::widgets::{Button, IconButton};
 use crate::domain::{DocumentId, FileRef};
+use crate::i18n::say;
 use crate::session::Edit;
 
 /// Draws the bar; nothing while there is no file.
@@ -149,15 +150,12 @@ fn out_ui(
 /// Puts a file without a place away.
 pub(super) fn remove_loose(scene: &mut Scene<'_, '_>, file: &FileRef) {
     edit(scene, Edit::RemoveLoose(file.digest));
-    let text = scene.view.say_with("docs-file-removed", &[("file", (&file.name).into())]);
-    let undo = scene.view.say("action-undo");
-    scene.out.push(Command::Say(Toast::done(text).with(undo, Command::Undo)));
+    let text = Wording::with("docs-file-removed", [("file", file.name.clone().into())]);
+    scene.out.push(Command::Say(Toast::done(text).with("action-undo", Command::Undo)));
 }
 
-fn tell(scene: &mut Scene<'_, '_>, key: &str) {
-    let toast = Toast::done(scene.view.say(key));
-    let undo = scene.view.say("action-undo");
-    scene.out.push(Command::Say(toast.with(undo, Command::Undo)));
+fn tell(scene: &mut Scene<'_, '_>, key: &'static str) {
+    scene.out.push(Command::Say(Toast::done(key).with("action-undo", Command::Undo)));
 }
 
 /// Puts a file without a place into one.
@@ -168,10 +166,12 @@ pub(super) fn put(
     to: &crate::domain::DocumentTypeId,
 ) {
     edit(scene, Edit::Place { file: file.digest, to: to.clone() });
-    let title = super::rows::title_of(scene.view, to);
-    let gaps = [("file", (&file.name).into()), ("place", title.into())];
-    let text = scene.view.say_with("docs-placed", &gaps);
-    let undo = scene.view.say("action-undo");
-    scene.out.push(Command::Say(Toast::done(text).with(undo, Command::Undo)));
+    let (name, title) =
+        (file.name.clone(), scene.view.book.documents.get(to).map(|it| it.title.clone()));
+    let text = Wording::new(move |language| {
+        let title = title.as_ref().map_or("", |title| title.in_language(language));
+        say(language, "docs-placed", &[("file", (&name).into()), ("place", title.into())])
+    });
+    scene.out.push(Command::Say(Toast::done(text).with("action-undo", Command::Undo)));
     state.choose(Chosen::Slot(to.clone()));
 }

@@ -221,11 +221,11 @@ fn offer_ui(
     });
 }
 
-/// What the lines of the passport say, in the side panel.
-pub(super) fn known_ui(ui: &mut Ui, view: &View<'_>, case: &CaseSession) {
+/// What the lines of the passport say, in the side panel of a page that asks for some of it.
+pub(super) fn known_ui(ui: &mut Ui, view: &View<'_>, case: &CaseSession, page: &[FactId]) {
     let Some((fact, zone)) = zone_of(view, case) else { return };
     let said = said(view, case, &fact, &zone);
-    if said.is_empty() {
+    if !said.iter().any(|(fact, _)| page.contains(fact)) {
         return;
     }
     let look = roles(ui);

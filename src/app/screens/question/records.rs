@@ -7,7 +7,7 @@ use super::form::fields_ui;
 use super::page::Page;
 use crate::app::command::Command;
 use crate::app::theme::{Icon, Kind, roles, space};
-use crate::app::toast::Toast;
+use crate::app::toast::{Toast, Wording};
 use crate::app::view::View;
 use crate::app::widgets::{Button, divider, text_ui};
 use crate::session::{CaseSession, Edit};
@@ -36,8 +36,8 @@ pub(super) fn records_ui(
             state.drafts.forget_record(at);
             let edit = Edit::RemoveRecord { group: group.group.clone(), at };
             out.push(Command::Edit(Box::new(edit)));
-            let gone = view.say_with("question-removed", &[("number", (at + 1).into())]);
-            out.push(Command::Say(Toast::done(gone).with(view.say("action-undo"), Command::Undo)));
+            let gone = Wording::with("question-removed", [("number", (at + 1).into())]);
+            out.push(Command::Say(Toast::done(gone).with("action-undo", Command::Undo)));
         }
         fields_ui(ui, view, case, state, (page, Some(at)), fields, out);
     }

@@ -204,7 +204,7 @@ impl Maker<'_> {
                 |day| format!("{} · {status}", words::date_with_weekday(*day, language)),
             );
             let title = duty.title.in_language(language);
-            let leads = Command::Go(Screen::CaseDeadlines);
+            let leads = Command::Mend(Box::new(Target::Deadline(deadline.duty.clone())));
             self.add(DATES, Icon::CalendarBlank, (title, &more), leads);
         }
     }

@@ -13,7 +13,7 @@ use crate::app::widgets::{
 use crate::domain::{FactId, RequirementId};
 use crate::export::words;
 use crate::rules::{
-    Citation, Confidence, Conflict, Grounds, RequirementStatus, RuleBook, Truth,
+    Citation, Confidence, Conflict, Grounds, RequirementStatus, RuleBook, Truth, Weight,
     explain_requirement,
 };
 use crate::session::tasks::{Task, TaskRow};
@@ -125,17 +125,20 @@ impl Why {
         why
     }
 
-    /// The items with the reason of the one that is nearest to hand.
+    /// The items, what must be there first, with the reason of the one that is nearest to hand.
     fn add_requirements(&mut self, view: &View<'_>, case: &CaseSession, ids: &[RequirementId]) {
+        let ids = &by_weight(view.book, ids);
         let state_of = |id: &RequirementId| {
             case.assessment().requirements.iter().find(|it| it.requirement == *id)
         };
-        let is_open = |id: &&RequirementId| {
+        let is_open = |id: &RequirementId| {
             state_of(id).is_some_and(|it| {
                 matches!(it.status, RequirementStatus::Missing | RequirementStatus::Partial)
             })
         };
-        let first = ids.iter().find(is_open).or_else(|| ids.first());
+        // Something optional that is not there explains nothing while something required is asked for.
+        let rank = |id: &&RequirementId| (weight(view.book, id), !is_open(id));
+        let first = ids.iter().min_by_key(rank);
         if let Some(requirement) = first.and_then(|id| view.book.requirements.get(id)) {
             self.paragraphs.push(requirement.why.in_language(view.language).to_owned());
             let case_now = case.case();
@@ -227,6 +230,21 @@ impl Why {
             outcome: conflict.resolution.in_language(language).to_owned(),
         });
     }
+}
+
+/// What must be there, then what offices expect, then what is good to have.
+fn weight(book: &RuleBook, id: &RequirementId) -> u8 {
+    match book.requirements.get(id).map(|it| it.weight) {
+        Some(Weight::Required) => 0,
+        Some(Weight::Practice) => 1,
+        Some(Weight::Optional) | None => 2,
+    }
+}
+
+fn by_weight(book: &RuleBook, ids: &[RequirementId]) -> Vec<RequirementId> {
+    let mut sorted = ids.to_vec();
+    sorted.sort_by_key(|id| weight(book, id));
+    sorted
 }
 
 /// Draws the reasons into the side panel.
