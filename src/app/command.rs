@@ -62,6 +62,8 @@ pub enum Command {
     Ask(Ask),
     /// Open a case folder, or look into a pack.
     OpenPath(PathBuf),
+    /// Go on with the workspace of another folder.
+    UseWorkspace(PathBuf),
     /// Keep files and look into them; `to`: the kind of document they are, `None` = no place yet.
     Import {
         /// The files.
@@ -106,6 +108,8 @@ pub enum Command {
     AcceptRules,
     /// Keep the company of the case for other cases.
     KeepCompany,
+    /// Take a kept company over into the open case.
+    TakeCompany(PartyKey),
     /// Choose the language.
     Language(Language),
     /// Choose the theme.
@@ -198,6 +202,8 @@ pub struct Given {
 pub const DROPPED: &str = "dropped";
 /// The name under which the frame itself asks for something to open.
 pub(super) const OPEN: &str = "open";
+/// The name under which the frame asks for the folder of another workspace.
+pub(super) const WORKSPACE: &str = "workspace";
 /// The name under which the frame itself asks where to save the calendar.
 pub(super) const CALENDAR: &str = "calendar";
 /// The same for the dates of the case that is open.

@@ -11,12 +11,12 @@ use super::command::{ASIDE, Ask, Command};
 use super::confirm::{Choice, Confirm, Confirmed, Weight};
 use super::desktop::Choose;
 use super::jobs::Purpose;
-use super::state::App;
+use super::state::{App, Next};
 use super::toast::{Toast, Wording};
 use crate::i18n::{Value, say, say_attr};
 use crate::session::aside::KEPT_CASE;
 use crate::session::{Answer, CaseSession, Errand, Outcome, SaveState, Travel};
-use crate::store::{CaseKey, StoreError};
+use crate::store::{CaseKey, PartyKey, StoreError, Version};
 
 /// Nobody sees a note that is gone before this.
 pub(super) const SHOWN_AFTER: Duration = Duration::from_millis(200);
@@ -115,9 +115,11 @@ impl App {
             | Errand::Renew(..)
             | Errand::Duplicate(_)
             | Errand::KeepMine => "app-waits-create",
-            Errand::Delete(_) | Errand::BringBack(_) | Errand::KeepCompany | Errand::Change(..) => {
-                "app-waits-change"
-            }
+            Errand::Delete(_)
+            | Errand::BringBack(_)
+            | Errand::KeepCompany
+            | Errand::TakeCompany(_)
+            | Errand::Change(..) => "app-waits-change",
         };
         let is_slow = elapsed >= SLOW_AFTER;
         let can_stop = errand.gives_way();
@@ -131,13 +133,37 @@ impl App {
                 self.message.show(Toast::problem("app-case-added"));
             }
             Ok(Outcome::Closed) => self.left_case(),
-            Ok(Outcome::CompanyKept(Some(_))) => {
-                self.message.show(Toast::done("app-company-kept"));
-            }
+            Ok(Outcome::CompanyKept(key)) => self.tell_kept(key),
+            Ok(Outcome::CompanyTaken(key)) => self.tell_taken(key),
             Ok(Outcome::Changed(key)) => self.look_again(key),
-            Ok(Outcome::CompanyKept(None) | Outcome::Deleted(_) | Outcome::BroughtBack(_)) => {}
+            Ok(Outcome::Deleted(_) | Outcome::BroughtBack(_)) => {}
             Err(error) => self.refused_by_disk(errand, error),
         }
+    }
+
+    /// What became of the company of the case.
+    fn tell_kept(&mut self, key: Option<PartyKey>) {
+        let parties = self.desk.parties();
+        let known = parties.iter().find(|head| Some(head.key) == key);
+        let toast = match known {
+            None => Toast::done("app-company-none"),
+            Some(head) => {
+                let gaps = [("name", head.name.clone().into()), ("papers", head.documents.into())];
+                let is_first = head.version == Version(1);
+                let key = if is_first { "app-company-kept" } else { "app-company-kept-again" };
+                Toast::done(Wording::with(key, gaps))
+            }
+        };
+        self.message.show(toast);
+    }
+
+    fn tell_taken(&mut self, key: Option<PartyKey>) {
+        let parties = self.desk.parties();
+        let Some(head) = parties.iter().find(|head| Some(head.key) == key) else {
+            return self.message.show(Toast::done("app-company-same"));
+        };
+        let words = Wording::with("app-company-taken", [("name", head.name.clone().into())]);
+        self.message.show(Toast::done(words).with("action-undo", Command::Undo));
     }
 
     fn refused_by_disk(&mut self, errand: Errand, error: StoreError) {
@@ -321,19 +347,7 @@ impl App {
                 self.leave();
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            Confirmed::Restore(name) => match self.unsaved_case() {
-                // What is only in this window would go with it.
-                Some(SaveState::Failed(error)) => {
-                    let error = error.clone();
-                    self.tell_store(&error);
-                }
-                Some(SaveState::Saved(_) | SaveState::Saving) | None => {
-                    // The workspace must be closed for it: whoever holds the window closes and opens it.
-                    self.leave();
-                    self.may_close = false;
-                    self.after.restore(name);
-                }
-            },
+            Confirmed::Restore(name) => self.go_on_with(Next::Restored(name)),
             Confirmed::SaveAgain(then) => {
                 self.save_again();
                 if let Some(then) = then {
@@ -354,6 +368,23 @@ impl App {
             }
         }
         ctx.request_repaint();
+    }
+
+    /// The workspace is closed, and the window goes on with another one or with this one as it was. It must be
+    /// closed for it: whoever holds the window closes and opens it.
+    pub(super) fn go_on_with(&mut self, next: Next) {
+        match self.unsaved_case() {
+            // What is only in this window would go with it.
+            Some(SaveState::Failed(error)) => {
+                let error = error.clone();
+                self.tell_store(&error);
+            }
+            Some(SaveState::Saved(_) | SaveState::Saving) | None => {
+                self.leave();
+                self.may_close = false;
+                self.after.go_on_with(next);
+            }
+        }
     }
 
     /// Where the open case is to be kept as a file.

@@ -3,7 +3,9 @@
 use egui::{Context, ViewportCommand};
 
 use super::chrome;
-use super::command::{ASIDE, Ask, CALENDAR, CASE_CALENDAR, Command, DROPPED, Given, OPEN};
+use super::command::{
+    ASIDE, Ask, CALENDAR, CASE_CALENDAR, Command, DROPPED, Given, OPEN, WORKSPACE,
+};
 use super::desktop::Choose;
 use super::layout;
 use super::prompt::Prompt;
@@ -149,6 +151,7 @@ impl App {
             | Command::Mark { .. }
             | Command::AcceptRules
             | Command::KeepCompany
+            | Command::TakeCompany(_)
             | Command::OpenSample
             | Command::Create(_)
             | Command::OpenCase(_)
@@ -159,6 +162,7 @@ impl App {
             | Command::Undo
             | Command::Redo
             | Command::OpenPath(_)
+            | Command::UseWorkspace(_)
             | Command::SaveCalendar(_)
             | Command::SaveCaseCalendar(_)
             | Command::BackUp
@@ -226,6 +230,7 @@ impl App {
         match given.name {
             CALENDAR => self.commands.extend(first.map(Command::SaveCalendar)),
             CASE_CALENDAR => self.commands.extend(first.map(Command::SaveCaseCalendar)),
+            WORKSPACE => self.commands.extend(first.map(Command::UseWorkspace)),
             ASIDE => self.commands.extend(first.map(Command::KeepAside)),
             DROPPED if self.screen == Screen::Letters => self.given = Some(given),
             DROPPED if self.screen.needs_case() => {

@@ -1,6 +1,9 @@
 //! How a page is divided at each width, in points after zoom: the same three steps everywhere.
 
-use egui::{CentralPanel, Context, Frame, Id, Key, Margin, Panel, Rect, Ui, WidgetRect};
+use egui::{
+    CentralPanel, Context, Frame, Id, Key, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder,
+    WidgetRect,
+};
 
 use super::command::Command;
 use super::theme::{Icon, roles, space};
@@ -76,6 +79,46 @@ pub fn with_side_ui(
             }
         }
     }
+}
+
+/// Draws rows of one height: those that can be seen, and some at either end of them, so that the keyboard and
+/// a screen reader get from row to row.
+pub(crate) fn rows_ui(
+    ui: &mut Ui,
+    area: ScrollArea,
+    (height, count, beside): (f32, usize, usize),
+    mut add: impl FnMut(&mut Ui, usize),
+) {
+    let gap = ui.spacing().item_spacing.y;
+    let step = height + gap;
+    area.show_viewport(ui, |ui, seen| {
+        ui.set_height((step * offset(count) - gap).max(0.0));
+        let first = whole(seen.top() / step).saturating_sub(beside);
+        let last = (whole((seen.bottom() / step).ceil()) + beside).min(count);
+        let top = ui.max_rect().top() + step * offset(first);
+        let rows = ui.max_rect().x_range();
+        let room = Rect::from_x_y_ranges(rows, top..=top + step * offset(last - first.min(last)));
+        ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+            ui.skip_ahead_auto_ids(first);
+            for row in first..last {
+                add(ui, row);
+            }
+        });
+    });
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows on a page")]
+fn whole(number: f32) -> usize {
+    number.clamp(0.0, 1e6) as usize
+}
+
+fn offset(count: usize) -> f32 {
+    u16::try_from(count).map_or(f32::from(u16::MAX), f32::from)
+}
+
+/// Whether there is little height: then a page scrolls as a whole, and its foot is as low as it gets.
+pub(crate) fn is_low(ctx: &Context) -> bool {
+    ctx.content_rect().height() < 480.0
 }
 
 /// Draws a page that fills the window.

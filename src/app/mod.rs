@@ -27,6 +27,7 @@ mod run;
 pub mod screens;
 mod shell;
 mod shortcuts;
+mod sight;
 mod start;
 mod state;
 pub mod theme;

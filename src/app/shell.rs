@@ -11,7 +11,7 @@ use super::errands::{SHOWN_AFTER, SLOW_AFTER};
 use super::launch::{self, Launch, Opened};
 use super::layout::main_ui;
 use super::refused::{Refused, Wish};
-use super::state::{App, dress};
+use super::state::{App, Next, dress};
 use super::theme::{Kind, ThemeChoice, roles, space};
 use super::widgets::{text_ui, words};
 use crate::i18n::say;
@@ -88,9 +88,17 @@ impl Shell {
             }
             Stage::Working(app) => {
                 app.logic(ctx);
-                if let Some(name) = app.after.take() {
-                    let workspace = std::sync::Arc::clone(&app.workspace);
-                    let answer = launch::restore_open(workspace, name, &self.launch.waker);
+                if let Some(next) = app.after.take() {
+                    let answer = match next {
+                        Next::Restored(name) => {
+                            let workspace = std::sync::Arc::clone(&app.workspace);
+                            launch::restore_open(workspace, name, &self.launch.waker)
+                        }
+                        Next::Folder(folder) => {
+                            self.launch.choose(folder);
+                            launch::open(&self.launch.folder, &self.launch.waker)
+                        }
+                    };
                     self.stage = Stage::Opening { since: Instant::now(), answer };
                     ctx.request_repaint();
                 }

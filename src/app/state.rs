@@ -21,6 +21,7 @@ use super::place::Place;
 use super::prompt::{Answer, Prompt};
 use super::screens::{self, Screen, States};
 use super::shortcuts;
+use super::sight::Sight;
 use super::start::{Start, Waker};
 use super::theme::{self, ThemeChoice};
 use super::toast::{Shown, Toast, Wording};
@@ -78,6 +79,7 @@ pub struct App {
     pub(super) may_close: bool,
     pub(super) after: After,
     pub(super) place: Option<Place>,
+    sight: Sight,
     /// The printers, once they were looked for.
     pub(super) printers: Option<Vec<String>>,
     /// What was wished for last, and whether it goes to the viewer.
@@ -91,16 +93,25 @@ pub(super) type BackedUp = (Result<bool, StoreError>, Vec<Backup>);
 
 /// What is done once the workspace is closed.
 #[derive(Clone, Debug, Default)]
-pub(super) struct After(Arc<Mutex<Option<String>>>);
+pub(super) struct After(Arc<Mutex<Option<Next>>>);
+
+/// What the window goes on with.
+#[derive(Clone, Debug)]
+pub(super) enum Next {
+    /// The same workspace, with this backup in its place.
+    Restored(String),
+    /// The workspace of another folder.
+    Folder(PathBuf),
+}
 
 impl After {
-    /// A backup is restored and the window opened again.
-    pub(super) fn restore(&self, name: String) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(name);
+    /// The window goes on with this.
+    pub(super) fn go_on_with(&self, next: Next) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(next);
     }
 
-    /// The backup that is to be restored.
-    pub(super) fn take(&self) -> Option<String> {
+    /// What the window is to go on with.
+    pub(super) fn take(&self) -> Option<Next> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
@@ -151,6 +162,7 @@ impl App {
             may_close: false,
             after: start.after,
             place: None,
+            sight: Sight::default(),
             printers: None,
             wished: None,
             prints: Vec::new(),
@@ -236,6 +248,7 @@ impl App {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         words::set_language(&ctx, self.language);
+        self.sight.follow(&ctx);
         let mut out = Vec::new();
         let saved = self.saved();
         // What drawing changes is taken out, so that the rest can be looked at.

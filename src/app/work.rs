@@ -10,7 +10,7 @@ use super::command::{Command, NewCase};
 use super::confirm::{Confirm, Confirmed, Weight};
 use super::jobs::Purpose;
 use super::screens::Screen;
-use super::state::App;
+use super::state::{App, Next};
 use super::toast::{Toast, Wording, finding_words};
 use crate::domain::{AsOf, Finding};
 use crate::export::words;
@@ -55,6 +55,11 @@ impl App {
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::OpenPath(path) => self.open_path(path),
+            Command::UseWorkspace(folder) => {
+                if folder != self.workspace.folder() {
+                    self.go_on_with(Next::Folder(folder));
+                }
+            }
             Command::SaveCalendar(path) => self.save_calendar(path),
             Command::SaveCaseCalendar(path) => self.save_case_calendar(path),
             Command::Import { paths, to } => {
@@ -100,7 +105,14 @@ impl App {
                     open.accept_rules();
                 }
             }
-            Command::KeepCompany => self.ask_disk(Errand::KeepCompany),
+            Command::KeepCompany => {
+                self.keep_typed();
+                self.ask_disk(Errand::KeepCompany);
+            }
+            Command::TakeCompany(key) => {
+                self.keep_typed();
+                self.ask_disk(Errand::TakeCompany(key));
+            }
             Command::SaveAgain => self.save_again(),
             Command::KeepAside(path) => self.keep_aside(path),
             Command::LeaveUnsaved => self.leave_unsaved(),

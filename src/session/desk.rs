@@ -187,6 +187,7 @@ impl Desk {
             | Outcome::Deleted(_)
             | Outcome::BroughtBack(_)
             | Outcome::CompanyKept(_)
+            | Outcome::CompanyTaken(_)
             | Outcome::Changed(_) => Err(StoreError::Closed),
         }
     }
@@ -242,6 +243,7 @@ impl Desk {
             | Outcome::Closed
             | Outcome::Deleted(_)
             | Outcome::BroughtBack(_)
+            | Outcome::CompanyTaken(_)
             | Outcome::Changed(_) => Ok(None),
         }
     }
@@ -249,8 +251,7 @@ impl Desk {
     /// The company of the open case, with its details and papers.
     pub(super) fn company(&self) -> Option<Party> {
         let case = self.open.as_ref()?.case();
-        let name = summary::company_name(&self.book, case)?;
-        let prefix = summary::company_prefixes(&self.book).next()?;
+        let (prefix, name) = summary::company_of(&self.book, case)?;
         let of_it = case.facts.iter().filter(|(fact, _)| summary::prefix_of(fact) == prefix);
         let facts = of_it.map(|(fact, answer)| (fact.clone(), answer.clone())).collect();
         let kinds = &self.book.documents;

@@ -13,7 +13,7 @@ use super::desk::{Beginning, Desk};
 use super::live::{CaseSession, Edit, SaveState};
 use super::office::Office;
 use crate::domain::Case;
-use crate::store::{CaseKey, ExportRecord, Loaded, PartyKey, StoreError, Ticket, When};
+use crate::store::{CaseKey, ExportRecord, Loaded, Party, PartyKey, StoreError, Ticket, When};
 
 /// Something that the disk is asked for.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub enum Errand {
     BringBack(CaseKey),
     /// Keep the company of the open case for other cases.
     KeepCompany,
+    /// Take a kept company over into the open case.
+    TakeCompany(PartyKey),
     /// Change a case, the one that is open or another.
     Change(CaseKey, Change),
 }
@@ -68,6 +70,8 @@ pub enum Outcome {
     BroughtBack(CaseKey),
     /// The company is kept; `None` = the case names none.
     CompanyKept(Option<PartyKey>),
+    /// Its details and papers are in the open case; `None` = no case is open, or it had them already.
+    CompanyTaken(Option<PartyKey>),
     /// The change is made.
     Changed(CaseKey),
 }
@@ -96,6 +100,7 @@ impl Errand {
             | Self::KeepMine
             | Self::BringBack(_)
             | Self::KeepCompany
+            | Self::TakeCompany(_)
             | Self::Change(..) => false,
         }
     }
@@ -135,6 +140,7 @@ enum Stage {
 
 pub(super) enum Brought {
     Case { key: CaseKey, loaded: Box<Loaded>, is_new: bool },
+    Company(PartyKey, Box<Party>),
     Outcome(Outcome),
 }
 
@@ -289,9 +295,17 @@ impl Desk {
                     | Outcome::Added(_)
                     | Outcome::BroughtBack(_)
                     | Outcome::CompanyKept(_)
+                    | Outcome::CompanyTaken(_)
                     | Outcome::Changed(_) => {}
                 }
                 return Next::Ended(Answer { errand, result: Ok(outcome) });
+            }
+            Brought::Company(key, company) => {
+                let edit = Edit::TakeCompany(company);
+                let open = self.case_mut();
+                let is_taken = open.is_some_and(|open| open.take_company(key, &edit, now));
+                let result = Ok(Outcome::CompanyTaken(is_taken.then_some(key)));
+                return Next::Ended(Answer { errand, result });
             }
             Brought::Case { key, loaded, is_new } => (key, loaded, is_new),
         };
@@ -356,6 +370,7 @@ impl Desk {
                 None => here(Outcome::CompanyKept(None)),
                 Some(company) => self.on_thread(move || office.keep_company(company)),
             },
+            Errand::TakeCompany(key) => self.on_thread(move || office.company(key)),
             Errand::Change(key, change) => {
                 if let Some(open) = self.case_mut().filter(|open| open.key() == key) {
                     change.made(open, now);

@@ -153,6 +153,7 @@ impl Desk {
                 | Outcome::Deleted(_)
                 | Outcome::BroughtBack(_)
                 | Outcome::CompanyKept(_)
+                | Outcome::CompanyTaken(_)
                 | Outcome::Changed(_),
             )) => Ok(heard),
         }

@@ -136,7 +136,7 @@ impl Office {
     pub(super) fn keep_company(self, party: Party) -> Result<Brought, StoreError> {
         let known = self.store.parties();
         let is_same = |name: &str, kind: PartyKind| kind == party.kind && name == party.name;
-        let same = known.iter().find(|it| is_same(&it.name, it.kind));
+        let same = known.iter().find(|it| !it.is_deleted && is_same(&it.name, it.kind));
         let key = match same {
             None => self.store.create_party(party).wait()?,
             Some(head) => {
@@ -145,6 +145,11 @@ impl Office {
             }
         };
         Ok(Brought::Outcome(Outcome::CompanyKept(Some(key))))
+    }
+
+    pub(super) fn company(self, key: PartyKey) -> Result<Brought, StoreError> {
+        let (company, _) = self.store.load_party(key).wait()?;
+        Ok(Brought::Company(key, Box::new(company)))
     }
 
     /// A case that is not open.

@@ -108,6 +108,11 @@ pub fn company_prefixes(book: &RuleBook) -> impl Iterator<Item = &str> {
 
 /// The name of the company: the first text that is known of a company.
 pub fn company_name(book: &RuleBook, case: &Case) -> Option<String> {
+    company_of(book, case).map(|(_, name)| name)
+}
+
+/// The company that a case names: its group of facts, and its name.
+pub fn company_of<'b>(book: &'b RuleBook, case: &Case) -> Option<(&'b str, String)> {
     let texts = |prefix: &str| {
         let of_it = book.questions.iter().filter(|it| prefix_of(&it.id) == prefix);
         let texts = of_it.filter(|it| it.kind == ValueKind::Text);
@@ -117,7 +122,7 @@ pub fn company_name(book: &RuleBook, case: &Case) -> Option<String> {
         });
         known.next()
     };
-    company_prefixes(book).find_map(texts)
+    company_prefixes(book).find_map(|prefix| Some((prefix, texts(prefix)?)))
 }
 
 /// The group of facts that a fact belongs to: what stands before the first full stop.

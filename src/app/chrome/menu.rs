@@ -5,6 +5,7 @@ use egui::{Id, Popup, Response, Role, Sense, SetOpenCommand, Ui, WidgetInfo, pos
 use crate::app::command::Command;
 use crate::app::layout::Width;
 use crate::app::screens::Tab;
+use crate::app::screens::question::company::keep_words;
 use crate::app::shortcuts::Action;
 use crate::app::theme::{Icon, Kind, ThemeChoice, roles, space};
 use crate::app::view::View;
@@ -39,9 +40,11 @@ pub(crate) fn menu_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
         plain_ui(ui, view, "action-sample", Icon::Eye, Command::OpenSample, out);
         if in_case {
             divider_ui(ui);
-            for action in [Action::CreatePack, Action::Undo, Action::Redo, Action::CloseCase] {
+            for action in [Action::CreatePack, Action::Undo, Action::Redo] {
                 action_ui(ui, view, action, out);
             }
+            company_ui(ui, view, out);
+            action_ui(ui, view, Action::CloseCase, out);
         }
         divider_ui(ui);
         for action in [Action::Find, Action::Settings] {
@@ -116,6 +119,17 @@ fn action_ui(ui: &mut Ui, view: &View<'_>, action: Action, out: &mut Vec<Command
         .inner;
     if clicked {
         out.extend(command);
+    }
+}
+
+/// Keeps the company of the case, once it names one.
+fn company_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
+    let words = view.case.and_then(|case| keep_words(view, case));
+    let enabled = words.is_some() && !view.read_only;
+    let words = words.unwrap_or_else(|| view.say("action-keep-company"));
+    let item = |ui: &mut Ui| item_ui(ui, Some(Icon::Archive), &words, "", false).clicked();
+    if ui.add_enabled_ui(enabled, item).inner {
+        out.push(Command::KeepCompany);
     }
 }
 

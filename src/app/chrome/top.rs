@@ -11,12 +11,16 @@ use crate::app::screens::{Screen, Tab};
 use crate::app::shortcuts::Action;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
-use crate::app::widgets::{Button, IconButton, paint, tabs_ui, tabs_width};
+use crate::app::widgets::{Button, IconButton, paint, tabs_ui, tabs_width, words_ui};
 use crate::session::said;
 use crate::store::Step;
 
 /// Where text starts and icons end.
 const MARGIN: f32 = 20.0;
+/// What the menu of pages and the tools need of a narrow bar.
+const FOR_MENU: f32 = 300.0;
+/// A name on a narrow bar has this much room at least.
+const LEAST_NAME: f32 = 72.0;
 /// Between the tools.
 const BETWEEN_TOOLS: f32 = 4.0;
 
@@ -75,14 +79,31 @@ fn case_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
             ui.label(Kind::Label.rich(name, look.text));
             ui.label(Kind::Body.rich(number, look.text_2));
         }
-        Some(name) => {
-            ui.label(Kind::Label.rich(name, look.text));
-        }
+        Some(name) => narrow_name_ui(ui, name),
         None => {
             let words = view.say_with("app-case-number", &[("number", number.into())]);
             ui.label(Kind::Body.rich(words, look.text_2));
         }
     }
+}
+
+/// The name where the button of the pages needs its room too: on two lines, if need be.
+fn narrow_name_ui(ui: &mut Ui, name: &str) {
+    let look = roles(ui);
+    let room = (ui.max_rect().width() - FOR_MENU - ui.min_rect().width()).max(LEAST_NAME);
+    let galley = Kind::Label.galley(ui, name, look.text, f32::INFINITY);
+    if galley.size().x <= room {
+        words_ui(ui, galley);
+        return;
+    }
+    let galley = Kind::SmallBold.galley(ui, name, look.text, room);
+    if galley.rows.len() <= 2 {
+        words_ui(ui, galley);
+        return;
+    }
+    let cut = paint::cut_middle(ui, name, Kind::SmallBold, room);
+    let galley = Kind::SmallBold.galley(ui, &cut, look.text, f32::INFINITY);
+    words_ui(ui, galley).on_hover_text(name);
 }
 
 /// "‹ Cases".
@@ -131,7 +152,7 @@ fn middle_ui(ui: &mut Ui, free: Rect, view: &View<'_>, out: &mut Vec<Command>) {
         let name = view.say("app-all-pages");
         let mut middle = ui.new_child(
             UiBuilder::new()
-                .max_rect(rect.intersect(free))
+                .max_rect(rect.intersect(free.shrink2(vec2(space::S12, 0.0))))
                 .layout(Layout::centered_and_justified(egui::Direction::LeftToRight)),
         );
         let spoken = format!("{name}: {current}");

@@ -7,7 +7,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, Rect, ScrollArea, Ui, vec2};
 
 use super::Screen;
 use crate::app::command::Command;
-use crate::app::layout::{Width, main_ui, remember};
+use crate::app::layout::{Width, is_low, main_ui, remember};
 use crate::app::theme::{Icon, Kind, Words, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{
@@ -91,6 +91,11 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, said: &Said, points: Points, out: &mut 
             |ui| {
                 text_ui(ui, &view.say("check-title"), Kind::Page, look.text);
                 text_ui(ui, &view.say("check-lead"), Kind::Paragraph, look.text_2);
+                if matches!(points, Points::Above { .. }) && is_low(ui.ctx()) {
+                    // In the foot it would take what little there is of the page.
+                    ui.add_space(space::S8);
+                    text_ui(ui, &said.reason, Kind::Hint, look.text_2);
+                }
                 ui.add_space(space::S12);
                 match points {
                     Points::Above { is_new } => summary_ui(ui, said, is_new, out),
@@ -217,7 +222,9 @@ fn create_ui(ui: &mut Ui, view: &View<'_>, said: &Said, out: &mut Vec<Command>) 
         let inner = ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::S16;
             let pressed = button.ui(ui).clicked();
-            text_ui(ui, &said.reason, Kind::Hint, look.text_2);
+            if !is_low(ui.ctx()) {
+                text_ui(ui, &said.reason, Kind::Hint, look.text_2);
+            }
             pressed
         });
         inner.inner

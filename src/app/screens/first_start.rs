@@ -1,20 +1,20 @@
-//! The first start: a language, then a look at a finished pack or the first case.
+//! The first start: a language, then a look at a finished pack, the first case, or what there is already.
 
 use egui::Ui;
 
-use super::Screen;
-use super::start::{centred_ui, head_ui, invitation_ui};
+use super::settings::ask_workspace;
+use super::start::{centred_ui, head_ui, invitation_ui, ways_ui};
 use crate::app::chrome::languages_ui;
 use crate::app::command::Command;
 use crate::app::layout::main_ui;
-use crate::app::theme::{Icon, Kind, roles, space};
+use crate::app::theme::{Kind, roles, space};
 use crate::app::view::View;
-use crate::app::widgets::{big_action_ui, text_ui};
+use crate::app::widgets::{link_ui, text_ui};
 
 /// Draws the page.
 pub(super) fn first_start_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
     main_ui(ui, |ui| {
-        centred_ui(ui, 480.0, |ui| {
+        centred_ui(ui, 520.0, |ui| {
             let look = roles(ui);
             text_ui(ui, &view.say("first-language"), Kind::Label, look.text);
             ui.add_space(space::S8);
@@ -26,11 +26,15 @@ pub(super) fn first_start_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command
             head_ui(ui, view);
             invitation_ui(ui, view, out);
             ui.add_space(space::S16);
-            let width = ui.available_width();
-            let (title, lead) = (view.say("action-new-case"), view.say("start-new-case-lead"));
-            if big_action_ui(ui, width, Icon::PlusCircle, &title, &lead, false).clicked() {
+            let mut chosen = ways_ui(ui, view);
+            ui.add_space(space::S16);
+            if link_ui(ui, &view.say("settings-other-workspace"), Kind::Small).clicked() {
+                chosen = Some(ask_workspace(view));
+            }
+            if let Some(command) = chosen {
+                // Whoever goes on has chosen the language that is shown.
                 out.push(Command::Language(view.language));
-                out.push(Command::Go(Screen::NewCase));
+                out.push(command);
             }
         });
     });

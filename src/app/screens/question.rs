@@ -3,6 +3,7 @@
 //! What is being typed is kept as a draft; leaving a field makes it an answer, with a mistake in it or not.
 
 mod answer_field;
+pub(in crate::app) mod company;
 mod draft;
 mod form;
 mod mrz;

@@ -4,7 +4,8 @@ use egui::{Sense, Ui, vec2};
 
 use super::case_frame;
 use crate::app::chrome::{ZOOMS, languages_ui};
-use crate::app::command::Command;
+use crate::app::command::{Ask, Command, WORKSPACE};
+use crate::app::desktop::Choose;
 use crate::app::theme::{Icon, Kind, ThemeChoice, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{Button, cut_middle, divider, paint, segmented_ui, text_ui};
@@ -92,7 +93,23 @@ fn folder_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
             out.push(Command::Reveal(view.folder.to_owned()));
         }
     });
+    ui.add_space(space::S8);
+    let other = view.say("settings-other-workspace");
+    if Button::secondary(&other).icon(Icon::FolderOpen).compact().ui(ui).clicked() {
+        out.push(ask_workspace(view));
+    }
+    ui.add_space(space::S8);
     text_ui(ui, &view.say("settings-workspace-hint"), Kind::Hint, look.text_2);
+}
+
+/// Asks for the folder of another workspace.
+pub(super) fn ask_workspace(view: &View<'_>) -> Command {
+    Command::Ask(Ask {
+        name: WORKSPACE,
+        choose: Choose::Folder,
+        title: view.say("settings-other-title"),
+        verb: view.say("app-open-verb"),
+    })
 }
 
 fn backups_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {

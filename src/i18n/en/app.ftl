@@ -163,7 +163,9 @@ settings-theme = Theme
 settings-zoom = Size
 settings-workspace = Workspace
 settings-workspace-folder = Folder
-settings-workspace-hint = All cases, people, companies and files are in this folder. Start the program with --workspace DIR to use another one.
+settings-workspace-hint = All cases, people, companies and files are in this folder. With another one nothing is moved: each keeps its own.
+settings-other-workspace = Use another workspace folder…
+settings-other-title = Folder of another workspace
 settings-backups = Backups
 settings-backups-hint = One a day and one before every change of format; the last seven are kept.
 settings-no-backups = There is no backup yet.
@@ -195,7 +197,24 @@ app-job-verify = Checking the pack
 app-job-paper = Preparing the paper
 app-job-cancelled = Stopped.
 app-edit-gone = What was to be changed is not there any more.
-app-company-kept = The company is kept for other cases.
+app-company-kept = Kept for other cases: { $name }, { $papers ->
+    [0] details only
+    [one] details and { $papers } paper
+   *[other] details and { $papers } papers
+}.
+app-company-kept-again = Brought up to date for other cases: { $name }, { $papers ->
+    [0] details only
+    [one] details and { $papers } paper
+   *[other] details and { $papers } papers
+}.
+app-company-none = This case names no company yet.
+app-company-taken = Company taken over: { $name }.
+app-company-same = The case has all of it already.
+action-keep-company = Keep the company for other cases
+action-keep-company-again = Bring the kept company up to date
+question-company-take = Take over a kept company
+    .hint = Its details replace the answers about the company; papers that are here already stay.
+question-company-kept = With its details and papers it can then be chosen when a case is begun.
 verified-title = Checked pack
 verified-another = Check another pack
 app-files-added = { $count ->

@@ -80,6 +80,7 @@ step-described = Document details changed: { $kind }
 step-reviewed = Review mark changed: { $kind }
 step-waived = Left out on purpose: { $requirement }
 step-unwaived = Asked for again: { $requirement }
+step-company-taken = Company taken over: { $name }
 step-done = Marked as done: { $duty }
 step-reopened = Open again: { $duty }
 step-letter-written = Letter in own words: { $letter }

@@ -163,7 +163,9 @@ settings-theme = Көрінісі
 settings-zoom = Өлшемі
 settings-workspace = Жұмыс қалтасы
 settings-workspace-folder = Қалта
-settings-workspace-hint = Барлық іс, адамдар, компаниялар мен файлдар осында. Басқа қалтаны алу үшін бағдарламаны --workspace DIR параметрімен іске қосыңыз.
+settings-workspace-hint = Барлық іс, адамдар, компаниялар мен файлдар осында. Басқа қалта алынса, ештеңе көшірілмейді: әр қалтада өзінікі қалады.
+settings-other-workspace = Басқа жұмыс қалтасын алу…
+settings-other-title = Басқа жұмыс қалтасы
 settings-backups = Сақтық көшірмелер
 settings-backups-hint = Күніне бір рет және пішім өзгерер алдында жасалады; соңғы жетеуі сақталады.
 settings-no-backups = Сақтық көшірме әлі жоқ.
@@ -195,7 +197,22 @@ app-job-verify = Топтама тексерілуде
 app-job-paper = Беттер дайындалуда
 app-job-cancelled = Тоқтатылды.
 app-edit-gone = Өзгертілетін нәрсе енді жоқ.
-app-company-kept = Компания басқа істерге сақталды.
+app-company-kept = Басқа істерге сақталды: { $name }, { $papers ->
+    [0] тек деректері
+   *[other] деректері және құжаттары: { $papers }
+}.
+app-company-kept-again = Басқа істер үшін жаңартылды: { $name }, { $papers ->
+    [0] тек деректері
+   *[other] деректері және құжаттары: { $papers }
+}.
+app-company-none = Бұл істе компания әлі көрсетілмеген.
+app-company-taken = Алынған компания: { $name }.
+app-company-same = Істе мұның бәрі бұрыннан бар.
+action-keep-company = Компанияны басқа істерге сақтау
+action-keep-company-again = Сақталған компанияны жаңарту
+question-company-take = Сақталған компанияны алу
+    .hint = Оның деректері компания туралы жауаптарды алмастырады; бұрыннан бар құжаттар қалады.
+question-company-kept = Кейін жаңа іс ашқанда оны деректерімен және құжаттарымен бірге таңдауға болады.
 verified-title = Тексерілген топтама
 verified-another = Басқа топтаманы тексеру
 app-files-added = { $count ->

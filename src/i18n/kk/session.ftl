@@ -79,6 +79,7 @@ step-described = Құжат туралы мәлімет өзгертілді: { 
 step-reviewed = Тексеру белгісі өзгертілді: { $kind }
 step-waived = Себебі көрсетіліп, қосылмады: { $requirement }
 step-unwaived = Қайтадан талап етіледі: { $requirement }
+step-company-taken = Алынған компания: { $name }
 step-done = Орындалды деп белгіленді: { $duty }
 step-reopened = Қайта ашылды: { $duty }
 step-letter-written = Хатқа өз мәтініңіз жазылды: { $letter }

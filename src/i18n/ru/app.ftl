@@ -165,7 +165,9 @@ settings-theme = Тема
 settings-zoom = Размер
 settings-workspace = Рабочая папка
 settings-workspace-folder = Папка
-settings-workspace-hint = В ней все дела, люди, компании и файлы. Чтобы взять другую, запустите программу с параметром --workspace DIR.
+settings-workspace-hint = В ней все дела, люди, компании и файлы. Если взять другую, ничего не переносится: в каждой остаётся своё.
+settings-other-workspace = Взять другую рабочую папку…
+settings-other-title = Другая рабочая папка
 settings-backups = Резервные копии
 settings-backups-hint = Раз в день и перед каждой сменой формата; хранятся семь последних.
 settings-no-backups = Резервных копий пока нет.
@@ -197,7 +199,26 @@ app-job-verify = Проверяется комплект
 app-job-paper = Готовятся страницы
 app-job-cancelled = Остановлено.
 app-edit-gone = Того, что нужно было изменить, больше нет.
-app-company-kept = Компания сохранена для других дел.
+app-company-kept = Для других дел сохранено: { $name }, { $papers ->
+    [0] только данные
+    [one] данные и { $papers } документ
+    [few] данные и { $papers } документа
+   *[many] данные и { $papers } документов
+}.
+app-company-kept-again = Обновлено для других дел: { $name }, { $papers ->
+    [0] только данные
+    [one] данные и { $papers } документ
+    [few] данные и { $papers } документа
+   *[many] данные и { $papers } документов
+}.
+app-company-none = В этом деле компания ещё не указана.
+app-company-taken = Взята компания: { $name }.
+app-company-same = В деле всё это уже есть.
+action-keep-company = Сохранить компанию для других дел
+action-keep-company-again = Обновить сохранённую компанию
+question-company-take = Взять сохранённую компанию
+    .hint = Её данные заменят ответы о компании; документы, которые уже есть, останутся.
+question-company-kept = Потом её можно выбрать вместе с данными и документами при создании дела.
 verified-title = Проверенный комплект
 verified-another = Проверить другой комплект
 app-files-added = { $count ->

@@ -82,6 +82,7 @@ step-described = Изменены сведения о документе: { $kin
 step-reviewed = Изменена отметка о проверке: { $kind }
 step-waived = Исключено с указанием причины: { $requirement }
 step-unwaived = Снова требуется: { $requirement }
+step-company-taken = Взята компания: { $name }
 step-done = Отмечено как сделанное: { $duty }
 step-reopened = Снова открыто: { $duty }
 step-letter-written = Свой текст в письме: { $letter }

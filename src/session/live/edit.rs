@@ -1,6 +1,8 @@
 //! Everything that a user can change in a case. An edit is plain data; carrying it out is a pure function
 //! from a case to the next one, so undo is keeping the case before.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::domain::{
@@ -10,7 +12,9 @@ use crate::domain::{
 };
 use crate::rules::RuleBook;
 use crate::rules::answer::{RawValue, parse_value};
-use crate::store::{Step, When};
+use crate::session::desk::take_over;
+use crate::session::summary::prefix_of;
+use crate::store::{Party, Step, When};
 
 /// A change of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +120,8 @@ pub enum Edit {
     Waive(Waiver),
     /// It is asked for again.
     Unwaive(RequirementId),
+    /// A company that is kept takes the place of the one in the case: its details; papers where there are none.
+    TakeCompany(Box<Party>),
     /// A duty is done.
     MarkDone(DoneDuty),
     /// It is not done after all.
@@ -218,6 +224,7 @@ impl Edit {
                 document_of(&mut next, document)?.review = mark.clone();
             }
             Self::WriteLetter(edit) => write_letter(&mut next, edit, book)?,
+            Self::TakeCompany(company) => take_company(&mut next, company),
         }
         Ok(next)
     }
@@ -292,6 +299,7 @@ impl Edit {
             | Self::Head { .. }
             | Self::Describe { .. }
             | Self::Review { .. }
+            | Self::TakeCompany(_)
             | Self::WriteLetter(_) => {}
         }
         Ok(())
@@ -349,6 +357,7 @@ impl Edit {
             Self::Review { document, .. } => named("step-reviewed", document),
             Self::Waive(it) => of("step-waived").with("requirement", it.requirement.as_str()),
             Self::Unwaive(id) => of("step-unwaived").with("requirement", id.as_str()),
+            Self::TakeCompany(company) => of("step-company-taken").with("name", &company.name),
             Self::MarkDone(done) => of("step-done").with("duty", done.duty.as_str()),
             Self::Reopen(duty) => of("step-reopened").with("duty", duty.as_str()),
             Self::WriteLetter(edit) => {
@@ -358,6 +367,20 @@ impl Edit {
             }
         }
     }
+}
+
+/// What the case said of another company goes; papers of a kind that it has already stay as they are.
+fn take_company(case: &mut Case, company: &Party) {
+    let prefixes: BTreeSet<&str> = company.facts.keys().map(prefix_of).collect();
+    let known = case.facts.iter().map(|(fact, _)| fact);
+    let others: Vec<FactId> =
+        known.filter(|fact| prefixes.contains(prefix_of(fact))).cloned().collect();
+    for fact in others {
+        case.facts.remove(&fact);
+    }
+    let kinds: BTreeSet<DocumentTypeId> = case.documents.iter().map(|it| it.kind.clone()).collect();
+    let documents = company.documents.iter().filter(|it| !kinds.contains(&it.kind)).cloned();
+    take_over(case, &Party { documents: documents.collect(), ..company.clone() });
 }
 
 /// Puts the user's words for a part of a letter, in the order of the parts' first change.

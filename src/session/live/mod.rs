@@ -252,6 +252,12 @@ impl CaseSession {
         }
     }
 
+    /// A kept company goes into the case. Whether that changed anything.
+    pub(crate) fn take_company(&mut self, key: PartyKey, edit: &Edit, now: When) -> bool {
+        self.record.parties.insert(key);
+        self.apply(edit, now).unwrap_or(false)
+    }
+
     /// The user has seen what the rules changed.
     pub fn accept_rules(&mut self) {
         if self.moving.is_some() {

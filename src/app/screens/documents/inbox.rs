@@ -5,7 +5,7 @@ use egui::{Rect, Sense, Ui, pos2, vec2};
 use super::rows::title_of;
 use super::{Chosen, Scene, State, Target, dialogs, drops, tools};
 use crate::app::arrived::{is_locked, is_refused};
-use crate::app::layout::Width;
+use crate::app::layout::{Width, rows_ui};
 use crate::app::previews::Look;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::widgets::{Button, IconButton, file_name_ui, link_named_ui, paint, text_ui};
@@ -15,6 +15,8 @@ use crate::export::words;
 /// With files, without files.
 const HEIGHTS: (f32, f32) = (112.0, 68.0);
 const CARD: f32 = 88.0;
+/// So many lines of cards above and below those in sight can be reached; more follow as one comes near.
+const BESIDE: usize = 20;
 const THUMB: egui::Vec2 = vec2(52.0, 66.0);
 
 /// How much of the window it takes.
@@ -89,22 +91,16 @@ fn cards_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
     let width = ((room - (columns_wide - 1.0) * space::S12) / columns_wide).floor();
     let lines = files.len().div_ceil(columns);
     ui.spacing_mut().item_spacing = vec2(space::S12, space::S12);
-    egui::ScrollArea::vertical().id_salt("inbox").auto_shrink(false).show_rows(
-        ui,
-        CARD,
-        lines,
-        |ui, shown| {
-            for line in shown {
-                ui.horizontal_top(|ui| {
-                    for at in (line * columns)..((line + 1) * columns) {
-                        if let Some(file) = scene.case.case().inbox.get(at) {
-                            card_ui(ui, scene, state, file, width, at == 0);
-                        }
-                    }
-                });
+    let area = egui::ScrollArea::vertical().id_salt("inbox").auto_shrink(false);
+    rows_ui(ui, area, (CARD, lines, BESIDE), |ui, line| {
+        ui.horizontal_top(|ui| {
+            for at in (line * columns)..((line + 1) * columns) {
+                if let Some(file) = scene.case.case().inbox.get(at) {
+                    card_ui(ui, scene, state, file, width, at == 0);
+                }
             }
-        },
-    );
+        });
+    });
 }
 
 fn card_ui(
@@ -199,7 +195,8 @@ fn thumb_ui(
     let paper = look.paper;
     paint::boxed(ui.painter(), place, space::R_PAPER, paper, look.line_strong);
     let side = place.height() * ui.ctx().pixels_per_point();
-    let shown = if file.is_readable() { scene.previews.page(file, 0, side) } else { Look::Waiting };
+    let is_seen = file.is_readable() && ui.is_rect_visible(place);
+    let shown = if is_seen { scene.previews.page(file, 0, side) } else { Look::Waiting };
     if let Look::Ready(texture, size) = shown {
         let scale = (place.width() / size.x).min(place.height() / size.y);
         let picture = Rect::from_center_size(place.center(), size * scale).shrink(1.0);

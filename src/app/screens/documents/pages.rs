@@ -5,7 +5,7 @@ use egui::{Frame, Margin, Panel, Rect, ScrollArea, Ui, pos2, vec2};
 use super::sheets::{Sheet, file_at};
 use super::{Chosen, Part, Scene, State, Target, card, drops, report, rows, tools};
 use crate::app::arrived::is_locked;
-use crate::app::layout::Width;
+use crate::app::layout::{Width, rows_ui};
 use crate::app::previews::Look;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::widgets::{Button, PageFrame, cut_middle, paint, text_ui};
@@ -91,28 +91,24 @@ fn desk_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
     let lines = state.sheets.len().div_ceil(columns);
     ui.spacing_mut().item_spacing = vec2(0.0, GAP);
     let salt = ("pages", state.chosen.as_ref().map(|it| format!("{it:?}")));
-    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show_rows(
-        ui,
-        cell.y,
-        lines,
-        |ui, shown| {
-            for line in shown {
-                let (rect, _) = ui
-                    .allocate_exact_size(vec2(ui.available_width(), cell.y), egui::Sense::hover());
-                let top = rect.top() + space::S12;
-                for column in 0..columns {
-                    let at = line * columns + column;
-                    if at >= state.sheets.len() {
-                        break;
-                    }
-                    let left = rect.left() + space::S20 + offset(column) * (cell.x + GAP);
-                    let place = Rect::from_min_size(pos2(left, top), cell);
-                    sheet_ui(ui, scene, state, at, place);
-                }
+    let area = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
+    rows_ui(ui, area, (cell.y, lines, 1), |ui, line| {
+        let size = vec2(ui.available_width(), cell.y);
+        let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+        let top = rect.top() + space::S12;
+        for column in 0..columns {
+            let at = line * columns + column;
+            if at >= state.sheets.len() {
+                break;
             }
+            let left = rect.left() + space::S20 + offset(column) * (cell.x + GAP);
+            let place = Rect::from_min_size(pos2(left, top), cell);
+            sheet_ui(ui, scene, state, at, place);
+        }
+        if line + 1 == lines {
             ui.add_space(space::S16);
-        },
-    );
+        }
+    });
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few columns")]

@@ -4,8 +4,9 @@ use egui::{Frame, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder, pos2};
 
 use super::answer_field::answer_ui;
 use super::draft::Place;
-use super::{State, records};
+use super::{State, company, records};
 use crate::app::command::Command;
+use crate::app::layout::is_low;
 use crate::app::screens::Screen;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
@@ -43,8 +44,10 @@ pub(super) fn form_ui(
             ui.add_enabled_ui(!view.read_only, |ui| {
                 let Some(page) = state.page.take() else { return };
                 state.drafts.set_group(page.question.group.as_ref().map(|it| &it.group));
+                company::take_ui(ui, view, case, &page, &mut later);
                 fields_ui(ui, view, case, state, (&page, None), &page.question.fields, &mut later);
                 records::records_ui(ui, view, case, state, &page, &mut later);
+                company::keep_ui(ui, view, case, &page, &mut later);
                 state.page = Some(page);
             });
         });
@@ -166,6 +169,9 @@ fn foot_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Comman
             let left = room - width_of(ui, &kept, Kind::Hint);
             if left > ui.cursor().left() {
                 ui.add_space(left - ui.cursor().left() - space::S12);
+            } else if is_low(ui.ctx()) {
+                // The line would take what little there is of the form.
+                return;
             }
             text_ui(ui, &kept, Kind::Hint, look.text_2);
         });

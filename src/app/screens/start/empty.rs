@@ -18,20 +18,27 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
         head_ui(ui, view);
         invitation_ui(ui, view, out);
         ui.add_space(space::S16);
-        let width = (ui.available_width() - space::S12) / 2.0;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space::S12;
-            let (title, lead) = (view.say("action-new-case"), view.say("start-new-case-lead"));
-            if big_action_ui(ui, width, Icon::PlusCircle, &title, &lead, false).clicked() {
-                out.push(Command::Go(Screen::NewCase));
-            }
-            let (title, lead) = (view.say("start-open"), view.say("start-open-lead"));
-            if big_action_ui(ui, width, Icon::FolderOpen, &title, &lead, false).clicked() {
-                out.extend(Action::Open.command(view));
-            }
-        });
+        out.extend(ways_ui(ui, view));
         at_hand_ui(ui, view);
     });
+}
+
+/// A new case, or one that there is already.
+pub(in crate::app::screens) fn ways_ui(ui: &mut Ui, view: &View<'_>) -> Option<Command> {
+    let width = (ui.available_width() - space::S12) / 2.0;
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S12;
+        let (title, lead) = (view.say("action-new-case"), view.say("start-new-case-lead"));
+        if big_action_ui(ui, width, Icon::PlusCircle, &title, &lead, false).clicked() {
+            chosen = Some(Command::Go(Screen::NewCase));
+        }
+        let (title, lead) = (view.say("start-open"), view.say("start-open-lead"));
+        if big_action_ui(ui, width, Icon::FolderOpen, &title, &lead, false).clicked() {
+            chosen = Action::Open.command(view);
+        }
+    });
+    chosen
 }
 
 /// A column in the middle of the page.

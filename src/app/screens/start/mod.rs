@@ -5,12 +5,12 @@ mod empty;
 mod rows;
 mod table;
 
-use egui::{Frame, Id, Margin, Popup, Ui, Vec2};
+use egui::{Frame, Id, Margin, Popup, ScrollArea, Ui, Vec2};
 
 use super::Screen;
 use crate::app::chrome::menu_item_ui;
 use crate::app::command::Command;
-use crate::app::layout::{main_ui, with_side_ui};
+use crate::app::layout::{is_low, main_ui, with_side_ui};
 use crate::app::shortcuts::Action;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
@@ -18,7 +18,7 @@ use crate::app::widgets::{Button, Input, big_action_ui, paint};
 use rows::{Column, Rows, Which};
 
 pub(in crate::app) use empty::centred_ui;
-pub(super) use empty::{head_ui, invitation_ui};
+pub(super) use empty::{head_ui, invitation_ui, ways_ui};
 
 /// Width of the panel at the right.
 const SIDE: f32 = 312.0;
@@ -52,17 +52,30 @@ pub(crate) fn start_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mu
         SIDE,
         out,
         |ui, out| {
+            let is_low = is_low(ui.ctx());
             let margin = Margin { left: 24, right: 24, top: 24, bottom: 0 };
-            Frame::new().inner_margin(margin).show(ui, |ui| {
-                actions_ui(ui, view, out);
-                ui.add_space(space::S20);
-                bar_ui(ui, view, rows, filter, which);
-                ui.add_space(space::S8);
-                table::table_ui(ui, view, rows, table, (column, reversed), out);
-                if rows.shown() == 0 {
-                    nothing_ui(ui, view, filter, which);
-                }
-            });
+            let page = |ui: &mut Ui| {
+                Frame::new().inner_margin(margin).show(ui, |ui| {
+                    actions_ui(ui, view, out);
+                    ui.add_space(space::S20);
+                    bar_ui(ui, view, rows, filter, which);
+                    ui.add_space(space::S8);
+                    let order = (column, reversed);
+                    if is_low {
+                        table::whole_table_ui(ui, view, rows, table, order, out);
+                    } else {
+                        table::table_ui(ui, view, rows, table, order, out);
+                    }
+                    if rows.shown() == 0 {
+                        nothing_ui(ui, view, filter, which);
+                    }
+                });
+            };
+            if is_low {
+                ScrollArea::vertical().id_salt("start").auto_shrink(false).show(ui, page);
+            } else {
+                page(ui);
+            }
         },
         |ui, out| due::due_ui(ui, view, due, out),
     );

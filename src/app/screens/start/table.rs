@@ -11,6 +11,9 @@ use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{Cell, Mark, case_row_ui, divider, paint};
 
+/// A narrower table says the progress below the name.
+const LEAST: f32 = 520.0;
+
 /// Heights of rows that were drawn; the others are taken to be of one height.
 #[derive(Debug, Default)]
 pub(super) struct Heights {
@@ -64,36 +67,74 @@ impl Columns {
             columns.push((Column::Purpose, 188.0));
         }
         columns.push((Column::Deadline, 200.0));
-        columns.push((Column::Progress, 132.0));
-        if room > Width::Narrow {
+        if width >= LEAST {
+            columns.push((Column::Progress, 132.0));
+        }
+        if room > Width::Narrow && width >= 800.0 {
             columns.push((Column::Changed, 96.0));
         }
+        // What is left, or missing, is shared by the columns with the longest texts.
+        let gives = |column: Column| match column {
+            Column::Applicant | Column::Purpose => 0.35,
+            Column::Deadline => 0.3,
+            Column::Citizenship | Column::Progress | Column::Changed => 0.0,
+        };
         let wanted: f32 = columns.iter().map(|(_, width)| width).sum();
-        let spare = width - wanted;
+        let givers: f32 = columns.iter().map(|(column, _)| gives(*column)).sum();
+        let spare = (width - wanted) / givers;
         for (column, width) in &mut columns {
-            // What is left, or missing, is shared by the columns with the longest texts.
-            match column {
-                Column::Applicant | Column::Purpose => *width += spare * 0.35,
-                Column::Deadline => *width += spare * 0.3,
-                Column::Citizenship | Column::Progress | Column::Changed => {}
-            }
+            *width += spare * gives(*column);
         }
         Self(columns)
     }
+
+    fn has(&self, column: Column) -> bool {
+        self.0.iter().any(|(it, _)| *it == column)
+    }
 }
 
-/// Draws it.
+/// By what the table is sorted, and whether backwards.
+pub(super) type Order<'a> = (&'a mut Column, &'a mut bool);
+
+/// Draws it; the heads stay where they are and the rows scroll.
 pub(super) fn table_ui(
     ui: &mut Ui,
     view: &View<'_>,
     rows: &mut Rows,
     heights: &mut Heights,
-    (column, reversed): (&mut Column, &mut bool),
+    order: Order<'_>,
     out: &mut Vec<Command>,
 ) {
     let width = ui.available_width();
     let columns = Columns::of(width, view.width);
-    ui.horizontal(|ui| {
+    heads_ui(ui, view, &columns, order);
+    // Rows reach beyond the text; the scroll area must leave them room.
+    let outer = ui.available_rect_before_wrap().expand2(vec2(space::ROW_REACH, 0.0));
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(outer));
+    ScrollArea::vertical().auto_shrink(false).show(&mut inside, |ui| {
+        let left = ui.max_rect().left() + space::ROW_REACH;
+        rows_ui(ui, view, rows, heights, (&columns, left, width), out);
+    });
+}
+
+/// Draws it in a page that scrolls as a whole.
+pub(super) fn whole_table_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    rows: &mut Rows,
+    heights: &mut Heights,
+    order: Order<'_>,
+    out: &mut Vec<Command>,
+) {
+    let (left, width) = (ui.cursor().left(), ui.available_width());
+    let columns = Columns::of(width, view.width);
+    heads_ui(ui, view, &columns, order);
+    rows_ui(ui, view, rows, heights, (&columns, left, width), out);
+}
+
+fn heads_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns, (column, reversed): Order<'_>) {
+    let width = ui.available_width();
+    let shown = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         for (of, width) in &columns.0 {
             let state = (*of == *column).then_some(*reversed);
@@ -103,42 +144,48 @@ pub(super) fn table_ui(
             }
         }
     });
-    let y = ui.min_rect().bottom();
-    divider(ui, ui.min_rect().left(), ui.min_rect().left() + width, y);
+    let heads = shown.response.rect;
+    divider(ui, heads.left(), heads.left() + width, heads.bottom());
     ui.add_space(1.0);
+}
+
+/// The rows of which something can be seen, and the one before and after them: the keyboard goes on to it.
+fn rows_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    rows: &mut Rows,
+    heights: &mut Heights,
+    (columns, left, width): (&Columns, f32, f32),
+    out: &mut Vec<Command>,
+) {
     if (heights.width - width).abs() > 0.5 {
         *heights = Heights { width, tall: Vec::new() };
     }
-    // Rows reach beyond the text; the scroll area must leave them room.
-    let outer = ui.available_rect_before_wrap().expand2(vec2(space::ROW_REACH, 0.0));
-    let mut inside = ui.new_child(UiBuilder::new().max_rect(outer));
-    ScrollArea::vertical().auto_shrink(false).show_viewport(&mut inside, |ui, seen| {
-        ui.set_height(heights.top(rows.shown()));
-        let left = ui.max_rect().left() + space::ROW_REACH;
-        let top = ui.max_rect().top();
-        let mut changed = false;
-        for place in visible(rows, heights, seen) {
-            let Some(row) = rows.at(view, place) else { break };
-            let at = pos2(left, top + heights.top(place));
-            let rect = Rect::from_min_size(at, vec2(width, space::CASE_ROW));
-            let mut slot = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(row.key));
-            if row_ui(&mut slot, row, &columns).clicked() {
-                out.push(Command::OpenCase(row.key));
-            }
-            changed |= heights.set(place, slot.min_rect().height());
+    let top = ui.cursor().top();
+    let seen = ui.clip_rect().translate(vec2(0.0, -top));
+    ui.allocate_space(vec2(1.0, heights.top(rows.shown())));
+    let mut changed = false;
+    for place in visible(rows, heights, seen) {
+        let Some(row) = rows.at(view, place) else { break };
+        let at = pos2(left, top + heights.top(place));
+        let rect = Rect::from_min_size(at, vec2(width, space::CASE_ROW));
+        let mut slot = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(row.key));
+        if row_ui(&mut slot, row, columns).clicked() {
+            out.push(Command::OpenCase(row.key));
         }
-        if changed {
-            ui.ctx().request_repaint();
-        }
-    });
+        changed |= heights.set(place, slot.min_rect().height());
+    }
+    if changed {
+        ui.ctx().request_repaint();
+    }
 }
 
-/// The rows that can be seen.
+/// The rows that can be seen, and one more at either end.
 fn visible(rows: &Rows, heights: &Heights, seen: Rect) -> Range<usize> {
     let count = rows.shown();
     let first = first_place(count, |place| heights.top(place + 1) >= seen.top());
     let last = first_place(count, |place| heights.top(place) > seen.bottom());
-    first..last
+    first.saturating_sub(1)..(last + 1).min(count)
 }
 
 /// The first place below `count` from which on something holds; `count` when there is none.
@@ -207,8 +254,11 @@ fn row_ui(ui: &mut Ui, row: &Row, columns: &Columns) -> Response {
         .map(|(column, width)| {
             let cell = Cell::new(*width);
             match column {
-                Column::Applicant => {
+                Column::Applicant if columns.has(Column::Progress) => {
                     cell.name(&row.name, look.text).second(&row.company, look.text_2)
+                }
+                Column::Applicant => {
+                    cell.name(&row.name, look.text).second(&row.progress, look.text_2)
                 }
                 Column::Citizenship => cell.first(&row.citizenship, look.text),
                 Column::Purpose => {
