@@ -229,6 +229,12 @@ impl Previews {
 #[derive(Default)]
 pub struct Pictures(Option<Previews>);
 
+impl std::fmt::Debug for Pictures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pictures").field("bytes", &self.bytes()).finish()
+    }
+}
+
 impl Pictures {
     /// Takes them out for a frame; [`Pictures::put`] brings them back.
     pub fn take(&mut self, ctx: &Context, store: &Arc<dyn Store>, by: &WorkerProgram) -> Previews {

@@ -231,7 +231,8 @@ impl App {
 
     /// How many bytes of pixels of pages are kept.
     pub fn picture_bytes(&self) -> usize {
-        self.states.documents.pictures.bytes() + self.states.letters.pictures.bytes()
+        let States { documents, letters, question, .. } = &self.states;
+        documents.pictures.bytes() + letters.pictures.bytes() + question.picture_bytes()
     }
 
     /// What the pages of the letter that is shown are made of.

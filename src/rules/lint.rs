@@ -50,6 +50,7 @@ impl fmt::Display for Lint {
 pub fn lint(book: &RuleBook, as_of: AsOf) -> Vec<Lint> {
     let mut lints = Vec::new();
     documents(book, &mut lints);
+    shown(book, &mut lints);
     parameters(book, &mut lints);
     questions(book, &mut lints);
     used(book, &mut lints);
@@ -68,6 +69,20 @@ fn warning(place: impl fmt::Display, message: impl Into<String>) -> Lint {
 
 fn error(place: impl fmt::Display, message: impl Into<String>) -> Lint {
     Lint { level: LintLevel::Error, place: place.to_string(), message: message.into() }
+}
+
+/// Documents that a topic shows beside its questions: each once, and only where something is asked.
+fn shown(book: &RuleBook, lints: &mut Vec<Lint>) {
+    for topic in &book.topics {
+        let mut seen = BTreeSet::new();
+        for kind in topic.shows.iter().filter(|kind| !seen.insert(*kind)) {
+            lints.push(error(&topic.id, format!("shows the document `{kind}` twice")));
+        }
+        let is_asked = book.questions.iter().any(|question| question.topic == topic.id);
+        if !topic.shows.is_empty() && !is_asked {
+            lints.push(warning(&topic.id, "shows a document beside no question"));
+        }
+    }
 }
 
 /// Kinds of documents that no item asks for and no condition looks at.

@@ -153,6 +153,8 @@ pub struct Topic {
     pub in_short: Vec<FactId>,
     /// The group of the task list in which it stands.
     pub task_group: Option<TaskGroupId>,
+    /// The documents that its questions are about: the first of them that a case holds is shown beside them.
+    pub shows: Vec<DocumentTypeId>,
 }
 
 /// A repeated group of facts.

@@ -30,6 +30,7 @@ use crate::session::{CaseSession, answers};
 
 use dialogs::Dialog;
 use drops::Zones;
+pub(in crate::app::screens) use look::{fitted, picture_ui};
 use rows::Cache;
 use sheets::Sheet;
 

@@ -174,6 +174,9 @@ pub(crate) fn show(ui: &mut Ui, view: &View<'_>, states: &mut States, out: &mut 
     if *view.screen != Screen::Letters {
         states.letters.pictures.rest();
     }
+    if !matches!(view.screen, Screen::Question(_)) {
+        states.question.pictures().rest();
+    }
     match view.screen {
         Screen::FirstStart => first_start::first_start_ui(ui, view, out),
         Screen::Start => start::start_ui(ui, view, &mut states.start, out),

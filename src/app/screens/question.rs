@@ -3,6 +3,7 @@
 //! What is being typed is kept as a draft; leaving a field makes it an answer, with a mistake in it or not.
 
 mod answer_field;
+mod beside;
 pub(in crate::app) mod company;
 mod draft;
 mod form;
@@ -18,6 +19,7 @@ use super::Screen;
 use super::tasks::why::{Why, reasons_ui};
 use crate::app::command::Command;
 use crate::app::layout;
+use crate::app::previews::Pictures;
 use crate::app::theme::space;
 use crate::app::view::View;
 use crate::domain::{FactId, TopicId};
@@ -49,11 +51,23 @@ pub struct State {
     told: Vec<String>,
     /// The first mistake is to take the focus.
     tells: bool,
+    /// The document beside the questions.
+    beside: beside::State,
     /// A record that is being added, by its place.
     adding: Option<usize>,
 }
 
 impl State {
+    /// The pictures of the document beside the questions.
+    pub(crate) fn pictures(&mut self) -> &mut Pictures {
+        &mut self.beside.pictures
+    }
+
+    /// How many bytes of pixels are kept.
+    pub(crate) fn picture_bytes(&self) -> usize {
+        self.beside.pictures.bytes()
+    }
+
     /// What is typed but not yet answered, as edits. The page is about to be left.
     pub(in crate::app) fn flush(&mut self) -> Vec<Edit> {
         self.drafts.take_all()
@@ -80,6 +94,7 @@ impl State {
     fn update(&mut self, view: &View<'_>, case: &CaseSession, topic: &TopicId) {
         if self.topic.as_ref() != Some(topic) {
             self.begin(topic, 0);
+            self.beside.begin();
         }
         if let Some(Target::Field { topic: of, part, fact }) = view.target
             && of == topic
@@ -132,6 +147,7 @@ pub fn question_ui(
     }
     state.update_why(view, case);
     let why = state.why.take();
+    let mut beside = std::mem::take(&mut state.beside);
     let is_asked = state.page.is_some();
     let facts = state.page.as_ref().map(Page::facts).unwrap_or_default();
     layout::with_side_ui(
@@ -146,11 +162,15 @@ pub fn question_ui(
                 form::nothing_ui(ui, view, topic, out);
             }
         },
-        |ui, out| side_ui(ui, view, case, (why.as_ref().map(|(_, why)| why), &facts), out),
+        |ui, out| {
+            beside::beside_ui(ui, view, case, topic, &mut beside, out);
+            side_ui(ui, view, case, (why.as_ref().map(|(_, why)| why), &facts), out);
+        },
     );
     if state.why.is_none() {
         state.why = why;
     }
+    state.beside = beside;
 }
 
 fn side_ui(

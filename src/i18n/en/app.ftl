@@ -214,6 +214,7 @@ action-keep-company = Keep the company for other cases
 action-keep-company-again = Bring the kept company up to date
 question-company-take = Take over a kept company
     .hint = Its details replace the answers about the company; papers that are here already stay.
+question-in-documents = In documents
 question-company-kept = With its details and papers it can then be chosen when a case is begun.
 verified-title = Checked pack
 verified-another = Check another pack

@@ -218,6 +218,7 @@ action-keep-company = Сохранить компанию для других д
 action-keep-company-again = Обновить сохранённую компанию
 question-company-take = Взять сохранённую компанию
     .hint = Её данные заменят ответы о компании; документы, которые уже есть, останутся.
+question-in-documents = В документах
 question-company-kept = Потом её можно выбрать вместе с данными и документами при создании дела.
 verified-title = Проверенный комплект
 verified-another = Проверить другой комплект

@@ -69,8 +69,9 @@ pub(super) fn read(row: &Row<'_>, draft: &mut Draft) {
         let in_short = in_short.iter().filter_map(|cell| fact_in(*cell, Need::Any)).collect();
         let task_group = row.optional("task_group");
         let task_group = task_group.and_then(|cell| cell.reference(Kind::TaskGroup));
+        let shows = row.references("shows", Kind::Document);
         row.done();
-        Some(Topic { id: id?, title: title?, task, in_short, task_group })
+        Some(Topic { id: id?, title: title?, task, in_short, task_group, shows })
     }));
     draft.task_groups.extend(row.rows("task_group", "task group").iter().filter_map(|row| {
         let (id, title) = (row.defined(Kind::TaskGroup), row.localized("title"));

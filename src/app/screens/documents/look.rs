@@ -139,12 +139,19 @@ fn page_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &State, high: f32) {
 }
 
 /// As large as fits, with its shape kept.
-fn fitted(pixels: Vec2, room: Vec2) -> Vec2 {
+pub(in crate::app::screens) fn fitted(pixels: Vec2, room: Vec2) -> Vec2 {
     let scale = (room.x / pixels.x.max(1.0)).min(room.y / pixels.y.max(1.0));
     pixels * scale
 }
 
-fn picture_ui(ui: &mut Ui, inside: Rect, texture: egui::TextureId, size: Vec2, name: &str) {
+/// A page within a frame; where it is larger, it can be moved about.
+pub(in crate::app::screens) fn picture_ui(
+    ui: &mut Ui,
+    inside: Rect,
+    texture: egui::TextureId,
+    size: Vec2,
+    name: &str,
+) {
     let builder = egui::UiBuilder::new().max_rect(inside);
     let mut child = ui.new_child(builder);
     ScrollArea::both().id_salt("large page").auto_shrink(false).show(&mut child, |ui| {
