@@ -15,7 +15,7 @@ use egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions, Vec2};
 use crate::documents::preview::{MAX_SIDE, PreviewOptions, Previewer};
 use crate::documents::worker::WorkerProgram;
 use crate::documents::{codes, inspect};
-use crate::domain::{Digest, FileRef, Finding};
+use crate::domain::{Digest, FileRef, Finding, Repair};
 use crate::store::Store;
 
 /// Pixels that are kept although nobody looks at them, in bytes.
@@ -31,6 +31,7 @@ struct Key {
     digest: Digest,
     page: u32,
     turns: u8,
+    repair: Option<Repair>,
     opened: bool,
     side: u32,
 }
@@ -283,7 +284,8 @@ fn key_of(file: &FileRef, page: u32, side: f32) -> Key {
     Key {
         digest: file.digest,
         page,
-        turns: file.quarter_turns % 4,
+        turns: file.turns_of(page),
+        repair: file.work_of(page).and_then(|work| work.repair),
         opened: file.password.is_some(),
         side: stepped(side),
     }
@@ -358,6 +360,7 @@ fn draw(
         page: order.key.page,
         password: order.password.clone(),
         quarter_turns: order.key.turns,
+        repair: order.key.repair,
         max_width: order.key.side,
         max_height: order.key.side,
     };

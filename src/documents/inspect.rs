@@ -45,6 +45,7 @@ impl Inspection {
             page_count: self.page_count,
             password: self.options.password,
             quarter_turns: self.options.quarter_turns,
+            plan: None,
             stepped_over: SteppedOver {
                 rendered: self.options.render,
                 given_up: self.options.give_up,

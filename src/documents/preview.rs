@@ -14,6 +14,7 @@ use super::importer::ImportFailure;
 use super::recipe::{Event, ImportOptions, RecipeSink, Stopped};
 use super::settle::Sheet;
 use super::worker::{self, WorkerProgram};
+use crate::domain::Repair;
 
 pub(in crate::documents) use draw::{draw, fit, sizes};
 
@@ -47,6 +48,8 @@ pub struct PreviewOptions {
     pub password: Option<String>,
     /// Quarter turns clockwise added by the user.
     pub quarter_turns: u8,
+    /// What is mended on the page before it is turned.
+    pub repair: Option<Repair>,
     /// Pixels that it may be wide; 1 to [`MAX_SIDE`], anything else is brought there.
     pub max_width: u32,
     /// Pixels that it may be high.
@@ -55,7 +58,14 @@ pub struct PreviewOptions {
 
 impl Default for PreviewOptions {
     fn default() -> Self {
-        Self { page: 0, password: None, quarter_turns: 0, max_width: 1200, max_height: 1200 }
+        Self {
+            page: 0,
+            password: None,
+            quarter_turns: 0,
+            repair: None,
+            max_width: 1200,
+            max_height: 1200,
+        }
     }
 }
 
@@ -66,6 +76,9 @@ pub(in crate::documents) struct Request {
     pub(in crate::documents) page: u32,
     pub(in crate::documents) password: Option<String>,
     pub(in crate::documents) quarter_turns: u8,
+    /// In the notation of plans.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::documents) repair: Option<String>,
     pub(in crate::documents) max_width: u32,
     pub(in crate::documents) max_height: u32,
 }
@@ -76,6 +89,7 @@ impl From<&PreviewOptions> for Request {
             page: options.page,
             password: options.password.clone(),
             quarter_turns: options.quarter_turns % 4,
+            repair: options.repair.map(|repair| repair.to_string()),
             max_width: options.max_width.clamp(1, MAX_SIDE),
             max_height: options.max_height.clamp(1, MAX_SIDE),
         }

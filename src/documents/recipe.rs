@@ -8,7 +8,7 @@
 //! refers to where the graph allows it (cycles excepted), `Outline`, `Layers` and `Finding` events,
 //! then exactly one [`Event::Done`].
 
-use crate::domain::Finding;
+use crate::domain::{Finding, PageWork};
 
 /// The worker's number of an object of one input file, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,10 +165,36 @@ impl RecipeSink for IntoNothing {
 pub struct ImportOptions {
     /// Password, if it needs one.
     pub password: Option<String>,
-    /// Quarter turns clockwise added by the user.
+    /// Quarter turns clockwise added by the user to every page.
     pub quarter_turns: u8,
-    /// Pages (from 0) on which an earlier worker died or hung: rendered instead of imported.
+    /// The pages that are used, in order, and what is done to each; none = all, as they are. The recipe
+    /// then gives these pages only, and its targets count in their order. `joined` is the receiver's work.
+    pub pages: Option<Vec<PageWork>>,
+    /// Pages of the file (from 0) on which an earlier worker died or hung: rendered instead of imported.
     pub render: Vec<u32>,
-    /// Pages (from 0) that could not even be rendered: a notice instead.
+    /// Pages of the file (from 0) that could not even be rendered: a notice instead.
     pub give_up: Vec<u32>,
+}
+
+impl ImportOptions {
+    /// The pages that the recipe of a file with so many pages gives, in order.
+    pub fn order(&self, page_count: u32) -> Vec<PageWork> {
+        match &self.pages {
+            Some(pages) => pages.clone(),
+            None => (0..page_count).map(PageWork::of).collect(),
+        }
+    }
+
+    /// The page of the file (from 0) that a page of the recipe is made of.
+    pub fn source_page(&self, page: u32) -> u32 {
+        let pages = self.pages.iter();
+        let mut at =
+            pages.flat_map(|pages| usize::try_from(page).ok().and_then(|at| pages.get(at)));
+        at.next().map_or(page, |work| work.source_page)
+    }
+
+    /// Quarter turns of a page: those of the file and its own.
+    pub fn turns(&self, work: &PageWork) -> u8 {
+        (self.quarter_turns % 4 + work.quarter_turns % 4) % 4
+    }
 }

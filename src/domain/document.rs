@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Digest, DocumentId, DocumentTypeId, Finding};
+use super::{Digest, DocumentId, DocumentTypeId, Finding, LanguageTag, PagePlan};
 
 /// In which form a document is in the hands of the applicant's side: the columns of the checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,8 +77,10 @@ pub struct FileRef {
     pub page_count: u32,
     /// The password that opens it, when it needs one.
     pub password: Option<String>,
-    /// Quarter turns clockwise that the user added.
+    /// Quarter turns clockwise that the user added to every page.
     pub quarter_turns: u8,
+    /// Which pages are used and what is done to each; none = all, as they are.
+    pub plan: Option<PagePlan>,
     /// Pages that the reader cannot take as they are.
     pub stepped_over: SteppedOver,
     /// What the inspection found, blockers included.
@@ -96,7 +98,7 @@ pub struct SteppedOver {
 }
 
 impl FileRef {
-    /// Whether pages can be made of it.
+    /// Whether pages can be made of it. Which of them are used is another question.
     pub fn is_readable(&self) -> bool {
         !matches!(self.kind, FileKind::Refused(_)) && self.page_count > 0
     }
@@ -113,6 +115,10 @@ pub struct Document {
     pub form: DocumentForm,
     /// A number printed on it, e.g. of a contract.
     pub number: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// The language it is written in.
+    pub language: Option<LanguageTag>,
     /// Issued, signed or taken on.
     pub issued_on: Option<NaiveDate>,
     /// Valid through.
@@ -125,11 +131,4 @@ pub struct Document {
     pub files: Vec<FileRef>,
     /// The lawyer's mark.
     pub review: Review,
-}
-
-impl Document {
-    /// Pages of all its files.
-    pub fn page_count(&self) -> u32 {
-        self.files.iter().map(|file| file.page_count).sum()
-    }
 }

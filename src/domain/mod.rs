@@ -9,7 +9,9 @@ pub mod facts;
 pub mod finding;
 pub mod id_number;
 pub mod ids;
+pub mod language_tag;
 pub mod mrz;
+pub mod page_plan;
 pub mod reason;
 pub mod stay;
 pub mod term;
@@ -30,7 +32,9 @@ pub use ids::{
     FactId, GroupId, LetterId, LetterheadId, ParameterId, ProcedureId, ProfileId, RequirementId,
     SectionId, SourceId, TaskGroupId, TopicId,
 };
+pub use language_tag::LanguageTag;
 pub use mrz::Mrz;
+pub use page_plan::{Join, JoinSide, PagePlan, PageWork, Repair, Tone};
 pub use reason::Reason;
 pub use stay::Stay;
 pub use term::Term;

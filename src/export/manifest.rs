@@ -129,6 +129,13 @@ pub struct OriginalRecord {
     pub pages: u32,
     /// Media type.
     pub media_type: String,
+    /// Which of its pages stand in the document, in order, and what was done to them; none = all as they
+    /// are. In the notation of [`crate::domain::page_plan`]; pages count from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
+    /// First and last page in the bundle that show it; none when none does, or all its document is one file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bundle_pages: Option<[u32; 2]>,
     /// Path in the ZIP, when it lies there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
@@ -292,6 +299,8 @@ fn documents(case: &Case, plan: &PackPlan) -> Vec<DocumentRecord> {
                     size: file.size,
                     pages: file.page_count,
                     media_type: record::media_type(file.kind).to_owned(),
+                    plan: file.plan.as_ref().map(ToString::to_string),
+                    bundle_pages: None,
                     path: file
                         .original_path
                         .clone()

@@ -175,7 +175,7 @@ impl Setting {
                 (SourceBytes::Own(Arc::clone(pdf)), *pages, Placement::AsIs)
             } else {
                 let Some(path) = job.paths.get(&file.digest) else { continue };
-                (SourceBytes::File(path.clone()), file.page_count, Placement::Normalised)
+                (SourceBytes::File(path.clone()), file.sheets, Placement::Normalised)
             };
             self.next += page_count;
             self.sources.push(BundleSource {

@@ -231,7 +231,7 @@ fn document_bundle(
         } else {
             let path = job.paths.get(&file.digest);
             let path = path.ok_or_else(|| ZipPackError::Gone(file.name.clone()))?;
-            (SourceBytes::File(path.clone()), file.page_count, Placement::Normalised)
+            (SourceBytes::File(path.clone()), file.sheets, Placement::Normalised)
         };
         sources.push(BundleSource {
             name: file.name.clone(),

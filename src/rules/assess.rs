@@ -17,8 +17,8 @@ use super::rule_book::{
 };
 use super::{check, checklist, deadline, interview};
 use crate::domain::{
-    Answer, Arg, AsOf, Case, Code, Document, DocumentTypeId, DutyId, FileRef, Finding,
-    RequirementId, Review, Severity, Subject, UnknownYear,
+    Answer, Arg, AsOf, Case, Code, Document, DocumentTypeId, DutyId, Finding, RequirementId,
+    Review, Severity, Subject, UnknownYear,
 };
 
 /// A book that was reviewed longer before the day than this may be out of date.
@@ -317,7 +317,7 @@ fn about(document: &Document, severity: Severity, code: Code) -> Finding {
 
 fn document_findings(as_of: AsOf, document: &Document, findings: &mut Vec<Finding>) {
     let finding = |severity, code| about(document, severity, code);
-    if !document.files.iter().any(FileRef::is_readable) {
+    if !document.has_pages() {
         findings.push(finding(Severity::Warning, code::DOCUMENT_WITHOUT_PAGES));
     }
     if let Review::Returned(note) = &document.review {

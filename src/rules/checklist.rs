@@ -4,7 +4,7 @@ use super::assessment::{RequirementState, RequirementStatus};
 use super::condition::Truth;
 use super::eval::Scope;
 use super::rule_book::{EvidenceOption, Question, Requirement};
-use crate::domain::{DocumentId, DocumentTypeId, FactId, FileRef, Waiver};
+use crate::domain::{DocumentId, DocumentTypeId, FactId, Waiver};
 
 /// What is at hand of a kind of document.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,7 @@ fn documents(scope: &Scope<'_>, requirement: &Requirement) -> Vec<DocumentId> {
 fn at_hand(scope: &Scope<'_>, kind: &DocumentTypeId) -> AtHand {
     let mut best = AtHand::Nothing;
     for document in scope.case.documents_of(kind) {
-        if document.files.iter().any(FileRef::is_readable) {
+        if document.has_pages() {
             return AtHand::Readable;
         }
         best = AtHand::Unreadable;

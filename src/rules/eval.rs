@@ -102,7 +102,7 @@ impl<'a> Scope<'a> {
     /// Whether the case holds a readable document of this kind.
     pub fn has_document(&self, kind: &crate::domain::DocumentTypeId) -> bool {
         let mut documents = self.case.documents_of(kind);
-        documents.any(|document| document.files.iter().any(crate::domain::FileRef::is_readable))
+        documents.any(crate::domain::Document::has_pages)
     }
 
     /// Holds a condition against the case.

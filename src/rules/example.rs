@@ -156,6 +156,7 @@ fn document((index, document): (usize, &ExampleDocument)) -> Option<Document> {
         page_count: u32::from(document.readable),
         password: None,
         quarter_turns: 0,
+        plan: None,
         stepped_over: crate::domain::SteppedOver::default(),
         findings: Vec::new(),
     };
@@ -164,6 +165,8 @@ fn document((index, document): (usize, &ExampleDocument)) -> Option<Document> {
         kind: document.kind.clone(),
         form: DocumentForm::Copy,
         number: None,
+        issuer: None,
+        language: None,
         issued_on: document.issued_on,
         expires_on: document.expires_on,
         translated: false,

@@ -218,7 +218,7 @@ impl Jobs {
                     let found = inspect(&*importer, &bytes, &file.name, Some(&password));
                     let new = found.into_file_ref(&file.name, file.digest);
                     let password = (new.page_count > 0).then_some(password);
-                    FileRef { password, quarter_turns: file.quarter_turns, ..new }
+                    FileRef { password, quarter_turns: file.quarter_turns, plan: file.plan, ..new }
                 }
                 Err(_) => file,
             };

@@ -12,6 +12,7 @@ use super::look::{Wanted, look_into};
 use crate::documents::digest;
 use crate::documents::importer::Importer;
 use crate::documents::inspect::{Inspection, Purpose};
+use crate::domain::page_plan::PlanProblem;
 use crate::domain::{Case, Digest, FileRef};
 use crate::export::progress::{Cancelled, Progress};
 use crate::rules::RuleBook;
@@ -90,6 +91,12 @@ pub fn open(
             match looked.next().map(|inspection| file_ref(entry, inspection, &path)) {
                 Some(Ok(file)) => {
                     paths.insert(file.digest, path);
+                    let plan = file.plan.iter().filter(|_| file.is_readable());
+                    for problem in plan.flat_map(|plan| plan.problems(file.page_count)) {
+                        if let PlanProblem::NoSuchPage(_) = problem {
+                            mistakes.pages(entry, problem, file.page_count);
+                        }
+                    }
                     document.files.push(file);
                 }
                 Some(Err(err)) => mistakes.file_missing(entry, &err),
@@ -129,5 +136,6 @@ fn file_ref(
     };
     let (password, quarter_turns) = (entry.password.clone(), entry.quarter_turns);
     let file = inspection.into_file_ref(&file_name(&entry.path), digest);
-    Ok(FileRef { password, quarter_turns, ..file })
+    let plan = entry.pages.clone().filter(|plan| !plan.is_whole(file.page_count));
+    Ok(FileRef { password, quarter_turns, plan, ..file })
 }

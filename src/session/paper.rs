@@ -239,6 +239,7 @@ fn pages(name: String, pdf: &[u8], page_count: u32) -> Option<PaperPages> {
         page_count,
         password: None,
         quarter_turns: 0,
+        plan: None,
         stepped_over: SteppedOver::default(),
         findings: Vec::new(),
     };

@@ -91,12 +91,15 @@ fn answer(question: &Question, language: Language) -> Json {
 }
 
 fn documents(book: &RuleBook, language: Language) -> Json {
+    // Which pages are used: `2-4, 1 @90, 6 card-below`.
+    let line = json!({ "type": "string", "pattern": "^(none|[1-9])" });
     let file = json!({ "oneOf": [
         { "type": "string" },
         { "type": "object", "additionalProperties": false, "required": ["path"], "properties": {
             "path": { "type": "string" },
             "password": { "type": "string" },
             "quarter_turns": { "type": "integer", "minimum": 0, "maximum": 3 },
+            "pages": { "oneOf": [line, { "type": "array", "items": line }] },
         }},
     ]});
     let mut properties = Map::new();
@@ -109,6 +112,7 @@ fn documents(book: &RuleBook, language: Language) -> Json {
             "legalisation" => json!({ "enum": LEGALISATIONS.map(|(word, _)| word) }),
             "review" => json!({ "enum": ["to-review", "approved", "returned"] }),
             "issued_on" | "expires_on" => date(),
+            "language" => json!({ "type": "string", "pattern": "^[a-z]{2,3}$" }),
             "translated" => json!({ "type": "boolean" }),
             "files" => json!({ "type": "array", "items": file }),
             _ => json!({ "type": "string" }),

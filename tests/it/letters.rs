@@ -46,6 +46,7 @@ fn case_of(book: &RuleBook, text: &str) -> Case {
             page_count: 2,
             password: None,
             quarter_turns: 0,
+            plan: None,
             stepped_over: permitpack::domain::SteppedOver::default(),
             findings: Vec::new(),
         });

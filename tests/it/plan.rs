@@ -170,6 +170,7 @@ fn file(name: &str, page_count: u32, size: u64) -> FileRef {
         page_count,
         password: None,
         quarter_turns: 0,
+        plan: None,
         stepped_over: permitpack::domain::SteppedOver::default(),
         findings: Vec::new(),
     }
@@ -181,6 +182,8 @@ fn document(id: &str, kind: &str, files: Vec<FileRef>) -> Document {
         kind: kind.parse().unwrap(),
         form: DocumentForm::Copy,
         number: None,
+        issuer: None,
+        language: None,
         issued_on: None,
         expires_on: None,
         translated: false,

@@ -72,6 +72,7 @@ pub(crate) fn file(digest: Digest, size: u64) -> FileRef {
         page_count: 3,
         password: None,
         quarter_turns: 0,
+        plan: None,
         stepped_over: SteppedOver::default(),
         findings: Vec::new(),
     }

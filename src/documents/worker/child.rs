@@ -9,7 +9,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::frame::{self, Message, Source};
-use super::{MAX_REQUEST, Patience, REQUEST_VARIABLE, WORKER_ARGUMENT, WorkerProgram};
+use super::{
+    MAX_REQUEST, Patience, REQUEST_PIECE, WORKER_ARGUMENT, WorkerProgram, request_variables,
+};
 use crate::documents::importer::Death;
 
 pub(super) use super::frame::Broken;
@@ -51,11 +53,10 @@ impl Child {
             // Nothing of the user's surroundings is needed to read a file.
             command.env_clear();
         }
-        command
-            .env(REQUEST_VARIABLE, request)
-            .stdin(Stdio::from(file.try_clone()?))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        for (name, piece) in request_variables().zip(pieces(request)) {
+            command.env(name, piece);
+        }
+        command.stdin(Stdio::from(file.try_clone()?)).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut process = command.spawn()?;
         let (sender, chunks) = sync_channel(QUEUE);
         let words = Arc::new(Mutex::new(Vec::new()));
@@ -147,6 +148,24 @@ impl Drop for Child {
         // to wait for, so it is ended in any case, and reaped.
         let _ = self.process.kill();
         let _ = self.process.wait();
+    }
+}
+
+/// A text in pieces that a variable takes, cut between characters; at least one piece.
+fn pieces(text: &str) -> Vec<&str> {
+    let (mut pieces, mut rest) = (Vec::new(), text);
+    loop {
+        let cut = (0..=REQUEST_PIECE).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(0);
+        match rest.split_at_checked(cut.min(rest.len())) {
+            Some((piece, more)) if !piece.is_empty() && !more.is_empty() => {
+                pieces.push(piece);
+                rest = more;
+            }
+            Some(_) | None => {
+                pieces.push(rest);
+                return pieces;
+            }
+        }
     }
 }
 

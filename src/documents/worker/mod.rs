@@ -26,6 +26,8 @@ use serde::{Deserialize, Serialize};
 use super::importer::{Death, ImportFailure, Importer, SecondCount};
 use super::limits;
 use super::recipe::{Event, ImportOptions, RecipeSink};
+use crate::domain::page_plan::Unreadable;
+use crate::domain::{PagePlan, PageWork};
 use child::{Broken, Child};
 use referee::{Mode, Referee};
 use wire::{Said, Told};
@@ -38,8 +40,18 @@ pub use serve::{Job, JobHandler, serve};
 pub const WORKER_ARGUMENT: &str = "--permitpack-worker";
 /// The environment variable with the request.
 const REQUEST_VARIABLE: &str = "PERMITPACK_WORKER_REQUEST";
-/// The kernel takes no variable longer than 128 KiB.
-const MAX_REQUEST: usize = 120 * 1024;
+/// A longer request goes in pieces: Windows takes no variable longer than 32 767 characters.
+const REQUEST_PIECE: usize = 30_000;
+/// What a request may have in all: a plan of very many pages, each with a repair of its own.
+const MAX_REQUEST: usize = 20 * REQUEST_PIECE;
+
+/// The variables of a request's pieces, as many as there may be.
+fn request_variables() -> impl Iterator<Item = String> {
+    (0..=MAX_REQUEST / REQUEST_PIECE).map(|at| match at {
+        0 => REQUEST_VARIABLE.to_owned(),
+        at => format!("{REQUEST_VARIABLE}_{at}"),
+    })
+}
 
 /// How long a worker is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +124,9 @@ struct Request {
     password: Option<String>,
     #[serde(default)]
     quarter_turns: u8,
+    /// In the notation of plans.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pages: Option<String>,
     #[serde(default)]
     render: Vec<u32>,
     #[serde(default)]
@@ -123,21 +138,31 @@ impl From<&ImportOptions> for Request {
         Self {
             password: options.password.clone(),
             quarter_turns: options.quarter_turns,
+            pages: options.pages.clone().map(said),
             render: options.render.clone(),
             give_up: options.give_up.clone(),
         }
     }
 }
 
-impl From<Request> for ImportOptions {
-    fn from(request: Request) -> Self {
-        Self {
-            password: request.password,
-            quarter_turns: request.quarter_turns,
-            render: request.render,
-            give_up: request.give_up,
-        }
+impl Request {
+    /// What was asked.
+    fn options(self) -> Result<ImportOptions, ImportFailure> {
+        let plan: Option<PagePlan> = (self.pages.as_deref().map(str::parse).transpose())
+            .map_err(|error: Unreadable| ImportFailure::Io(error.to_string()))?;
+        Ok(ImportOptions {
+            password: self.password,
+            quarter_turns: self.quarter_turns,
+            pages: plan.map(|plan| plan.pages),
+            render: self.render,
+            give_up: self.give_up,
+        })
     }
+}
+
+/// Pages in the notation of plans.
+fn said(pages: Vec<PageWork>) -> String {
+    PagePlan { pages, elsewhere: Vec::new() }.to_string()
 }
 
 /// Imports in a worker process, one per file.
@@ -213,7 +238,8 @@ impl InWorker {
         let mut referee = Referee::new(mode, length);
         child.allow_body(referee.max_body());
         loop {
-            let said = child.message().map_err(|broken| died(broken, &mut child, &referee))?;
+            let said =
+                child.message().map_err(|broken| died(broken, &mut child, &referee, options))?;
             let lied = ImportFailure::Died { death: Death::Protocol, page: None };
             match wire::decode(said, referee.max_body()).map_err(|_| lied.clone())? {
                 Said::Event(event) => {
@@ -273,8 +299,15 @@ pub fn limits_of(program: &WorkerProgram, file: &File) -> Result<String, ImportF
     run_job(program, "limits", file, "{}", program.patience, 4096)
 }
 
-fn died(broken: Broken, child: &mut Child, referee: &Referee) -> ImportFailure {
-    ImportFailure::Died { death: child.death(broken), page: referee.page_in_work() }
+/// On which page of the file, wherever that stands in the recipe.
+fn died(
+    broken: Broken,
+    child: &mut Child,
+    referee: &Referee,
+    options: &ImportOptions,
+) -> ImportFailure {
+    let page = referee.page_in_work().map(|page| options.source_page(page));
+    ImportFailure::Died { death: child.death(broken), page }
 }
 
 fn io(error: &std::io::Error) -> ImportFailure {

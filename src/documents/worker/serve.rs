@@ -7,10 +7,10 @@ use std::process::ExitCode;
 
 use super::referee::{Mode, Referee};
 use super::wire::{self, Told};
-use super::{REQUEST_VARIABLE, Request, WORKER_ARGUMENT};
+use super::{Request, WORKER_ARGUMENT, request_variables};
 use crate::documents::importer::ImportFailure;
 use crate::documents::mapped::{self, Bytes};
-use crate::documents::recipe::{Event, ImportOptions, RecipeSink, Stopped};
+use crate::documents::recipe::{Event, RecipeSink, Stopped};
 use crate::documents::{limits, local, preview, second_opinion};
 
 /// Deeply nested files are read recursively.
@@ -57,7 +57,7 @@ pub fn serve<I: IntoIterator<Item = OsString>>(
 }
 
 fn work(op: &str, job: Option<JobHandler>) -> io::Result<()> {
-    let request = std::env::var(REQUEST_VARIABLE).unwrap_or_default();
+    let request: String = request_variables().map_while(|name| std::env::var(name).ok()).collect();
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
     let result = match (confined(), job) {
         (Err(error), _) => Err(ImportFailure::Io(error.to_string())),
@@ -98,7 +98,7 @@ fn import(
     }
     let request: Request =
         serde_json::from_str(request).map_err(|error| ImportFailure::Io(error.to_string()))?;
-    let options = ImportOptions::from(request);
+    let options = request.options()?;
     match op {
         "limits" => wire::write_answer(out, &own_limits())
             .map_err(|error| ImportFailure::Io(error.to_string())),

@@ -110,6 +110,12 @@ pub struct DocumentFacts {
     /// A number printed on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document_number: Option<String>,
+    /// Who issued it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    /// The language it is written in, ISO 639.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document_language: Option<String>,
     /// Issued, signed or taken on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issued_on: Option<String>,
@@ -174,6 +180,8 @@ impl DocumentFacts {
             kind: document.kind.to_string(),
             form: name_of(&FORMS, document.form).to_owned(),
             document_number: document.number.clone(),
+            issuer: document.issuer.clone(),
+            document_language: document.language.map(|it| it.to_string()),
             issued_on: document.issued_on.map(|day| day.to_string()),
             expires_on: document.expires_on.map(|day| day.to_string()),
             translated: document.translated,
@@ -256,6 +264,8 @@ fn to_document(record: &DocumentRecord) -> Option<Document> {
         kind: facts.kind.parse().ok()?,
         form: value_of(&FORMS, &facts.form)?,
         number: facts.document_number.clone(),
+        issuer: facts.issuer.clone(),
+        language: facts.document_language.as_ref().and_then(|it| it.parse().ok()),
         issued_on: day(&facts.issued_on),
         expires_on: day(&facts.expires_on),
         translated: facts.translated,
@@ -273,6 +283,7 @@ fn to_document(record: &DocumentRecord) -> Option<Document> {
                     page_count: file.pages,
                     password: None,
                     quarter_turns: 0,
+                    plan: file.plan.as_ref().and_then(|it| it.parse().ok()),
                     stepped_over: crate::domain::SteppedOver::default(),
                     findings: Vec::new(),
                 })

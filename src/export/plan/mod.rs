@@ -19,7 +19,7 @@ use std::sync::Arc;
 use crate::documents::recipe::ImportOptions;
 use crate::domain::{
     AsOf, Case, Code, Digest, DocumentForm, DocumentId, DocumentTypeId, FileKind, Finding,
-    Language, ProfileId, RequirementId, SectionId, Severity, Subject,
+    Language, PagePlan, ProfileId, RequirementId, SectionId, Severity, Subject,
 };
 use crate::export::bundle::plan::{OutlineEntry, Placement, PlannedLink};
 use crate::export::front_matter::{OwnPages, Words};
@@ -150,8 +150,12 @@ pub struct PlannedFile {
     pub size: u64,
     /// What it is.
     pub kind: FileKind,
-    /// Its pages; 0 when it cannot be read.
+    /// Pages of the file itself; 0 when it cannot be read.
     pub page_count: u32,
+    /// Pages of the pack that it adds. A page that shares the sheet of the file before it adds none.
+    pub sheets: u32,
+    /// Which of its pages are used, when these are not all as they are.
+    pub plan: Option<PagePlan>,
     /// How it is imported.
     pub options: ImportOptions,
     /// Our notice in its place.

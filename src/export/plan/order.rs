@@ -105,9 +105,12 @@ fn one(
             size: file.size,
             kind: file.kind,
             page_count: if notice.is_some() { 0 } else { file.page_count },
+            sheets: if notice.is_some() { 0 } else { file.page_count },
+            plan: None,
             options: ImportOptions {
                 password: file.password.clone(),
                 quarter_turns: file.quarter_turns,
+                pages: None,
                 render: file.stepped_over.rendered.clone(),
                 give_up: file.stepped_over.given_up.clone(),
             },

@@ -276,7 +276,7 @@ impl Assembly<'_> {
         for file in &document.files {
             let (bytes, page_count, placement) = match &file.notice {
                 Some((pdf, pages)) => (PlannedBytes::Own(Arc::clone(pdf)), *pages, Placement::AsIs),
-                None => (PlannedBytes::File(file.digest), file.page_count, Placement::Normalised),
+                None => (PlannedBytes::File(file.digest), file.sheets, Placement::Normalised),
             };
             children.push(OutlineEntry {
                 title: file.name.clone(),

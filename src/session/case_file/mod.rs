@@ -5,6 +5,7 @@
 //! fact `applicant.surname`), repeated groups as arrays of tables (`[[stay]]`), then `[[document]]`,
 //! `[[waiver]]`, `[[done]]` and `[[letter_edit]]`. The published schema ([`super::schema`]) says the same to an editor.
 
+mod documents;
 mod letters;
 mod parts;
 mod suggest;
@@ -12,12 +13,13 @@ mod table;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Case, GroupId};
+use crate::domain::{Case, GroupId, PagePlan};
 use crate::rules::RuleBook;
 use table::Table;
 
+pub(crate) use documents::{DOCUMENT_KEYS, FORMS, LEGALISATIONS};
 pub(crate) use letters::EDIT_KEYS;
-pub(crate) use parts::{DOCUMENT_KEYS, FORMS, LEGALISATIONS, prefixes};
+pub(crate) use parts::prefixes;
 pub use table::{CaseMistake, CaseMistakes};
 
 /// A file named by `case.toml`.
@@ -29,6 +31,8 @@ pub struct FileEntry {
     pub password: Option<String>,
     /// Quarter turns clockwise to be added.
     pub quarter_turns: u8,
+    /// Which pages are used; none = all.
+    pub pages: Option<PagePlan>,
     /// The line that names it, from 1.
     pub line: usize,
 }
@@ -81,7 +85,7 @@ pub fn read(text: &str, name: &str, book: &RuleBook) -> CaseFile {
     if procedure.is_none() && !top.has("procedure") {
         mistakes.missing(&top, "procedure");
     }
-    let (documents, files) = parts::documents(&mut top, book, &mut mistakes);
+    let (documents, files) = documents::documents(&mut top, book, &mut mistakes);
     let waivers = parts::waivers(&mut top, book, &mut mistakes);
     let done = parts::done(&mut top, book, &mut mistakes);
     let letter_edits = letters::edits(&mut top, book, &mut mistakes);

@@ -1,4 +1,4 @@
-//! The parts of a case file: head, facts, documents, waivers, duties that are done.
+//! The parts of a case file: head, facts, waivers, duties that are done.
 
 use std::ops::Range;
 use std::str::FromStr;
@@ -6,12 +6,9 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use toml::de::DeValue;
 
+use super::suggest;
 use super::table::{CaseMistakes, Table, nearest};
-use super::{FileEntry, suggest};
-use crate::domain::{
-    Answer, Document, DocumentForm, DocumentId, DoneDuty, Facts, Legalisation, Review,
-    ValueProblem, Waiver,
-};
+use crate::domain::{Answer, DoneDuty, Facts, ValueProblem, Waiver};
 use crate::rules::RuleBook;
 use crate::rules::answer::{RawValue, parse_value};
 
@@ -106,7 +103,7 @@ pub(super) fn date(
 }
 
 /// A scalar as the text a person would type.
-fn scalar(value: &DeValue<'_>) -> Option<String> {
+pub(super) fn scalar(value: &DeValue<'_>) -> Option<String> {
     match value {
         DeValue::String(text) => Some(text.to_string()),
         DeValue::Integer(number) => Some(number.as_str().to_owned()),
@@ -184,199 +181,14 @@ fn answers(
     table.refuse_rest(&names, mistakes);
 }
 
-/// How `case.toml` writes the forms of a document.
-pub(crate) const FORMS: [(&str, DocumentForm); 5] = [
-    ("original", DocumentForm::Original),
-    ("copy", DocumentForm::Copy),
-    ("notarised", DocumentForm::Notarised),
-    ("translation", DocumentForm::Translation),
-    ("printout", DocumentForm::Printout),
-];
-
-/// How `case.toml` writes legalisation.
-pub(crate) const LEGALISATIONS: [(&str, Legalisation); 3] = [
-    ("none", Legalisation::None),
-    ("apostille", Legalisation::Apostille),
-    ("consular", Legalisation::Consular),
-];
-
-/// The keys of a document.
-pub(crate) const DOCUMENT_KEYS: [&str; 11] = [
-    "id",
-    "kind",
-    "form",
-    "number",
-    "issued_on",
-    "expires_on",
-    "translated",
-    "legalisation",
-    "files",
-    "review",
-    "returned_because",
-];
-
-/// The keys of a file that is more than a path.
-pub(crate) const FILE_KEYS: [&str; 3] = ["path", "password", "quarter_turns"];
-
 /// The keys of a waiver.
 pub(crate) const WAIVER_KEYS: [&str; 4] = ["requirement", "by", "on", "reason"];
 
 /// The keys of a duty that is done.
 pub(crate) const DONE_KEYS: [&str; 2] = ["duty", "on"];
 
-fn owned(words: &[&str]) -> Vec<String> {
+pub(super) fn owned(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
-}
-
-fn one_of<T: Copy>(
-    table: &mut Table<'_>,
-    key: &str,
-    pairs: &[(&str, T)],
-    mistakes: &mut CaseMistakes,
-) -> Option<T> {
-    let (text, span) = table.take_text(key, mistakes)?;
-    if let Some((_, value)) = pairs.iter().find(|(word, _)| *word == text) {
-        return Some(*value);
-    }
-    let words: Vec<String> = pairs.iter().map(|(word, _)| (*word).to_owned()).collect();
-    let args = vec![("key", key.to_owned()), ("value", text.clone())];
-    mistakes.add(&span, "unknown-word", args, nearest(&text, &words));
-    None
-}
-
-/// The documents and, beside them, their files.
-pub(super) fn documents(
-    top: &mut Table<'_>,
-    book: &RuleBook,
-    mistakes: &mut CaseMistakes,
-) -> (Vec<Document>, Vec<Vec<FileEntry>>) {
-    let mut documents: Vec<Document> = Vec::new();
-    let mut files = Vec::new();
-    for (n, mut table) in top.take_tables("document", mistakes).into_iter().enumerate() {
-        let entries = file_entries(&mut table, mistakes);
-        if let Some(document) = document(&mut table, n + 1, book, mistakes) {
-            if documents.iter().any(|earlier| earlier.id == document.id) {
-                let args = vec![("value", document.id.to_string())];
-                mistakes.add(&table.span.clone(), "id-twice", args, None);
-            }
-            documents.push(document);
-            files.push(entries);
-        }
-        table.refuse_rest(&owned(&DOCUMENT_KEYS), mistakes);
-    }
-    (documents, files)
-}
-
-fn document(
-    table: &mut Table<'_>,
-    n: usize,
-    book: &RuleBook,
-    mistakes: &mut CaseMistakes,
-) -> Option<Document> {
-    let kinds: Vec<String> = book.documents.keys().map(ToString::to_string).collect();
-    let kind = known(table, "kind", mistakes, &kinds);
-    if kind.is_none() && !table.has("kind") {
-        mistakes.missing(table, "kind");
-    }
-    let id = match table.take_text("id", mistakes) {
-        Some((text, span)) => DocumentId::new(&text).map_err(|_| {
-            let args = vec![("key", "id".to_owned()), ("value", text.clone())];
-            mistakes.add(&span, "not-an-id", args, None);
-        }),
-        None => DocumentId::new(&format!("d{n}")).map_err(|_| ()),
-    };
-    let form = one_of(table, "form", &FORMS, mistakes);
-    let legalisation = one_of(table, "legalisation", &LEGALISATIONS, mistakes);
-    let review = review(table, mistakes);
-    let number = table.take_text("number", mistakes).map(|(text, _)| text);
-    let issued_on = date(table, "issued_on", mistakes);
-    let expires_on = date(table, "expires_on", mistakes);
-    let translated = table.take_bool("translated", mistakes);
-    Some(Document {
-        id: id.ok()?,
-        kind: kind?,
-        form: form.unwrap_or(DocumentForm::Copy),
-        number,
-        issued_on,
-        expires_on,
-        translated,
-        legalisation: legalisation.unwrap_or_default(),
-        files: Vec::new(),
-        review,
-    })
-}
-
-fn review(table: &mut Table<'_>, mistakes: &mut CaseMistakes) -> Review {
-    let because = table.take_text("returned_because", mistakes).map(|(text, _)| text);
-    let words = [("to-review", 0), ("approved", 1), ("returned", 2)];
-    match one_of(table, "review", &words, mistakes) {
-        Some(1) => Review::Approved,
-        Some(2) => Review::Returned(because.unwrap_or_default()),
-        Some(_) | None => Review::ToReview,
-    }
-}
-
-fn file_entries(table: &mut Table<'_>, mistakes: &mut CaseMistakes) -> Vec<FileEntry> {
-    let Some((value, span)) = table.take("files") else { return Vec::new() };
-    let DeValue::Array(items) = value else {
-        mistakes.add(&span, "not-a-list", vec![("key", "files".to_owned())], None);
-        return Vec::new();
-    };
-    let mut entries = Vec::new();
-    for item in items {
-        let line = mistakes.line_of(item.span().start);
-        match item.get_ref() {
-            DeValue::String(path) => entries.push(FileEntry {
-                path: path.to_string(),
-                password: None,
-                quarter_turns: 0,
-                line,
-            }),
-            DeValue::Table(inner) => {
-                let mut inner = Table::new(inner, item.span());
-                entries.extend(file_entry(&mut inner, line, mistakes));
-                inner.refuse_rest(&owned(&FILE_KEYS), mistakes);
-            }
-            _ => mistakes.add(&item.span(), "not-a-file", Vec::new(), None),
-        }
-    }
-    entries.retain(|entry| {
-        let is_inside = stays_inside(&entry.path);
-        if !is_inside {
-            mistakes.path_outside(entry);
-        }
-        is_inside
-    });
-    entries
-}
-
-fn file_entry(
-    table: &mut Table<'_>,
-    line: usize,
-    mistakes: &mut CaseMistakes,
-) -> Option<FileEntry> {
-    let password = table.take_text("password", mistakes).map(|(text, _)| text);
-    let quarter_turns = match table.take("quarter_turns") {
-        Some((value, span)) => match scalar(value).and_then(|text| text.parse::<u8>().ok()) {
-            Some(turns) if turns < 4 => turns,
-            Some(_) | None => {
-                mistakes.add(&span, "not-turns", Vec::new(), None);
-                0
-            }
-        },
-        None => 0,
-    };
-    if !table.has("path") {
-        mistakes.missing(table, "path");
-    }
-    let (path, _) = table.take_text("path", mistakes)?;
-    Some(FileEntry { path, password, quarter_turns, line })
-}
-
-/// A path that cannot leave the case folder: relative, no `..`, no drive.
-fn stays_inside(path: &str) -> bool {
-    let plain = !path.is_empty() && !path.contains(['\\', ':', '\0']) && !path.starts_with('/');
-    plain && path.split('/').all(|part| part != ".." && !part.is_empty())
 }
 
 /// The waivers.

@@ -125,6 +125,18 @@ impl CaseMistakes {
         self.insert(CaseMistake { line: entry.line, code, args, suggestion: None });
     }
 
+    /// What a file's plan says of its pages cannot be, now that these are counted.
+    pub(in crate::session) fn pages(
+        &mut self,
+        entry: &super::FileEntry,
+        problem: crate::domain::page_plan::PlanProblem,
+        page_count: u32,
+    ) {
+        let (code, mut args) = super::documents::told(problem);
+        args.extend([("path", entry.path.clone()), ("count", page_count.to_string())]);
+        self.insert(CaseMistake { line: entry.line, code, args, suggestion: None });
+    }
+
     /// A file named by the case is not in its folder.
     pub(super) fn path_outside(&mut self, entry: &super::FileEntry) {
         let args = vec![("path", entry.path.clone())];

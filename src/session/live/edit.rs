@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     Answer, Case, CategoryId, ChannelId, Digest, Document, DocumentForm, DocumentId,
-    DocumentTypeId, DoneDuty, DutyId, FactId, Facts, FileRef, GroupId, Legalisation, LetterEdit,
-    ProcedureId, RequirementId, Review, Waiver,
+    DocumentTypeId, DoneDuty, DutyId, FactId, Facts, FileRef, GroupId, LanguageTag, Legalisation,
+    LetterEdit, ProcedureId, RequirementId, Review, Waiver,
 };
 use crate::rules::RuleBook;
 use crate::rules::answer::{RawValue, parse_value};
@@ -137,6 +137,10 @@ pub struct Description {
     pub form: DocumentForm,
     /// A number printed on it.
     pub number: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// The language it is written in.
+    pub language: Option<LanguageTag>,
     /// Issued, signed or taken on.
     pub issued_on: Option<NaiveDate>,
     /// Valid through.
@@ -153,6 +157,8 @@ impl Description {
         Self {
             form: document.form,
             number: document.number.clone(),
+            issuer: document.issuer.clone(),
+            language: document.language,
             issued_on: document.issued_on,
             expires_on: document.expires_on,
             translated: document.translated,
@@ -215,6 +221,8 @@ impl Edit {
                 let document = document_of(&mut next, document)?;
                 document.form = as_.form;
                 document.number.clone_from(&as_.number);
+                document.issuer.clone_from(&as_.issuer);
+                document.language = as_.language;
                 document.issued_on = as_.issued_on;
                 document.expires_on = as_.expires_on;
                 document.translated = as_.translated;
@@ -426,7 +434,8 @@ fn unlock(case: &mut Case, opened: &FileRef) -> Result<(), Gone> {
     let mut is_there = false;
     for file in in_documents.chain(&mut case.inbox).filter(|it| it.digest == opened.digest) {
         let (quarter_turns, name) = (file.quarter_turns, file.name.clone());
-        *file = FileRef { name, quarter_turns, ..opened.clone() };
+        let plan = file.plan.take();
+        *file = FileRef { name, quarter_turns, plan, ..opened.clone() };
         is_there = true;
     }
     if is_there { Ok(()) } else { Err(Gone) }
@@ -463,6 +472,8 @@ fn place(
         kind: kind.clone(),
         form: form.unwrap_or(DocumentForm::Copy),
         number: None,
+        issuer: None,
+        language: None,
         issued_on: None,
         expires_on: None,
         translated: false,

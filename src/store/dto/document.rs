@@ -1,5 +1,8 @@
 //! Documents and their files.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +23,10 @@ pub(super) struct DocumentShape {
     form: DocumentForm,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     number: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    issuer: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     issued_on: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,6 +78,9 @@ pub(super) struct FileShape {
     password: Option<String>,
     #[serde(default)]
     quarter_turns: u8,
+    /// In the notation of plans.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    plan: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     rendered: Vec<u32>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -98,6 +108,8 @@ impl From<&Document> for DocumentShape {
             kind: document.kind.to_string(),
             form: document.form,
             number: document.number.clone(),
+            issuer: document.issuer.clone(),
+            language: document.language.as_ref().map(ToString::to_string),
             issued_on: document.issued_on.as_ref().map(ToString::to_string),
             expires_on: document.expires_on.as_ref().map(ToString::to_string),
             translated: document.translated,
@@ -116,6 +128,8 @@ impl DocumentShape {
             kind: DocumentTypeId::new(&self.kind).map_err(|_| id_refused())?,
             form: self.form,
             number: self.number,
+            issuer: self.issuer,
+            language: read(self.language.as_deref())?,
             issued_on: self.issued_on.as_deref().map(date).transpose()?,
             expires_on: self.expires_on.as_deref().map(date).transpose()?,
             translated: self.translated,
@@ -124,6 +138,11 @@ impl DocumentShape {
             review: self.review,
         })
     }
+}
+
+/// Something that is saved as it is written.
+fn read<T: FromStr<Err: Display>>(text: Option<&str>) -> Result<Option<T>, PayloadError> {
+    text.map(str::parse).transpose().map_err(PayloadError::damaged)
 }
 
 /// A saved date.
@@ -149,6 +168,7 @@ impl From<&FileRef> for FileShape {
             page_count: file.page_count,
             password: file.password.clone(),
             quarter_turns: file.quarter_turns,
+            plan: file.plan.as_ref().map(ToString::to_string),
             rendered: file.stepped_over.rendered.clone(),
             given_up: file.stepped_over.given_up.clone(),
             findings: file.findings.iter().map(Into::into).collect(),
@@ -175,6 +195,7 @@ impl FileShape {
             page_count: self.page_count,
             password: self.password,
             quarter_turns: self.quarter_turns,
+            plan: read(self.plan.as_deref())?,
             stepped_over: SteppedOver { rendered: self.rendered, given_up: self.given_up },
             findings: self
                 .findings

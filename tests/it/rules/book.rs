@@ -425,6 +425,7 @@ pub(super) fn document(at: usize, kind: &str, page_count: u32) -> Document {
         page_count,
         password: None,
         quarter_turns: 0,
+        plan: None,
         stepped_over: permitpack::domain::SteppedOver::default(),
         findings: Vec::new(),
     };
@@ -433,6 +434,8 @@ pub(super) fn document(at: usize, kind: &str, page_count: u32) -> Document {
         kind: DocumentTypeId::new(kind).expect("an id"),
         form: DocumentForm::Copy,
         number: None,
+        issuer: None,
+        language: None,
         issued_on: None,
         expires_on: None,
         translated: false,

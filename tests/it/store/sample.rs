@@ -69,6 +69,7 @@ fn full_file(digest: u8, kind: FileKind) -> FileRef {
         kind,
         password: Some("тайна".into()),
         quarter_turns: 3,
+        plan: "3 @90 bw dpi:200, 1-2 card-below; elsewhere 4-9".parse().ok(),
         stepped_over: SteppedOver { rendered: vec![1, 2], given_up: vec![9] },
         findings: subjects.into_iter().enumerate().map(finding).collect(),
         ..file(Digest([digest; 32]), u64::MAX)
@@ -106,6 +107,8 @@ pub(super) fn full_record() -> CaseRecord {
             kind: DocumentTypeId::new("passport").unwrap(),
             form,
             number: (at > 0).then(|| format!("№ {at}")),
+            issuer: (at > 0).then(|| "МВД".to_owned()),
+            language: ["uz", "kaa"].get(at).and_then(|it| it.parse().ok()),
             issued_on: (at > 1).then(|| day("2020-02-29")),
             expires_on: (at > 2).then(|| day("2030-12-31")),
             translated: at % 2 == 1,

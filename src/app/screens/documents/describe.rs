@@ -9,7 +9,7 @@ use crate::app::theme::space;
 use crate::app::widgets::{
     Button, DateEntry, DateProblem, DropDown, Field, checkbox_ui, date_field_ui, text_field_ui,
 };
-use crate::domain::{Document, DocumentForm, DocumentId, Language, Legalisation};
+use crate::domain::{Document, DocumentForm, DocumentId, Language, LanguageTag, Legalisation};
 use crate::export::words;
 use crate::session::{Description, Edit};
 
@@ -38,6 +38,8 @@ pub(super) struct Form {
     document: DocumentId,
     at_hand: Option<usize>,
     number: String,
+    /// Issuer and language as they are: nobody asks for them here.
+    kept: (Option<String>, Option<LanguageTag>),
     issued: DateEntry,
     expires: DateEntry,
     translated: bool,
@@ -55,6 +57,7 @@ impl Form {
             document: document.id.clone(),
             at_hand: FORMS.iter().position(|it| *it == document.form),
             number: document.number.clone().unwrap_or_default(),
+            kept: (document.issuer.clone(), document.language),
             issued: entry(document.issued_on),
             expires: entry(document.expires_on),
             translated: document.translated,
@@ -70,6 +73,8 @@ impl Form {
         Some(Description {
             form: self.at_hand.and_then(|at| FORMS.get(at)).copied()?,
             number: (!number.is_empty()).then(|| number.to_owned()),
+            issuer: self.kept.0.clone(),
+            language: self.kept.1,
             issued_on: issued.ok()?,
             expires_on: expires.ok()?,
             translated: self.translated,
