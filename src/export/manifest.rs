@@ -280,6 +280,7 @@ fn documents(case: &Case, plan: &PackPlan) -> Vec<DocumentRecord> {
         let Some(document) = case.document(&planned.id) else { continue };
         let bundle = plan.volumes.get(planned.volume).map(|volume| volume.file_name.clone());
         let first = planned.first_page + 1;
+        let mut next = first;
         records.push(DocumentRecord {
             number: planned.number.clone(),
             facts: DocumentFacts::of(document),
@@ -293,14 +294,20 @@ fn documents(case: &Case, plan: &PackPlan) -> Vec<DocumentRecord> {
             originals: planned
                 .files
                 .iter()
-                .map(|file| OriginalRecord {
+                .map(|file| {
+                    let shown = file.notice.as_ref().map_or(file.sheets, |(_, pages)| *pages);
+                    let from = next - u32::from(file.joins());
+                    next += shown;
+                    (file, (file.gives_pages() && next > from).then(|| [from, next - 1]))
+                })
+                .map(|(file, shown)| OriginalRecord {
                     name: file.name.clone(),
                     sha256: file.digest.to_string(),
                     size: file.size,
                     pages: file.page_count,
                     media_type: record::media_type(file.kind).to_owned(),
                     plan: file.plan.as_ref().map(ToString::to_string),
-                    bundle_pages: None,
+                    bundle_pages: shown.filter(|_| file.plan.is_some() || planned.files.len() > 1),
                     path: file
                         .original_path
                         .clone()

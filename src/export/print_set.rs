@@ -170,7 +170,7 @@ impl Setting {
         }
         let mut blank_before = self.turn_to_front();
         let first_page = self.next;
-        for file in &document.files {
+        for file in document.files.iter().filter(|file| file.gives_pages()) {
             let (bytes, page_count, placement) = if let Some((pdf, pages)) = &file.notice {
                 (SourceBytes::Own(Arc::clone(pdf)), *pages, Placement::AsIs)
             } else {

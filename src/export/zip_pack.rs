@@ -192,7 +192,8 @@ fn put_document(
         pack.put(&entry, &mut file, job.progress)?;
     }
     for file in &document.files {
-        if let Some(path) = &file.original_path {
+        let is_new = |path: &&String| !pack.entries.iter().any(|entry| entry.path == **path);
+        if let Some(path) = file.original_path.as_ref().filter(is_new) {
             put_original(job, pack, file, path, number)?;
         }
     }
@@ -225,7 +226,7 @@ fn document_bundle(
     document: &PlannedDocument,
 ) -> Result<BundlePlan, ZipPackError> {
     let mut sources = Vec::with_capacity(document.files.len());
-    for file in &document.files {
+    for file in document.files.iter().filter(|file| file.gives_pages()) {
         let (bytes, page_count, placement) = if let Some((pdf, pages)) = &file.notice {
             (SourceBytes::Own(pdf.clone()), *pages, Placement::AsIs)
         } else {

@@ -17,8 +17,8 @@ use super::rule_book::{
 };
 use super::{check, checklist, deadline, interview};
 use crate::domain::{
-    Answer, Arg, AsOf, Case, Code, Document, DocumentTypeId, DutyId, Finding, RequirementId,
-    Review, Severity, Subject, UnknownYear,
+    Answer, Arg, AsOf, Case, Code, Document, DocumentTypeId, DutyId, FileRef, Finding,
+    RequirementId, Review, Severity, Subject, UnknownYear,
 };
 
 /// A book that was reviewed longer before the day than this may be out of date.
@@ -288,7 +288,43 @@ fn documents(
         }
         document_findings(scope.as_of, document, findings);
         twice(scope.case, document, findings);
-        findings.extend(document.files.iter().flat_map(|file| file.findings.iter().cloned()));
+        for file in &document.files {
+            for finding in file.findings.iter().filter(|finding| is_about_used(finding, file)) {
+                // Of a file that stands in several parts nothing is said twice.
+                if file.plan.is_none() || !findings.contains(finding) {
+                    findings.push(finding.clone());
+                }
+            }
+        }
+    }
+}
+
+/// Whether a finding is about the whole file or a page of it that is used.
+fn is_about_used(finding: &Finding, file: &FileRef) -> bool {
+    match &finding.subject {
+        Subject::Page(_, number) => number.checked_sub(1).is_none_or(|page| {
+            file.plan.is_none() || file.used_pages().any(|used| used.source_page == page)
+        }),
+        Subject::Case
+        | Subject::Fact(_)
+        | Subject::Requirement(_)
+        | Subject::Document(_)
+        | Subject::File(_)
+        | Subject::Duty(_) => true,
+    }
+}
+
+/// Whether a page stands in both files.
+fn share_a_page(one: &FileRef, other: &FileRef) -> bool {
+    if one.digest != other.digest {
+        return false;
+    }
+    match (&one.plan, &other.plan) {
+        (Some(_), Some(_)) => {
+            let pages: BTreeSet<u32> = one.used_pages().map(|page| page.source_page).collect();
+            other.used_pages().any(|page| pages.contains(&page.source_page))
+        }
+        (None, _) | (_, None) => true,
     }
 }
 
@@ -297,7 +333,7 @@ fn twice(case: &Case, document: &Document, findings: &mut Vec<Finding>) {
     for (at, file) in document.files.iter().enumerate() {
         let before = case.documents.iter().take_while(|it| it.id != document.id);
         let mut holders =
-            before.filter(|it| it.files.iter().any(|other| other.digest == file.digest));
+            before.filter(|it| it.files.iter().any(|other| share_a_page(file, other)));
         let told = document.files.iter().take(at).any(|other| other.digest == file.digest);
         // One hint a file: that a third document has it too says nothing new.
         let (Some(first), false) = (holders.next(), told) else { continue };
@@ -319,6 +355,17 @@ fn document_findings(as_of: AsOf, document: &Document, findings: &mut Vec<Findin
     let finding = |severity, code| about(document, severity, code);
     if !document.has_pages() {
         findings.push(finding(Severity::Warning, code::DOCUMENT_WITHOUT_PAGES));
+    }
+    for file in document.files.iter().filter(|file| file.is_readable()) {
+        let named = file.plan.iter().flat_map(|plan| &plan.pages);
+        let lost = named.map(|page| page.source_page).find(|page| *page >= file.page_count);
+        if let Some(page) = lost {
+            let lost = finding(Severity::Blocker, code::PAGE_NOT_THERE)
+                .with("file", Arg::Text(file.name.clone()))
+                .with("page", Arg::Number(i64::from(page) + 1))
+                .with("count", Arg::Number(file.page_count.into()));
+            findings.push(lost);
+        }
     }
     if let Review::Returned(note) = &document.review {
         let returned = finding(Severity::Blocker, code::DOCUMENT_RETURNED);

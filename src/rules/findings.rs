@@ -36,6 +36,8 @@ pub const DOCUMENT_KIND_UNKNOWN: Code = Code("document-kind-unknown");
 pub const DOCUMENT_NOT_ASKED: Code = Code("document-not-asked");
 /// A document without a file of which pages can be made.
 pub const DOCUMENT_WITHOUT_PAGES: Code = Code("document-without-pages");
+/// The plan of a file names a page that the file does not have.
+pub const PAGE_NOT_THERE: Code = Code("page-not-there");
 /// The reviewer sent a document back.
 pub const DOCUMENT_RETURNED: Code = Code("document-returned");
 /// A document is past its last day.
@@ -95,6 +97,7 @@ const OWN: &[Code] = &[
     DOCUMENT_KIND_UNKNOWN,
     DOCUMENT_NOT_ASKED,
     DOCUMENT_WITHOUT_PAGES,
+    PAGE_NOT_THERE,
     DOCUMENT_RETURNED,
     DOCUMENT_EXPIRED,
     DOCUMENT_WITHOUT_DATE,

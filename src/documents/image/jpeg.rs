@@ -49,15 +49,25 @@ pub(super) fn import(bytes: &[u8], album: &mut Album<'_>) -> Result<(), ImportFa
     };
     let mut showing = markers.showing;
     showing.dpi = markers.jfif_dpi.or(showing.dpi);
-    let len = markers.end.unwrap_or(bytes.len()) as u64;
+    let end = markers.end.unwrap_or(bytes.len());
+    let body = if album.repair().is_some_and(|repair| repair.strip_location) {
+        StreamBody::Bytes(without_notes(bytes.get(..end).unwrap_or(bytes)))
+    } else {
+        StreamBody::Span { offset: 0, len: end as u64 }
+    };
     album.add(Picture {
         width: markers.width,
         height: markers.height,
         showing,
         entries: format!("{colour}/BitsPerComponent 8/Filter/DCTDecode"),
-        body: StreamBody::Span { offset: 0, len },
+        body,
         mask: None,
     })
+}
+
+/// Pixels per inch, across and down, as they are stored.
+pub(super) fn dpi(bytes: &[u8]) -> Option<(f64, f64)> {
+    read(bytes).and_then(|markers| markers.jfif_dpi.or(markers.showing.dpi))
 }
 
 fn colour(markers: &Markers) -> Option<&'static str> {
@@ -104,6 +114,31 @@ fn read(bytes: &[u8]) -> Option<Markers> {
         markers.segment(marker, segment)?;
         at += 2 + segment.len();
     }
+}
+
+/// The same picture without what programs noted beside it: place, camera, small pictures, comments. What
+/// a decoder needs stays: JFIF, colour profile, Adobe's marker.
+fn without_notes(bytes: &[u8]) -> Vec<u8> {
+    let (mut kept, rest) = (Vec::with_capacity(bytes.len()), bytes.get(2..).unwrap_or_default());
+    kept.extend_from_slice(bytes.get(..2).unwrap_or_default());
+    let mut rest = rest;
+    while let [0xff, marker, high, low, ..] = rest {
+        let length = 2 + usize::from(u16::from_be_bytes([*high, *low]));
+        let Some((segment, after)) = rest.split_at_checked(length) else { break };
+        let is_needed = match marker {
+            0xda => break,
+            0xe0 | 0xee => true,
+            0xe2 => segment.get(4..).is_some_and(|it| it.starts_with(b"ICC_PROFILE")),
+            0xe1 | 0xe3..=0xed | 0xef | 0xfe => false,
+            _ => true,
+        };
+        if is_needed {
+            kept.extend_from_slice(segment);
+        }
+        rest = after;
+    }
+    kept.extend_from_slice(rest);
+    kept
 }
 
 /// The place of the next marker's code at or after `at`. Within a scan this steps over the data:

@@ -10,6 +10,7 @@ mod page;
 mod png;
 mod preview;
 mod raster;
+pub mod repair;
 mod tiff;
 
 use super::importer::ImportFailure;
@@ -31,21 +32,34 @@ pub fn import_image(
     sink: &mut dyn RecipeSink,
 ) -> Result<(), ImportFailure> {
     let mut album = Album::new(options, sink);
-    if kind != FileKind::Tiff {
-        album.begin(1)?;
-        if album.given_up()? {
-            return album.end();
+    if kind == FileKind::Tiff {
+        tiff::import(bytes, &mut album)?;
+        return album.end();
+    }
+    for work in album.begin(1)? {
+        album.turn_to(work);
+        // A plan that was made for another file may name a page that is not there.
+        if work.source_page > 0 {
+            album.notice()?;
+        } else if !album.given_up()? {
+            one(bytes, kind, &mut album)?;
         }
     }
-    match kind {
-        FileKind::Jpeg => jpeg::import(bytes, &mut album)?,
-        FileKind::Png => png::import(bytes, &mut album)?,
-        FileKind::Tiff => tiff::import(bytes, &mut album)?,
-        FileKind::WebP | FileKind::Bmp => raster::import(bytes, kind, &mut album)?,
-        FileKind::Pdf => return Err(ImportFailure::Refused("unknown")),
-        FileKind::Refused(name) => return Err(ImportFailure::Refused(name)),
-    }
     album.end()
+}
+
+/// The one picture of a file.
+fn one(bytes: &[u8], kind: FileKind, album: &mut Album<'_>) -> Result<(), ImportFailure> {
+    if album.repair().is_some_and(|repair| repair.changes_pixels()) {
+        return repair::import(bytes, kind, album);
+    }
+    match kind {
+        FileKind::Jpeg => jpeg::import(bytes, album),
+        FileKind::Png => png::import(bytes, album),
+        FileKind::WebP | FileKind::Bmp => raster::import(bytes, kind, album),
+        FileKind::Pdf | FileKind::Tiff => Err(ImportFailure::Refused("unknown")),
+        FileKind::Refused(name) => Err(ImportFailure::Refused(name)),
+    }
 }
 
 /// Whether a picture of this size is within the published limits.

@@ -4,11 +4,12 @@ use super::exif::Showing;
 use super::say;
 use crate::documents::codes;
 use crate::documents::importer::ImportFailure;
+use crate::documents::limits;
 use crate::documents::recipe::{
     Event, ImportOptions, LocalId, Placed, RecipeObject, RecipePage, RecipeSink, StreamBody,
     Substitute, Token,
 };
-use crate::domain::{Arg, Finding, Severity};
+use crate::domain::{Arg, Finding, PageWork, Repair, Severity};
 
 /// A4 in points.
 const A4: (f64, f64) = (595.276, 841.89);
@@ -36,17 +37,35 @@ pub(super) struct Album<'a> {
     next: u32,
     pages: u32,
     total: u32,
+    /// The page in work.
+    work: PageWork,
 }
 
 impl<'a> Album<'a> {
     pub(super) fn new(options: &'a ImportOptions, sink: &'a mut dyn RecipeSink) -> Self {
-        Self { options, sink, next: 0, pages: 0, total: 0 }
+        let work = PageWork::default();
+        Self { options, sink, next: 0, pages: 0, total: 0, work }
     }
 
-    /// Says how many pages there will be.
-    pub(super) fn begin(&mut self, total: u32) -> Result<(), ImportFailure> {
-        self.total = total;
-        self.alive()
+    /// Says how many pages there will be, of a file with so many; gives them in order.
+    pub(super) fn begin(&mut self, page_count: u32) -> Result<Vec<PageWork>, ImportFailure> {
+        let order = self.options.order(page_count);
+        self.total = u32::try_from(order.len())
+            .ok()
+            .filter(|total| *total <= limits::MAX_PAGES)
+            .ok_or(ImportFailure::TooLarge("pages"))?;
+        self.alive()?;
+        Ok(order)
+    }
+
+    /// What comes next is this page.
+    pub(super) fn turn_to(&mut self, work: PageWork) {
+        self.work = work;
+    }
+
+    /// What is mended on the page in work.
+    pub(super) fn repair(&self) -> Option<Repair> {
+        self.work.repair
     }
 
     /// Says that work goes on.
@@ -61,7 +80,7 @@ impl<'a> Album<'a> {
 
     /// When the next page was given up, writes the notice and says so.
     pub(super) fn given_up(&mut self) -> Result<bool, ImportFailure> {
-        if !self.options.give_up.contains(&self.pages) {
+        if !self.options.give_up.contains(&self.work.source_page) {
             return Ok(false);
         }
         self.notice()?;
@@ -70,7 +89,11 @@ impl<'a> Album<'a> {
 
     /// A page that stands in for one that cannot be had.
     pub(super) fn notice(&mut self) -> Result<(), ImportFailure> {
-        self.say(codes::about_page(Severity::Blocker, codes::PAGE_GIVEN_UP, self.pages))?;
+        self.say(codes::about_page(
+            Severity::Blocker,
+            codes::PAGE_GIVEN_UP,
+            self.work.source_page,
+        ))?;
         self.page(Vec::new(), (A4.0, A4.1), Some(Substitute::Notice))
     }
 
@@ -114,7 +137,8 @@ impl<'a> Album<'a> {
         if dpi >= COARSE {
             return Ok(());
         }
-        let finding = codes::about_page(Severity::Warning, codes::IMAGE_COARSE, self.pages);
+        let finding =
+            codes::about_page(Severity::Warning, codes::IMAGE_COARSE, self.work.source_page);
         self.say(finding.with("dpi", Arg::Number(whole(dpi))))
     }
 
@@ -151,7 +175,7 @@ impl<'a> Album<'a> {
         let page = RecipePage {
             painted,
             view: [0.0, 0.0, narrow(size.0), narrow(size.1)],
-            quarter_turns: self.options.quarter_turns % 4,
+            quarter_turns: self.options.turns(&self.work),
             user_unit: 1.0,
             links: Vec::new(),
             substitute,
@@ -168,7 +192,7 @@ impl<'a> Album<'a> {
 
 /// The size of the page in points, as shown: from the picture's own resolution when that makes a
 /// sheet somebody could have scanned, else fitted into A4 (and not enlarged beyond 96 per inch).
-fn paper(width: u32, height: u32, showing: Showing) -> (f64, f64) {
+pub(super) fn paper(width: u32, height: u32, showing: Showing) -> (f64, f64) {
     let turned = showing.orientation >= 5;
     let (w, h) = (f64::from(width), f64::from(height));
     let meant =

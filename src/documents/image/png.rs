@@ -44,6 +44,11 @@ pub(super) fn import(bytes: &[u8], album: &mut Album<'_>) -> Result<(), ImportFa
     }
 }
 
+/// Pixels per inch, across and down, as they are stored.
+pub(super) fn dpi(bytes: &[u8]) -> Option<(f64, f64)> {
+    read(bytes).ok().and_then(|chunks| chunks.showing.dpi)
+}
+
 fn pass(
     chunks: &Chunks<'_>,
     space: &str,

@@ -6,11 +6,11 @@ use image::metadata::Orientation;
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageReader, RgbImage, RgbaImage};
 
 use super::raster::{self, Raster, Space, decode_limits, failure, format_of};
-use super::{check_size, tiff};
+use super::{check_size, repair, tiff};
 use crate::documents::importer::ImportFailure;
 use crate::documents::limits;
 use crate::documents::preview::fit;
-use crate::domain::FileKind;
+use crate::domain::{FileKind, Repair};
 
 /// Draws a page (from 0) into a box of pixels. Parses foreign bytes: call it in a worker.
 ///
@@ -20,16 +20,30 @@ pub fn draw_picture(
     bytes: &[u8],
     kind: FileKind,
     page: u32,
+    repair: &Repair,
     within: (u32, u32),
 ) -> Result<RgbaImage, ImportFailure> {
-    if kind == FileKind::Tiff {
-        let (raster, orientation) = tiff::page(bytes, page)?;
-        let orientation = Orientation::from_exif(orientation).unwrap_or(Orientation::NoTransforms);
-        return Ok(fit(picture_of(raster)?, orientation, within));
-    }
-    if page > 0 {
+    let (picture, showing) = if kind == FileKind::Tiff {
+        let (raster, showing) = tiff::page(bytes, page)?;
+        (picture_of(raster)?, showing)
+    } else if page > 0 {
         return Err(no_page(page));
+    } else {
+        repair::stored(bytes, kind)?
+    };
+    if repair.changes_pixels() {
+        let mended = repair::apply(repair::upright(picture, showing), repair);
+        return Ok(fit(mended.picture, Orientation::NoTransforms, within));
     }
+    let orientation = Orientation::from_exif(showing.orientation);
+    Ok(fit(picture, orientation.unwrap_or(Orientation::NoTransforms), within))
+}
+
+/// A picture as it is stored, and how it is to be turned.
+pub(super) fn decoded(
+    bytes: &[u8],
+    kind: FileKind,
+) -> Result<(DynamicImage, Orientation), ImportFailure> {
     let format = format_of(kind).ok_or(ImportFailure::Refused("unknown"))?;
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(decode_limits());
@@ -41,7 +55,7 @@ pub fn draw_picture(
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| failure(&error))?;
-    Ok(fit(picture, orientation, within))
+    Ok((picture, orientation))
 }
 
 /// The failure for a page that the file does not have.
@@ -49,7 +63,7 @@ pub(super) fn no_page(page: u32) -> ImportFailure {
     ImportFailure::Io(format!("there is no page {}", page + 1))
 }
 
-fn picture_of(raster: Raster) -> Result<DynamicImage, ImportFailure> {
+pub(super) fn picture_of(raster: Raster) -> Result<DynamicImage, ImportFailure> {
     let Raster { width, height, space, bits, samples, alpha } = raster;
     let picture = match (space, bits) {
         (Space::Gray, 1) => {

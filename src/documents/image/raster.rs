@@ -119,7 +119,7 @@ pub(super) fn failure(error: &ImageError) -> ImportFailure {
 }
 
 /// Separates colour and transparency; 16 bits become 8.
-fn split(picture: DynamicImage) -> Raster {
+pub(super) fn split(picture: DynamicImage) -> Raster {
     let (width, height) = (picture.width(), picture.height());
     let alpha = picture.color().has_alpha();
     let space = if picture.color().has_color() { Space::Rgb } else { Space::Gray };
@@ -221,7 +221,7 @@ fn reduce(mut raster: Raster) -> Raster {
 }
 
 /// A bitmap's pixels per metre as pixels per inch.
-fn bitmap_dpi(bytes: &[u8], kind: FileKind) -> Option<(f64, f64)> {
+pub(super) fn bitmap_dpi(bytes: &[u8], kind: FileKind) -> Option<(f64, f64)> {
     let at = |from: usize| {
         let field: [u8; 4] = bytes.get(from..from + 4)?.try_into().ok()?;
         Some(f64::from(u32::from_le_bytes(field)) * 0.0254)

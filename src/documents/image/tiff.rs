@@ -10,27 +10,32 @@ use tiff::{ColorType, TiffError, TiffUnsupportedError};
 
 use super::exif::{self, Showing};
 use super::page::{Album, Picture};
-use super::preview::no_page;
+use super::preview::{self, no_page};
 use super::raster::{self, Raster, Space};
-use super::{TRUNCATED, check_size};
+use super::{TRUNCATED, check_size, repair};
 use crate::documents::importer::ImportFailure;
 use crate::documents::limits;
 use crate::documents::recipe::StreamBody;
+use crate::domain::Repair;
 
 type Reader<'a> = Decoder<Cursor<&'a [u8]>>;
 
 /// Imports a TIFF.
 pub(super) fn import(bytes: &[u8], album: &mut Album<'_>) -> Result<(), ImportFailure> {
     let total = count(bytes)?;
-    album.begin(total)?;
+    let order = album.begin(total)?;
     let mut reader = open(bytes)?;
-    for page in 0..total {
-        if page > 0 {
-            reader.next_image().map_err(|error| failure(&error))?;
+    let mut at = 0;
+    for work in order {
+        album.turn_to(work);
+        if work.source_page >= total {
+            album.notice()?;
+            continue;
         }
         if album.given_up()? {
             continue;
         }
+        turn_to(&mut reader, &mut at, work.source_page)?;
         match page_of(&mut reader, bytes, album) {
             // One bad page of several is a notice; a file that is one bad page is refused.
             Err(ImportFailure::Damaged | ImportFailure::Refused(_)) if total > 1 => {
@@ -42,8 +47,20 @@ pub(super) fn import(bytes: &[u8], album: &mut Album<'_>) -> Result<(), ImportFa
     Ok(())
 }
 
+/// From one page of the chain to another; pages in their order cost one step each.
+fn turn_to(reader: &mut Reader<'_>, at: &mut u32, page: u32) -> Result<(), ImportFailure> {
+    if page == *at + 1 {
+        reader.next_image().map_err(|error| failure(&error))?;
+    } else if page != *at {
+        let index = usize::try_from(page).unwrap_or(usize::MAX);
+        reader.seek_to_image(index).map_err(|error| failure(&error))?;
+    }
+    *at = page;
+    Ok(())
+}
+
 /// The pixels of a page (from 0) and its orientation (1 to 8).
-pub(super) fn page(bytes: &[u8], page: u32) -> Result<(Raster, u8), ImportFailure> {
+pub(super) fn page(bytes: &[u8], page: u32) -> Result<(Raster, Showing), ImportFailure> {
     let mut reader = open(bytes)?;
     if page >= count(bytes)? {
         return Err(no_page(page));
@@ -53,8 +70,8 @@ pub(super) fn page(bytes: &[u8], page: u32) -> Result<(Raster, u8), ImportFailur
     }
     let (width, height) = reader.dimensions().map_err(|error| failure(&error))?;
     check_size(width, height)?;
-    let orientation = showing(&mut reader).orientation;
-    Ok((decode(&mut reader, width, height)?, orientation))
+    let showing = showing(&mut reader);
+    Ok((decode(&mut reader, width, height)?, showing))
 }
 
 /// How many pages there are; a chain that loops or is longer than allowed ends here.
@@ -89,6 +106,10 @@ fn page_of(
     let (width, height) = reader.dimensions().map_err(|error| failure(&error))?;
     check_size(width, height)?;
     let showing = showing(reader);
+    if let Some(repair) = album.repair().filter(Repair::changes_pixels) {
+        let picture = preview::picture_of(decode(reader, width, height)?)?;
+        return repair::add(picture, showing, &repair, album);
+    }
     if let Some(picture) = fax(reader, bytes, width, height, showing) {
         return album.add(picture);
     }

@@ -8,6 +8,7 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Object, ObjectIdentifier};
 
 use super::active::catalog;
 use super::names::name_is;
+use crate::domain::PageWork;
 
 /// Names and nodes of a name tree that are looked at.
 const MAX_NAMES: usize = 50_000;
@@ -15,8 +16,11 @@ const MAX_NAMES: usize = 50_000;
 /// The targets of one file.
 pub(super) struct Destinations<'a> {
     pages: HashMap<ObjectIdentifier, u32>,
+    count: usize,
     catalog: Dict<'a>,
     named: Option<BTreeMap<Vec<u8>, u32>>,
+    /// Where each page of the file stands first, when not every page is used as it is.
+    places: Option<HashMap<u32, u32>>,
 }
 
 impl<'a> Destinations<'a> {
@@ -27,11 +31,27 @@ impl<'a> Destinations<'a> {
                 pages.entry(id).or_insert(index);
             }
         }
-        Self { pages, catalog: catalog(pdf), named: None }
+        Self { pages, count: pdf.pages().len(), catalog: catalog(pdf), named: None, places: None }
+    }
+
+    /// From now on targets count in this order, and a page that is left out is none.
+    pub(super) fn only(&mut self, order: &[PageWork]) {
+        let mut places = HashMap::new();
+        for (page, place) in order.iter().zip(0_u32..) {
+            places.entry(page.source_page).or_insert(place);
+        }
+        let is_whole = order.len() == self.count
+            && order.iter().zip(0_u32..).all(|(page, at)| page.source_page == at);
+        self.places = (!is_whole).then_some(places);
     }
 
     /// Target page of an outline item or link annotation: its `/Dest`, else its `GoTo` action.
     pub(super) fn of_item(&mut self, item: &Dict<'a>) -> Option<u32> {
+        let page = self.source_of_item(item)?;
+        self.places.as_ref().map_or(Some(page), |places| places.get(&page).copied())
+    }
+
+    fn source_of_item(&mut self, item: &Dict<'a>) -> Option<u32> {
         if let Some(destination) = item.get::<Object<'a>>(b"Dest") {
             return self.of(&destination);
         }

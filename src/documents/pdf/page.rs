@@ -21,7 +21,7 @@ use crate::documents::limits;
 use crate::documents::recipe::{
     Event, ImportOptions, Placed, RecipeLayer, RecipePage, RecipeSink, Substitute,
 };
-use crate::domain::{Finding, Severity};
+use crate::domain::{Finding, PageWork, Severity};
 
 const IDENTITY: [f32; 6] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
@@ -30,18 +30,15 @@ pub(super) fn import_all(
     options: &ImportOptions,
     sink: &mut dyn RecipeSink,
 ) -> Result<(), ImportFailure> {
-    let pages = pdf.pages();
-    let total = u32::try_from(pages.len())
-        .ok()
-        .filter(|total| *total <= limits::MAX_PAGES)
-        .ok_or(ImportFailure::TooLarge("pages"))?;
+    let (order, total) = order(pdf, options)?;
     say(sink, Event::Progress { done: 0, total })?;
     let catalog = catalog(pdf);
     let mut work = Work::new(pdf, &catalog, options);
-    for (page, index) in pages.iter().zip(0_u32..) {
-        let event = work.page(page, index, sink)?;
+    work.destinations.only(&order);
+    for (page, done) in order.iter().zip(1_u32..) {
+        let event = work.planned(pdf, page, sink)?;
         say(sink, Event::Page(event))?;
-        say(sink, Event::Progress { done: index + 1, total })?;
+        say(sink, Event::Progress { done, total })?;
     }
     let bookmarks = outline::bookmarks(pdf, &mut work.destinations, &mut work.copier.notes);
     if !bookmarks.is_empty() {
@@ -71,6 +68,21 @@ pub(super) fn import_all(
     say(sink, Event::Done { pages: total })
 }
 
+/// The pages that are used, in order, and how many these are.
+fn order(pdf: &Pdf, options: &ImportOptions) -> Result<(Vec<PageWork>, u32), ImportFailure> {
+    let counted = |pages: usize| {
+        let total = u32::try_from(pages).ok().filter(|total| *total <= limits::MAX_PAGES);
+        total.ok_or(ImportFailure::TooLarge("pages"))
+    };
+    let order = options.order(counted(pdf.pages().len())?);
+    let total = counted(order.len())?;
+    Ok((order, total))
+}
+
+fn page_at<'a>(pdf: &'a Pdf, page: u32) -> Option<&'a Page<'a>> {
+    usize::try_from(page).ok().and_then(|at| pdf.pages().get(at))
+}
+
 fn say(sink: &mut dyn RecipeSink, event: Event) -> Result<(), ImportFailure> {
     sink.take(event).map_err(|_| ImportFailure::Stopped)
 }
@@ -81,20 +93,20 @@ pub(super) fn frames(
     options: &ImportOptions,
     sink: &mut dyn RecipeSink,
 ) -> Result<(), ImportFailure> {
-    let pages = pdf.pages();
-    let total = u32::try_from(pages.len())
-        .ok()
-        .filter(|total| *total <= limits::MAX_PAGES)
-        .ok_or(ImportFailure::TooLarge("pages"))?;
+    let (order, total) = order(pdf, options)?;
     say(sink, Event::Progress { done: 0, total })?;
-    for page in pages.iter() {
-        say(sink, Event::Page(frame(page, options)))?;
+    for work in &order {
+        let turns = options.turns(work);
+        let page = page_at(pdf, work.source_page);
+        say(sink, Event::Page(page.map_or_else(empty, |page| frame(page, turns))))?;
     }
     say(sink, Event::Done { pages: total })
 }
 
 struct Work<'a> {
     options: &'a ImportOptions,
+    /// The user's quarter turns of the page in work.
+    turns: u8,
     copier: Copier<'a>,
     resources: ResourceCache,
     destinations: Destinations<'a>,
@@ -109,10 +121,26 @@ impl<'a> Work<'a> {
         copier.form_resources = form.and_then(|form| form.get_raw::<Object<'a>>(b"DR"));
         Self {
             options,
+            turns: 0,
             copier,
             resources: ResourceCache::new(),
             destinations: Destinations::new(pdf),
             findings: Vec::new(),
+        }
+    }
+
+    /// The next page of the plan.
+    fn planned(
+        &mut self,
+        pdf: &'a Pdf,
+        work: &PageWork,
+        sink: &mut dyn RecipeSink,
+    ) -> Result<RecipePage, ImportFailure> {
+        self.turns = self.options.turns(work);
+        match page_at(pdf, work.source_page) {
+            Some(page) => self.page(page, work.source_page, sink),
+            // The plan was made for another file; whoever made it counts on a page.
+            None => Ok(self.notice(empty(), work.source_page)),
         }
     }
 
@@ -123,7 +151,7 @@ impl<'a> Work<'a> {
         sink: &mut dyn RecipeSink,
     ) -> Result<RecipePage, ImportFailure> {
         if self.options.give_up.contains(&index) {
-            return Ok(self.notice(page, index));
+            return Ok(self.notice(self.frame(page), index));
         }
         if !self.options.render.contains(&index) {
             let imported =
@@ -142,12 +170,12 @@ impl<'a> Work<'a> {
                 Ok(RecipePage {
                     painted: vec![Placed { form, matrix: IDENTITY }],
                     view,
-                    quarter_turns: self.options.quarter_turns % 4,
+                    quarter_turns: self.turns,
                     substitute: Some(Substitute::Rendered),
                     ..self.frame(page)
                 })
             }
-            Ok(None) | Err(_) => Ok(self.notice(page, index)),
+            Ok(None) | Err(_) => Ok(self.notice(self.frame(page), index)),
         }
     }
 
@@ -177,19 +205,31 @@ impl<'a> Work<'a> {
         Ok(RecipePage { painted, links, ..frame })
     }
 
-    fn notice(&mut self, page: &Page<'_>, index: u32) -> RecipePage {
+    fn notice(&mut self, frame: RecipePage, index: u32) -> RecipePage {
         let finding = codes::about_page(Severity::Blocker, codes::PAGE_GIVEN_UP, index);
         self.findings.push(finding);
-        RecipePage { substitute: Some(Substitute::Notice), ..self.frame(page) }
+        RecipePage { substitute: Some(Substitute::Notice), ..frame }
     }
 
     fn frame(&self, page: &Page<'_>) -> RecipePage {
-        frame(page, self.options)
+        frame(page, self.turns)
     }
 }
 
-/// Box, turns and unit of a page, nothing painted.
-fn frame(page: &Page<'_>, options: &ImportOptions) -> RecipePage {
+/// A sheet for a page that is not there.
+fn empty() -> RecipePage {
+    RecipePage {
+        painted: Vec::new(),
+        view: [0.0, 0.0, 595.0, 842.0],
+        quarter_turns: 0,
+        user_unit: 1.0,
+        links: Vec::new(),
+        substitute: None,
+    }
+}
+
+/// Box, turns and unit of a page, nothing painted. `turns` are the user's.
+fn frame(page: &Page<'_>, turns: u8) -> RecipePage {
     let own: u8 = match page.rotation() {
         Rotation::None => 0,
         Rotation::Horizontal => 1,
@@ -200,7 +240,7 @@ fn frame(page: &Page<'_>, options: &ImportOptions) -> RecipePage {
     RecipePage {
         painted: Vec::new(),
         view: visible(page.media_box(), page.crop_box()),
-        quarter_turns: (own + options.quarter_turns % 4) % 4,
+        quarter_turns: (own + turns) % 4,
         user_unit: unit.filter(|unit| (0.001..=1000.0).contains(unit)).unwrap_or(1.0),
         links: Vec::new(),
         substitute: None,

@@ -7,7 +7,7 @@ use crate::documents::importer::ImportFailure;
 use crate::documents::mapped::Bytes;
 use crate::documents::recipe::{ImportOptions, RecipeSink};
 use crate::documents::{image as pictures, local, pdf, sniff};
-use crate::domain::FileKind;
+use crate::domain::{FileKind, Repair};
 
 /// Draws a page. Parses foreign bytes: call it in a worker.
 pub(in crate::documents) fn draw(
@@ -21,6 +21,9 @@ pub(in crate::documents) fn draw(
     } else {
         (request.max_height, request.max_width)
     };
+    let repair: Repair = request.repair.as_deref().unwrap_or_default().parse().map_err(
+        |error: crate::domain::page_plan::Unreadable| ImportFailure::Io(error.to_string()),
+    )?;
     let drawn = match sniff::kind_of_bytes(content) {
         FileKind::Pdf => {
             let bytes = std::sync::Arc::clone(bytes);
@@ -31,7 +34,9 @@ pub(in crate::documents) fn draw(
         | FileKind::Png
         | FileKind::Tiff
         | FileKind::WebP
-        | FileKind::Bmp) => pictures::draw_picture(content, kind, request.page, (wide, high))?,
+        | FileKind::Bmp) => {
+            pictures::draw_picture(content, kind, request.page, &repair, (wide, high))?
+        }
     };
     let turned = match request.quarter_turns % 4 {
         1 => imageops::rotate90(&drawn),

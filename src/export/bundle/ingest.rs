@@ -7,10 +7,11 @@ use std::io;
 use super::error::BundleError;
 use super::input::Input;
 use super::output::BundleFile;
-use super::place::{A4, Matrix, Sheet, map_rect, place, then};
+use super::place::{A4, Matrix, Sheet, map_rect, place, place_half, then};
 use super::plan::{BundleSource, Placement};
+use super::spots::{Slot, Spot};
 use super::twins::{Place, SMALL, Twins};
-use super::writer::Writer;
+use super::writer::{Part, Writer};
 use crate::documents::importer::{Death, ImportFailure};
 use crate::documents::recipe::{
     Event, LocalId, RecipeBookmark, RecipeObject, RecipePage, StreamBody, Substitute, Token,
@@ -58,8 +59,8 @@ pub(super) struct Ingest<'i> {
     index: usize,
     source: &'i BundleSource,
     input: &'i Input,
-    /// First page of the source in the bundle.
-    first: u32,
+    /// Where its pages go.
+    spots: Vec<Spot>,
     pages: u32,
     numbers: Vec<Option<u32>>,
     promised: BTreeSet<u32>,
@@ -72,13 +73,13 @@ impl<'i> Ingest<'i> {
         index: usize,
         source: &'i BundleSource,
         input: &'i Input,
-        first: u32,
+        spots: Vec<Spot>,
     ) -> Self {
         Self {
             index,
             source,
             input,
-            first,
+            spots,
             pages: 0,
             numbers: Vec::new(),
             promised: BTreeSet::new(),
@@ -100,9 +101,11 @@ impl<'i> Ingest<'i> {
             Event::Object(object) => self.object(object, writer)?,
             Event::Page(page) => self.page(&page, writer)?,
             Event::Outline(bookmarks) => {
-                let known = self.source.page_count;
-                let good = |b: &RecipeBookmark| b.page < known && b.depth < 32;
-                self.harvest.bookmarks = bookmarks.into_iter().filter(good).collect();
+                let known = bookmarks.into_iter().filter(|bookmark| bookmark.depth < 32);
+                let placed = known.filter_map(|bookmark| {
+                    Some(RecipeBookmark { page: self.spot(bookmark.page)?.page, ..bookmark })
+                });
+                self.harvest.bookmarks = placed.collect();
             }
             Event::Layers(layers) => {
                 for layer in layers {
@@ -133,7 +136,7 @@ impl<'i> Ingest<'i> {
         if !self.ended {
             return Err(lie());
         }
-        if self.pages != self.source.page_count {
+        if self.pages != self.planned() {
             return Err(Broken::Bundle(self.wrong_count(self.pages)));
         }
         for number in std::mem::take(&mut self.promised) {
@@ -144,7 +147,16 @@ impl<'i> Ingest<'i> {
 
     fn wrong_count(&self, found: u32) -> BundleError {
         let name = self.source.name.clone();
-        BundleError::PageCount { name, planned: self.source.page_count, found }
+        BundleError::PageCount { name, planned: self.planned(), found }
+    }
+
+    /// Pages that the source must give.
+    fn planned(&self) -> u32 {
+        u32::try_from(self.spots.len()).unwrap_or(u32::MAX)
+    }
+
+    fn spot(&self, page: u32) -> Option<Spot> {
+        usize::try_from(page).ok().and_then(|at| self.spots.get(at)).copied()
     }
 
     fn slot(&mut self, id: LocalId) -> Result<&mut Option<u32>, Broken> {
@@ -295,7 +307,7 @@ impl<'i> Ingest<'i> {
             done += copied;
             if done - asked >= PIECE {
                 asked = done;
-                writer.tick(self.first + self.pages)?;
+                writer.tick(self.spot(self.pages).map_or(0, |spot| spot.page))?;
             }
         }
         writer.output.end_stream()?;
@@ -308,9 +320,9 @@ impl<'i> Ingest<'i> {
         page: &RecipePage,
         writer: &mut Writer<'_, '_, W>,
     ) -> Result<(), Broken> {
-        if self.pages >= self.source.page_count {
+        let Some(spot) = self.spot(self.pages) else {
             return Err(Broken::Bundle(self.wrong_count(self.pages + 1)));
-        }
+        };
         let numbers = page.view.iter().chain([&page.user_unit]);
         let links = page.links.iter().flat_map(|link| &link.rect);
         let matrices = page.painted.iter().flat_map(|placed| &placed.matrix);
@@ -319,21 +331,24 @@ impl<'i> Ingest<'i> {
         if !finite || page.user_unit <= 0.0 || right <= left || top <= bottom {
             return Err(lie());
         }
-        let index = self.first + self.pages;
         self.pages += 1;
         if page.substitute == Some(Substitute::Notice) {
-            writer.notice_page(index, &self.source.notice)?;
+            writer.notice_at(spot, &self.source.notice)?;
             return Ok(());
         }
-        let sheet = place(page.view, page.quarter_turns, page.user_unit, self.source.placement);
-        let (content, forms) = self.painted(page, &sheet, writer)?;
-        let links: Vec<_> = page
-            .links
-            .iter()
-            .filter(|link| link.target < self.source.page_count)
-            .map(|link| (map_rect(sheet.matrix, link.rect), self.first + link.target))
-            .collect();
-        writer.page(index, &sheet, self.source.placement, content, &forms, &links)?;
+        let (view, turns, unit) = (page.view, page.quarter_turns, page.user_unit);
+        let sheet = match spot.slot {
+            Slot::Alone => place(view, turns, unit, self.source.placement),
+            Slot::First(join) => place_half(view, turns, unit, join, false),
+            Slot::Second(join) => place_half(view, turns, unit, join, true),
+        };
+        let before = writer.forms_before(spot);
+        let (content, forms) = self.painted(page, &sheet, before, writer)?;
+        let links = page.links.iter().filter_map(|link| {
+            Some((map_rect(sheet.matrix, link.rect), self.spot(link.target)?.page))
+        });
+        let part = Part { sheet, content, forms, links: links.collect() };
+        writer.part(spot, part, self.source.placement)?;
         Ok(())
     }
 
@@ -341,6 +356,7 @@ impl<'i> Ingest<'i> {
         &mut self,
         page: &RecipePage,
         sheet: &Sheet,
+        before: usize,
         writer: &mut Writer<'_, '_, W>,
     ) -> Result<(String, Vec<u32>), Broken> {
         let mut content = String::new();
@@ -360,7 +376,7 @@ impl<'i> Ingest<'i> {
                 content.push_str("q ");
                 push_matrix(&mut content, matrix);
             }
-            let _ = writeln!(content, "/F{nth} Do Q");
+            let _ = writeln!(content, "/F{} Do Q", before + nth);
         }
         Ok((content, forms))
     }

@@ -13,6 +13,7 @@ mod input;
 mod output;
 pub mod place;
 pub mod plan;
+mod spots;
 mod stamp;
 mod structure;
 mod syntax;
@@ -170,7 +171,8 @@ fn all_sources<W: BundleFile>(
                 next += source.blank_before;
                 let harvest = writer.source(index, next, feed, |options| begin(source, options))?;
                 layers.extend(harvest.layers);
-                bookmarks.push((next, harvest.bookmarks));
+                // These count in pages of the bundle already.
+                bookmarks.push((0, harvest.bookmarks));
                 let (first_page, pages) = (next, source.page_count);
                 receipts.push(SourceReceipt { first_page, pages, findings: harvest.findings });
                 next += source.page_count;

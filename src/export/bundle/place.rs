@@ -2,6 +2,7 @@
 //! Pure arithmetic in points (1/72 inch).
 
 use super::plan::Placement;
+use crate::domain::page_plan::{self, Join, JoinSide};
 
 /// An affine map: `x' = a x + c y + e`, `y' = b x + d y + f` (PDF 32000-1, 8.3.4).
 pub type Matrix = [f32; 6];
@@ -13,6 +14,8 @@ pub const A4: [f32; 2] = [210.0 * MM, 297.0 * MM];
 /// Height of the strip at the bottom that is kept free for the stamp.
 pub const STRIP: f32 = 9.0 * MM;
 
+/// Between two pages on one sheet.
+const GAP: f32 = 8.0 * MM;
 const A5: [f32; 2] = [148.0 * MM, 210.0 * MM];
 const A6: [f32; 2] = [105.0 * MM, 148.0 * MM];
 
@@ -55,6 +58,53 @@ pub fn place(view: [f32; 4], quarter_turns: u8, user_unit: f32, placement: Place
     let shift_y = STRIP + (room - high * scale) / 2.0;
     let matrix = then(turned, [scale, 0.0, 0.0, scale, shift_x, shift_y]);
     Sheet { width: sheet_width, height: sheet_height, matrix }
+}
+
+/// Width and height of the sheet that two pages share.
+pub fn shared_sheet(join: Join) -> [f32; 2] {
+    let [short, long] = A4;
+    let lies = join.side == JoinSide::Beside && !join.at_card_size;
+    if lies { [long, short] } else { [short, long] }
+}
+
+/// Places one of two pages that share a sheet: cards in their true size on both sides of the middle, other
+/// pages each in its half. Two pages beside each other lie on a sheet that lies, unless they are cards.
+pub fn place_half(
+    view: [f32; 4],
+    quarter_turns: u8,
+    user_unit: f32,
+    join: Join,
+    is_second: bool,
+) -> Sheet {
+    let whole = place(view, quarter_turns, user_unit, Placement::AsIs);
+    let (wide, high) = (whole.width, whole.height);
+    let beside = join.side == JoinSide::Beside;
+    let [width, height] = shared_sheet(join);
+    let room = height - STRIP;
+    let scale = if join.at_card_size {
+        let mm = |hundredths: u16| f32::from(hundredths) / 100.0 * MM;
+        let (long, short) = (mm(page_plan::CARD.0), mm(page_plan::CARD.1));
+        let (card_wide, card_high) = if wide > high { (long, short) } else { (short, long) };
+        (card_wide / wide).min(card_high / high)
+    } else {
+        let (half_wide, half_high) =
+            if beside { ((width - GAP) / 2.0, room) } else { (width, (room - GAP) / 2.0) };
+        user_unit.min(half_wide / wide).min(half_high / high)
+    };
+    let (wide, high) = (wide * scale, high * scale);
+    // From the middle, outwards: how far the middle of this page is from the middle of the sheet.
+    let apart = |size: f32, half: f32| {
+        let away = if join.at_card_size { (GAP + size) / 2.0 } else { half / 2.0 };
+        if is_second { away } else { -away }
+    };
+    let (mut x, mut y) = (width / 2.0, STRIP + room / 2.0);
+    if beside {
+        x += apart(wide, width / 2.0);
+    } else {
+        y -= apart(high, room / 2.0);
+    }
+    let matrix = [scale, 0.0, 0.0, scale, x - wide / 2.0, y - high / 2.0];
+    Sheet { width, height, matrix: then(whole.matrix, matrix) }
 }
 
 /// Turns a `width` × `height` area with its corner in the origin, so that it stays there.
@@ -131,6 +181,37 @@ mod tests {
         // The same picture in a unit of ten points is a large paper: it keeps its size.
         let large = place([0.0, 0.0, 42.0, 59.0], 0, 10.0, Placement::Normalised);
         assert!((large.matrix[0] - 10.0).abs() < 1e-5, "{large:?}");
+    }
+
+    #[test]
+    fn cards_keep_their_true_size_and_halves_do_not_meet() {
+        let mm = |points: f32| points / MM;
+        for side in [JoinSide::Beside, JoinSide::Below] {
+            for at_card_size in [true, false] {
+                for (view, turns) in
+                    [([0.0, 0.0, 1012.0, 638.0], 0), ([5.0, 5.0, 643.0, 1017.0], 1)]
+                {
+                    let join = Join { side, at_card_size };
+                    let half = |second| {
+                        let sheet = place_half(view, turns, 1.0, join, second);
+                        (map_rect(sheet.matrix, view), sheet)
+                    };
+                    let ((first, sheet), (second, _)) = (half(false), half(true));
+                    for [left, bottom, right, top] in [first, second] {
+                        assert!(left > -0.01 && bottom > STRIP - 0.01, "{left} {bottom}");
+                        assert!(right < sheet.width + 0.01 && top < sheet.height + 0.01);
+                        if at_card_size {
+                            assert!((mm(right - left) - 85.6).abs() < 0.1, "{}", mm(right - left));
+                            assert!((mm(top - bottom) - 53.98).abs() < 0.1);
+                        }
+                    }
+                    match side {
+                        JoinSide::Beside => assert!(second[0] > first[2] + 5.0),
+                        JoinSide::Below => assert!(second[3] < first[1] - 5.0),
+                    }
+                }
+            }
+        }
     }
 
     #[test]

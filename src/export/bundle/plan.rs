@@ -32,7 +32,8 @@ pub struct BundleSource {
     pub bytes: SourceBytes,
     /// Password, turns.
     pub options: ImportOptions,
-    /// Pages it must give; a difference is an error.
+    /// Pages of the bundle that it adds. Without a plan for its pages these are all it has; a page that
+    /// shares the sheet before it adds none. What it really gives must agree.
     pub page_count: u32,
     /// How its pages are placed.
     pub placement: Placement,

@@ -10,12 +10,14 @@ use super::feed::{Feed, News};
 use super::ingest::{BLANK_PLACEMENT, Broken, Harvest, Ingest, blank_sheet};
 use super::input::Input;
 use super::output::{BundleFile, Output};
-use super::place::Sheet;
+use super::place::{Sheet, shared_sheet};
 use super::plan::{BundlePlan, BundleSource, Placement};
+use super::spots::{Slot, Spot, spots};
 use super::stamp::{StampFont, pdf_text, reference};
 use super::structure::PageTree;
 use super::twins::Twins;
 use crate::documents::importer::ImportFailure;
+use crate::documents::limits;
 use crate::documents::recipe::ImportOptions;
 use crate::documents::settle::step_over;
 use crate::domain::{Finding, Severity, Subject};
@@ -37,6 +39,17 @@ pub(super) struct Writer<'w, 'p, W: BundleFile> {
     late: Vec<(u32, u32, Vec<u8>)>,
     /// Links of the plan by page, sorted.
     links: Vec<(u32, Link)>,
+    /// A sheet that waits for its second page.
+    half: Option<Part>,
+}
+
+/// What one source page paints on a sheet.
+#[derive(Clone)]
+pub(super) struct Part {
+    pub(super) sheet: Sheet,
+    pub(super) content: String,
+    pub(super) forms: Vec<u32>,
+    pub(super) links: Vec<Link>,
 }
 
 impl<'w, 'p, W: BundleFile> Writer<'w, 'p, W> {
@@ -63,7 +76,8 @@ impl<'w, 'p, W: BundleFile> Writer<'w, 'p, W> {
             plan.links.iter().map(|link| (link.page, (link.rect, link.target))).collect();
         links.sort_by_key(|(page, _)| *page);
         let twins = Twins::default();
-        Ok(Self { plan, output, twins, tree, font, font_number, progress, late: Vec::new(), links })
+        let late = Vec::new();
+        Ok(Self { plan, output, twins, tree, font, font_number, progress, late, links, half: None })
     }
 
     pub(super) fn tick(&self, done: u32) -> Result<(), BundleError> {
@@ -75,10 +89,54 @@ impl<'w, 'p, W: BundleFile> Writer<'w, 'p, W> {
         self.page(index, &blank_sheet(), BLANK_PLACEMENT, String::new(), &[], &[])
     }
 
-    pub(super) fn notice_page(&mut self, index: u32, text: &str) -> Result<(), BundleError> {
-        let sheet = blank_sheet();
-        let content = self.font.notice(text, sheet.width, sheet.height);
-        self.page(index, &sheet, BLANK_PLACEMENT, content, &[], &[])
+    /// Writes a notice in the place of a page.
+    pub(super) fn notice_at(&mut self, spot: Spot, text: &str) -> Result<(), BundleError> {
+        let mut sheet = blank_sheet();
+        if let Slot::First(join) | Slot::Second(join) = spot.slot {
+            [sheet.width, sheet.height] = shared_sheet(join);
+        }
+        // The text stands at three fifths of the height it is told: of half a sheet near its edge.
+        let height = match spot.slot {
+            Slot::Alone => sheet.height,
+            Slot::First(_) => sheet.height * 1.55,
+            Slot::Second(_) => sheet.height * 0.3,
+        };
+        let content = self.font.notice(text, sheet.width, height);
+        let part = Part { sheet, content, forms: Vec::new(), links: Vec::new() };
+        self.part(spot, part, BLANK_PLACEMENT)
+    }
+
+    /// How many forms the sheet of this page has already.
+    pub(super) fn forms_before(&self, spot: Spot) -> usize {
+        match spot.slot {
+            Slot::Alone | Slot::First(_) => 0,
+            Slot::Second(_) => self.half.as_ref().map_or(0, |half| half.forms.len()),
+        }
+    }
+
+    /// Puts what a page paints where it belongs; the first of two pages waits for the other.
+    pub(super) fn part(
+        &mut self,
+        spot: Spot,
+        mut part: Part,
+        placement: Placement,
+    ) -> Result<(), BundleError> {
+        match spot.slot {
+            Slot::Alone => {}
+            Slot::First(_) => {
+                self.half = Some(part);
+                return Ok(());
+            }
+            Slot::Second(_) => {
+                let half = self.half.take();
+                let half = half.ok_or(BundleError::Plan("nothing to share a sheet with"))?;
+                part.content = half.content + &part.content;
+                part.forms = [half.forms, part.forms].concat();
+                part.links = [half.links, part.links].concat();
+            }
+        }
+        let Part { sheet, content, forms, links } = part;
+        self.page(spot.page, &sheet, placement, content, &forms, &links)
     }
 
     /// Writes page `index` of the bundle.
@@ -170,8 +228,10 @@ impl<'w, 'p, W: BundleFile> Writer<'w, 'p, W> {
         let mark = self.output.mark()?;
         let objects = u32::try_from(self.output.offsets().len()).unwrap_or(u32::MAX);
         let mut options = source.options.clone();
+        let spots = spots(self.plan, index, first)?;
+        let (half, written) = (self.half.clone(), self.late.len());
         loop {
-            let mut ingest = Ingest::new(index, source, &input, first);
+            let mut ingest = Ingest::new(index, source, &input, spots.clone());
             let failure = match self.run(&mut ingest, &feed, first) {
                 Ok(()) => match ingest.finish(self) {
                     Ok(harvest) => return Ok(harvest),
@@ -184,8 +244,9 @@ impl<'w, 'p, W: BundleFile> Writer<'w, 'p, W> {
             feed.close();
             self.output.rewind(mark)?;
             self.twins.forget_from(objects);
-            self.late.retain(|(page, ..)| *page < first);
-            match next_step(&failure, &mut options, source.page_count) {
+            self.late.truncate(written);
+            self.half.clone_from(&half);
+            match next_step(&failure, &mut options) {
                 Step::Again => feed = restart(options.clone()),
                 Step::Notices => break,
                 Step::Error => {
@@ -193,7 +254,7 @@ impl<'w, 'p, W: BundleFile> Writer<'w, 'p, W> {
                 }
             }
         }
-        self.notices(source, first)
+        self.notices(source, &spots)
     }
 
     fn run(&mut self, ingest: &mut Ingest<'_>, feed: &Feed, first: u32) -> Result<(), Broken> {
@@ -211,9 +272,9 @@ impl<'w, 'p, W: BundleFile> Writer<'w, 'p, W> {
         }
     }
 
-    fn notices(&mut self, source: &BundleSource, first: u32) -> Result<Harvest, BundleError> {
-        for page in 0..source.page_count {
-            self.notice_page(first + page, &source.notice)?;
+    fn notices(&mut self, source: &BundleSource, spots: &[Spot]) -> Result<Harvest, BundleError> {
+        for spot in spots {
+            self.notice_at(*spot, &source.notice)?;
         }
         let subject = Subject::File(source.name.clone());
         let finding = Finding::new(Severity::Blocker, subject, codes::FILE_GIVEN_UP);
@@ -229,9 +290,9 @@ enum Step {
 
 /// The ladder of inspection goes on: a page that kills the worker is rendered next time, then given
 /// up; a file that dies elsewhere, or on too many pages, becomes notices. What the user can mend is an error.
-fn next_step(failure: &ImportFailure, options: &mut ImportOptions, pages: u32) -> Step {
+fn next_step(failure: &ImportFailure, options: &mut ImportOptions) -> Step {
     match failure {
-        ImportFailure::Died { page: Some(page), .. } if *page < pages => {
+        ImportFailure::Died { page: Some(page), .. } if *page < limits::MAX_PAGES => {
             if step_over(options, *page) { Step::Again } else { Step::Notices }
         }
         ImportFailure::Died { .. } | ImportFailure::Damaged => Step::Notices,

@@ -13,7 +13,7 @@ pub(crate) mod order;
 pub(crate) mod texts;
 mod volume;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::documents::recipe::ImportOptions;
@@ -134,8 +134,10 @@ pub struct PlannedDocument {
 
 impl PlannedDocument {
     /// Bytes of all its files.
+    ///
+    /// A file of which only some pages are used counts by their share.
     pub fn size(&self) -> u64 {
-        self.files.iter().map(|file| file.size).sum()
+        self.files.iter().map(PlannedFile::shown_size).sum()
     }
 }
 
@@ -165,6 +167,30 @@ pub struct PlannedFile {
 }
 
 impl PlannedFile {
+    /// Bytes that its used pages have, as far as one can tell.
+    fn shown_size(&self) -> u64 {
+        let all = u64::from(self.page_count.max(1));
+        match &self.options.pages {
+            Some(pages) => {
+                let used = u64::try_from(pages.len()).unwrap_or(u64::MAX);
+                u64::try_from(u128::from(self.size) * u128::from(used) / u128::from(all))
+                    .unwrap_or(u64::MAX)
+            }
+            None => self.size,
+        }
+    }
+
+    /// Whether its first page shares the sheet of the file before it.
+    pub(crate) fn joins(&self) -> bool {
+        let first = self.options.pages.as_ref().and_then(|pages| pages.first());
+        first.is_some_and(|page| page.joined.is_some())
+    }
+
+    /// Whether anything of it stands in its document: pages, on sheets of their own or shared, or a notice.
+    pub(crate) fn gives_pages(&self) -> bool {
+        self.notice.is_some() || self.options.pages.as_ref().is_none_or(|pages| !pages.is_empty())
+    }
+
     /// What is printed on a sheet that stands in for a page of it: where the page is to be found.
     pub(crate) fn page_notice(&self, of: &PlannedDocument, language: Language) -> String {
         let path = self.original_path.as_ref().or(of.as_it_is.then_some(&of.zip_path));
@@ -337,12 +363,16 @@ impl<'a> Desk<'a> {
 /// taken to be as large as their files.
 fn fits(documents: &[PlannedDocument]) -> Result<(), PlanError> {
     let files = documents.iter().flat_map(|document| &document.files);
-    let originals = files.filter(|file| file.original_path.is_some());
-    let entries = documents.len() + originals.clone().count() + order::OWN_FILES;
+    let mut kept = BTreeSet::new();
+    let originals =
+        files.filter(|file| file.original_path.as_ref().is_some_and(|path| kept.insert(path)));
+    let originals: Vec<&PlannedFile> = originals.collect();
+    let entries = documents.len() + originals.len() + order::OWN_FILES;
     if entries > usize::from(verify::MAX_ENTRIES) {
         return Err(PlanError::TooManyFiles { limit: verify::MAX_ENTRIES });
     }
-    let sizes = documents.iter().map(PlannedDocument::size).chain(originals.map(|file| file.size));
+    let sizes =
+        documents.iter().map(PlannedDocument::size).chain(originals.iter().map(|file| file.size));
     if sizes.fold(0, u64::saturating_add) > verify::MAX_FILE {
         return Err(PlanError::TooLarge { limit: (verify::MAX_FILE >> 30) + 1 });
     }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::texts::{Gap, PerLanguage, words};
 use super::{Desk, FILE_NOT_SHOWN, PlanError, PlannedDocument, PlannedFile};
 use crate::documents::recipe::ImportOptions;
+use crate::domain::page_plan::SheetCounter;
 use crate::domain::{
-    Arg, Document, DocumentTypeId, FileKind, FileRef, Finding, RequirementId, SectionId, Severity,
-    Subject,
+    Arg, Digest, Document, DocumentTypeId, FileKind, FileRef, Finding, PageWork, RequirementId,
+    SectionId, Severity, Subject,
 };
 use crate::export::front_matter::{NoticeSheet, Words};
 use crate::export::naming::{self, Gaps, Taken};
@@ -80,12 +81,13 @@ fn one(
     let section = section_of(desk, &document.kind);
     let as_it_is = goes_as_it_is(document);
     let zip_path = names.document(document, &number, section.as_ref());
-    let mut files = Vec::with_capacity(document.files.len());
+    let mut files: Vec<PlannedFile> = Vec::with_capacity(document.files.len());
+    let mut counter = SheetCounter::default();
     for file in &document.files {
         let is_readable = file.is_readable();
         // What could not be shown is never left out of the ZIP.
         let is_kept = desk.profile.originals || !is_readable || desk.was_given_up(&file.name);
-        let original_path = (is_kept && !as_it_is).then(|| names.original(&file.name, &number));
+        let original_path = (is_kept && !as_it_is).then(|| names.original_of(file, &number));
         let path = original_path.as_deref().unwrap_or(&zip_path);
         let notice = if is_readable {
             None
@@ -99,18 +101,28 @@ fn one(
                 .push(Finding::new(Severity::Warning, subject, FILE_NOT_SHOWN).with("name", name));
             Some(notice(desk, file, path)?)
         };
+        let before = counter.sheets();
+        let pages = file.used_pages().map(|work| {
+            let (_, joined) = counter.place(work.joined);
+            PageWork { joined, ..work }
+        });
+        let pages: Vec<PageWork> = pages.collect();
+        let sheets = counter.sheets() - before;
+        if let Some((_, sheets)) = &notice {
+            counter.pass(*sheets);
+        }
         files.push(PlannedFile {
             digest: file.digest,
             name: file.name.clone(),
             size: file.size,
             kind: file.kind,
             page_count: if notice.is_some() { 0 } else { file.page_count },
-            sheets: if notice.is_some() { 0 } else { file.page_count },
-            plan: None,
+            sheets,
+            plan: file.plan.clone(),
             options: ImportOptions {
                 password: file.password.clone(),
                 quarter_turns: file.quarter_turns,
-                pages: None,
+                pages: file.plan.is_some().then_some(pages),
                 render: file.stepped_over.rendered.clone(),
                 give_up: file.stepped_over.given_up.clone(),
             },
@@ -118,8 +130,7 @@ fn one(
             notice,
         });
     }
-    let page_count =
-        files.iter().map(|f| f.notice.as_ref().map_or(f.page_count, |(_, pages)| *pages)).sum();
+    let page_count = counter.sheets();
     Ok(PlannedDocument {
         id: document.id.clone(),
         kind: document.kind.clone(),
@@ -146,6 +157,7 @@ fn goes_as_it_is(document: &Document) -> bool {
         && file.is_readable()
         && file.findings.is_empty()
         && file.quarter_turns.is_multiple_of(4)
+        && file.plan.is_none()
         && file.password.is_none()
 }
 
@@ -220,6 +232,7 @@ struct Names<'a> {
     taken: Taken,
     width: usize,
     folders: Vec<(Option<SectionId>, String)>,
+    originals: Vec<(Digest, String)>,
 }
 
 impl<'a> Names<'a> {
@@ -229,7 +242,7 @@ impl<'a> Names<'a> {
             taken.claim("", own);
         }
         let width = documents.to_string().len().max(2);
-        Self { desk, taken, width, folders: Vec::new() }
+        Self { desk, taken, width, folders: Vec::new(), originals: Vec::new() }
     }
 
     /// Digits padded so that names sort as they count; `12A` stays readable.
@@ -279,6 +292,16 @@ impl<'a> Names<'a> {
         let name = naming::fill(&self.desk.profile.document_name, &gaps).replace('.', " ");
         let name = self.desk.options.letters.safe(&format!("{name}.pdf"), &n);
         self.taken.claim(&folder, &name)
+    }
+
+    /// The place of an untouched file: one, however many documents show pages of it.
+    fn original_of(&mut self, file: &FileRef, number: &str) -> String {
+        if let Some((_, path)) = self.originals.iter().find(|(digest, _)| *digest == file.digest) {
+            return path.clone();
+        }
+        let path = self.original(&file.name, number);
+        self.originals.push((file.digest, path.clone()));
+        path
     }
 
     fn original(&mut self, name: &str, number: &str) -> String {

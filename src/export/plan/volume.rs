@@ -273,14 +273,15 @@ impl Assembly<'_> {
             return Err(PlanError::Unsettled);
         }
         let mut children = Vec::new();
-        for file in &document.files {
+        for file in document.files.iter().filter(|file| file.gives_pages()) {
             let (bytes, page_count, placement) = match &file.notice {
                 Some((pdf, pages)) => (PlannedBytes::Own(Arc::clone(pdf)), *pages, Placement::AsIs),
                 None => (PlannedBytes::File(file.digest), file.sheets, Placement::Normalised),
             };
             children.push(OutlineEntry {
                 title: file.name.clone(),
-                page: self.next,
+                // A first page that joins the sheet before it is found there.
+                page: self.next - u32::from(file.joins()),
                 source: file.notice.is_none().then_some(self.sources.len()),
                 children: Vec::new(),
             });

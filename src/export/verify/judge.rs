@@ -9,8 +9,8 @@ use super::{
     FileCheck, FileState, MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED, PackKind, Verdict, Verification,
     codes, today,
 };
-use crate::domain::{Arg, AsOf, Finding, Severity, Subject};
-use crate::export::manifest::Manifest;
+use crate::domain::{Arg, AsOf, Finding, PagePlan, Severity, Subject};
+use crate::export::manifest::{DocumentRecord, Manifest, OriginalRecord};
 use crate::export::plan::order::MANIFEST_JSON;
 use crate::rules::RuleBook;
 
@@ -206,6 +206,22 @@ fn bundle(pdf: PdfAnswer, into: &mut Verification) {
     into.manifest = Some(manifest);
 }
 
+/// What is said of a file's pages: a plan that can be read, of pages that it has, within its document.
+fn is_within(file: &OriginalRecord, document: &DocumentRecord) -> bool {
+    let plan = file.plan.as_deref().map(str::parse::<PagePlan>);
+    let planned = match plan {
+        None => true,
+        Some(Ok(plan)) => plan.pages.iter().all(|page| page.source_page < file.pages.max(1)),
+        Some(Err(_)) => false,
+    };
+    let shown = match (file.bundle_pages, document.bundle_pages) {
+        (None, _) => true,
+        (Some([from, to]), Some([first, last])) => first <= from && from <= to && to <= last,
+        (Some(_), None) => false,
+    };
+    planned && shown
+}
+
 /// Pages of the bundle and of each document in it.
 fn pages(found: u32, manifest: &Manifest, into: &mut Verification) {
     let mut own = manifest.bundles.iter().filter(|bundle| bundle.this);
@@ -237,7 +253,7 @@ fn pages(found: u32, manifest: &Manifest, into: &mut Verification) {
                 fits
             }
         };
-        if !fits {
+        if !fits || !document.originals.iter().all(|file| is_within(file, document)) {
             into.block_with(codes::PAGE_RANGE, "name", Arg::Text(document.title.clone()));
         }
     }
