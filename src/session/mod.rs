@@ -18,6 +18,7 @@ pub mod merge;
 mod office;
 pub mod open;
 pub mod pack_view;
+pub mod page_list;
 pub mod paper;
 pub mod said;
 pub mod sample;
@@ -31,5 +32,8 @@ pub mod why;
 pub use desk::{Beginning, Desk, DueSoon};
 pub use errands::{Answer, Change, Errand, Outcome};
 pub use heard::Heard;
-pub use live::{CaseSession, Changed, Description, Edit, Gone, SaveState, Travel};
+pub use live::{
+    CaseSession, Changed, Description, Edit, Gone, PageEdit, PagePlace, Refused, SaveState, Travel,
+};
 pub use open::{OpenCase, OpenError, open};
+pub use page_list::{PageId, PageItem, PageList};

@@ -21,6 +21,20 @@ case-not-a-date = “{ $value }” is not a date (“{ $key }”)
     .hint = Write it as 2026-11-02 or 02.11.2026.
 case-not-turns = “quarter_turns” must be 0, 1, 2 or 3
     .hint = It says how many quarter turns clockwise the pages need.
+case-pages-not-a-page = “{ $value }” in “pages” is neither a page nor a range such as 2-5
+    .hint = Pages count from 1 and are parted by commas: pages = "2-4, 1 @90".
+case-pages-not-a-word = “{ $value }” in “pages” is not known, or its number is out of range
+    .hint = Known are @90, @180, @270, beside, below, card-beside, card-below, grey, bw, no-place, dpi:200, straighten:-120 and crop: with eight numbers.
+case-pages-too-many = “pages” names more than { $limit } pages
+    .hint = Leave “pages” out to use the whole file, or name fewer pages.
+case-pages-twice = “pages” names page { $page } twice
+    .hint = A page stands twice only in two different cuts; take one of them out.
+case-pages-third = Page { $page } would be the third on its sheet
+    .hint = Two pages share a sheet. Take “beside” or “below” away from one of them.
+case-pages-no-such-page = “pages” names page { $page } of “{ $path }”, which has only { $count }
+    .hint = Correct the number, or name the right file.
+case-not-a-language = “{ $value }” is not the code of a language
+    .hint = Write the two or three letters of ISO 639, for example uz, zh or kaa.
 case-not-an-id = “{ $value }” cannot be an id (“{ $key }”)
     .hint = Use 1 to 80 small Latin letters, digits, “.”, “_” and “-”.
 case-id-twice = Two documents have the id “{ $value }”
@@ -75,6 +89,45 @@ step-document-removed = Document removed: { $kind }
 step-file-moved = File moved: { $file }
 step-file-turned = File turned: { $file }
 step-file-replaced = File replaced: { $file }
+step-pages-turned = { $count ->
+        [one] { $count } page turned: { $kind }
+       *[other] { $count } pages turned: { $kind }
+    }
+step-pages-moved = { $count ->
+        [one] { $count } page moved: { $kind }
+       *[other] { $count } pages moved: { $kind }
+    }
+step-pages-left-out = { $count ->
+        [one] { $count } page left out: { $kind }
+       *[other] { $count } pages left out: { $kind }
+    }
+step-pages-put-back = { $count ->
+        [one] { $count } page put back: { $kind }
+       *[other] { $count } pages put back: { $kind }
+    }
+step-pages-split = { $count ->
+        [one] { $count } page split off: { $kind }
+       *[other] { $count } pages split off: { $kind }
+    }
+step-pages-given = { $count ->
+        [one] { $count } page moved to another document: { $kind }
+       *[other] { $count } pages moved to another document: { $kind }
+    }
+step-pages-joined = Two pages put on one sheet: { $kind }
+step-pages-parted = Two pages put on sheets of their own: { $kind }
+step-pages-mended = { $count ->
+        [one] { $count } page mended: { $kind }
+       *[other] { $count } pages mended: { $kind }
+    }
+step-pages-unmended = { $count ->
+        [one] { $count } page as scanned again: { $kind }
+       *[other] { $count } pages as scanned again: { $kind }
+    }
+step-page-repeated = Page used once more: { $kind }
+step-pages-inserted = { $count ->
+        [one] { $count } file put between the pages: { $kind }
+       *[other] { $count } files put between the pages: { $kind }
+    }
 step-file-unlocked = File unlocked: { $file }
 step-described = Document details changed: { $kind }
 step-reviewed = Review mark changed: { $kind }

@@ -21,6 +21,20 @@ case-not-a-date = «{ $value }» — күн емес («{ $key }» өрісі)
     .hint = 2026-11-02 немесе 02.11.2026 түрінде жазыңыз.
 case-not-turns = «quarter_turns» мәні 0, 1, 2 немесе 3 болуы тиіс
     .hint = Бұл — беттерді сағат тілімен неше ширек бұру керегін білдіреді.
+case-pages-not-a-page = «pages» өрісіндегі «{ $value }» мәні бет нөмірі де, 2-5 сияқты аралық та емес
+    .hint = Беттер 1-ден саналып, үтірмен бөлінеді: pages = "2-4, 1 @90".
+case-pages-not-a-word = «pages» өрісіндегі «{ $value }» мәні белгісіз немесе ондағы сан шектен тыс
+    .hint = Рұқсат етілгені: @90, @180, @270, beside, below, card-beside, card-below, grey, bw, no-place, dpi:200, straighten:-120 және сегіз саны бар crop:.
+case-pages-too-many = «pages» өрісінде аталған беттер саны { $limit } шегінен асады
+    .hint = Файлды тұтас алу үшін «pages» өрісін жазбаңыз немесе азырақ бет атаңыз.
+case-pages-twice = «pages» өрісінде { $page }-бет екі рет аталған
+    .hint = Бет әртүрлі қиылған болса ғана екі рет тұра алады. Артығын алып тастаңыз.
+case-pages-third = { $page }-бет парақтағы үшінші бет болар еді
+    .hint = Бір параққа екі бет сыяды. Біреуінен «beside» немесе «below» сөзін алып тастаңыз.
+case-pages-no-such-page = «pages» өрісінде «{ $path }» файлының { $page }-беті аталған, ал файлда бар болғаны { $count } бет
+    .hint = Нөмірін түзетіңіз немесе дұрыс файлды көрсетіңіз.
+case-not-a-language = «{ $value }» – тіл коды емес
+    .hint = ISO 639 бойынша екі не үш әріппен жазыңыз, мысалы uz, zh немесе kaa.
 case-not-an-id = «{ $value }» белгі ретінде жарамайды («{ $key }» өрісі)
     .hint = 1–80 таңба: кіші латын әріптері, цифрлар, «.», «_» және «-».
 case-id-twice = Екі құжаттың белгісі бірдей: «{ $value }»
@@ -74,6 +88,36 @@ step-document-removed = Құжат жойылды: { $kind }
 step-file-moved = Файл жылжытылды: { $file }
 step-file-turned = Файл бұрылды: { $file }
 step-file-replaced = Файл ауыстырылды: { $file }
+step-pages-turned = { $count ->
+       *[other] { $count } бет бұрылды: { $kind }
+    }
+step-pages-moved = { $count ->
+       *[other] { $count } бет жылжытылды: { $kind }
+    }
+step-pages-left-out = { $count ->
+       *[other] { $count } бет алып тасталды: { $kind }
+    }
+step-pages-put-back = { $count ->
+       *[other] { $count } бет қайтарылды: { $kind }
+    }
+step-pages-split = { $count ->
+       *[other] { $count } бет жеке құжат болып бөлінді: { $kind }
+    }
+step-pages-given = { $count ->
+       *[other] { $count } бет басқа құжатқа көшірілді: { $kind }
+    }
+step-pages-joined = Екі бет бір параққа орналастырылды: { $kind }
+step-pages-parted = Екі бет қайтадан жеке парақтарға бөлінді: { $kind }
+step-pages-mended = { $count ->
+       *[other] { $count } бет түзетілді: { $kind }
+    }
+step-pages-unmended = { $count ->
+       *[other] { $count } беттің түзетулері алынды: { $kind }
+    }
+step-page-repeated = Бет тағы бір рет қолданылды: { $kind }
+step-pages-inserted = { $count ->
+       *[other] Беттердің арасына { $count } файл қойылды: { $kind }
+    }
 step-file-unlocked = Файл құпиясөзбен ашылды: { $file }
 step-described = Құжат туралы мәлімет өзгертілді: { $kind }
 step-reviewed = Тексеру белгісі өзгертілді: { $kind }

@@ -21,6 +21,20 @@ case-not-a-date = «{ $value }» — не дата (поле «{ $key }»)
     .hint = Напишите 2026-11-02 или 02.11.2026.
 case-not-turns = Значение «quarter_turns» должно быть 0, 1, 2 или 3
     .hint = Это число четвертей оборота по часовой стрелке.
+case-pages-not-a-page = Значение «{ $value }» в поле «pages» – не номер страницы и не диапазон вида 2-5
+    .hint = Страницы считаются с 1 и перечисляются через запятую: pages = "2-4, 1 @90".
+case-pages-not-a-word = Значение «{ $value }» в поле «pages» неизвестно, или число в нём вне допустимых пределов
+    .hint = Допустимы @90, @180, @270, beside, below, card-beside, card-below, grey, bw, no-place, dpi:200, straighten:-120 и crop: с восемью числами.
+case-pages-too-many = В поле «pages» названо больше { $limit } страниц
+    .hint = Чтобы взять файл целиком, не указывайте «pages», или назовите меньше страниц.
+case-pages-twice = В поле «pages» дважды названа страница { $page }
+    .hint = Страница может стоять дважды, только если вырезана по-разному. Уберите лишнее упоминание.
+case-pages-third = Страница { $page } стала бы третьей на листе
+    .hint = На одном листе умещаются две страницы. Уберите у одной из них «beside» или «below».
+case-pages-no-such-page = В поле «pages» названа страница { $page } файла «{ $path }», а страниц в нём { $count }
+    .hint = Исправьте номер или укажите нужный файл.
+case-not-a-language = «{ $value }» – не код языка
+    .hint = Укажите две или три буквы по ISO 639, например uz, zh или kaa.
 case-not-an-id = «{ $value }» не годится как идентификатор (поле «{ $key }»)
     .hint = Допустимы от 1 до 80 знаков: строчные латинские буквы, цифры, «.», «_» и «-».
 case-id-twice = У двух документов один идентификатор: «{ $value }»
@@ -77,6 +91,54 @@ step-document-removed = Удалён документ: { $kind }
 step-file-moved = Файл перемещён: { $file }
 step-file-turned = Файл повёрнут: { $file }
 step-file-replaced = Файл заменён: { $file }
+step-pages-turned = { $count ->
+        [one] Повёрнута { $count } страница: { $kind }
+        [few] Повёрнуто { $count } страницы: { $kind }
+       *[other] Повёрнуто { $count } страниц: { $kind }
+    }
+step-pages-moved = { $count ->
+        [one] Перемещена { $count } страница: { $kind }
+        [few] Перемещено { $count } страницы: { $kind }
+       *[other] Перемещено { $count } страниц: { $kind }
+    }
+step-pages-left-out = { $count ->
+        [one] Исключена { $count } страница: { $kind }
+        [few] Исключено { $count } страницы: { $kind }
+       *[other] Исключено { $count } страниц: { $kind }
+    }
+step-pages-put-back = { $count ->
+        [one] Возвращена { $count } страница: { $kind }
+        [few] Возвращено { $count } страницы: { $kind }
+       *[other] Возвращено { $count } страниц: { $kind }
+    }
+step-pages-split = { $count ->
+        [one] Выделена в отдельный документ { $count } страница: { $kind }
+        [few] Выделено в отдельный документ { $count } страницы: { $kind }
+       *[other] Выделено в отдельный документ { $count } страниц: { $kind }
+    }
+step-pages-given = { $count ->
+        [one] Перенесена в другой документ { $count } страница: { $kind }
+        [few] Перенесено в другой документ { $count } страницы: { $kind }
+       *[other] Перенесено в другой документ { $count } страниц: { $kind }
+    }
+step-pages-joined = Две страницы размещены на одном листе: { $kind }
+step-pages-parted = Две страницы снова на отдельных листах: { $kind }
+step-pages-mended = { $count ->
+        [one] Исправлена { $count } страница: { $kind }
+        [few] Исправлено { $count } страницы: { $kind }
+       *[other] Исправлено { $count } страниц: { $kind }
+    }
+step-pages-unmended = { $count ->
+        [one] Исправления сняты с { $count } страницы: { $kind }
+        [few] Исправления сняты с { $count } страниц: { $kind }
+       *[other] Исправления сняты с { $count } страниц: { $kind }
+    }
+step-page-repeated = Страница использована ещё раз: { $kind }
+step-pages-inserted = { $count ->
+        [one] Между страницами вставлен { $count } файл: { $kind }
+        [few] Между страницами вставлено { $count } файла: { $kind }
+       *[other] Между страницами вставлено { $count } файлов: { $kind }
+    }
 step-file-unlocked = Файл открыт паролем: { $file }
 step-described = Изменены сведения о документе: { $kind }
 step-reviewed = Изменена отметка о проверке: { $kind }

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::files::document_of;
+use super::pages::{PageEdit, PagePlace};
 use crate::domain::{
     Answer, Case, CategoryId, ChannelId, Digest, Document, DocumentForm, DocumentId,
     DocumentTypeId, DoneDuty, DutyId, FactId, Facts, FileRef, GroupId, LanguageTag, Legalisation,
@@ -100,6 +102,13 @@ pub enum Edit {
         /// The new file.
         with: Box<FileRef>,
     },
+    /// Work on single pages, which leaves every file as it is.
+    Pages {
+        /// Where they are.
+        place: PagePlace,
+        /// What is done.
+        work: PageEdit,
+    },
     /// A locked file was opened with a password and looked into again.
     Unlock(Box<FileRef>),
     /// What is known of a document.
@@ -172,12 +181,23 @@ impl Description {
 #[error("what was to be changed is not there any more")]
 pub struct Gone;
 
+/// Why an edit is not carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// It speaks of something that is not there (any more).
+    #[error(transparent)]
+    Gone(#[from] Gone),
+    /// A file would be arranged page by page that has more pages than a plan may name.
+    #[error("the file has too many pages to be arranged one by one")]
+    TooManyPages,
+}
+
 impl Edit {
     /// The case after the edit.
     ///
     /// # Errors
-    /// When it speaks of a document, file, record or fact that is not there.
-    pub fn applied(&self, case: &Case, book: &RuleBook) -> Result<Case, Gone> {
+    /// When it speaks of a document, file, page, record or fact that is not there, or arranges too many pages.
+    pub fn applied(&self, case: &Case, book: &RuleBook) -> Result<Case, Refused> {
         let mut next = case.clone();
         match self {
             Self::Answer(answers) => put(&mut next.facts, answers, book)?,
@@ -191,7 +211,7 @@ impl Edit {
             Self::RemoveRecord { group, at } => {
                 let records = next.groups.get_mut(group).ok_or(Gone)?;
                 if *at >= records.len() {
-                    return Err(Gone);
+                    return Err(Gone.into());
                 }
                 records.remove(*at);
                 if records.is_empty() {
@@ -212,11 +232,11 @@ impl Edit {
             | Self::MoveFile { .. }
             | Self::TurnFile { .. }
             | Self::ReplaceFile { .. }
-            | Self::Unlock(_)
-            | Self::Waive(_)
-            | Self::Unwaive(_)
-            | Self::MarkDone(_)
-            | Self::Reopen(_) => self.on_lists(&mut next, book)?,
+            | Self::Pages { .. }
+            | Self::Unlock(_) => self.on_files(&mut next, book)?,
+            Self::Waive(_) | Self::Unwaive(_) | Self::MarkDone(_) | Self::Reopen(_) => {
+                self.on_lists(&mut next, book)?;
+            }
             Self::Describe { document, as_ } => {
                 let document = document_of(&mut next, document)?;
                 document.form = as_.form;
@@ -237,8 +257,7 @@ impl Edit {
         Ok(next)
     }
 
-    /// The edits that move files about, leave items out and say that duties are done.
-    #[expect(clippy::too_many_lines, reason = "one arm an edit")]
+    /// The edits that leave items out and say that duties are done.
     fn on_lists(&self, next: &mut Case, book: &RuleBook) -> Result<(), Gone> {
         match self {
             Self::Waive(waiver) => {
@@ -263,48 +282,20 @@ impl Edit {
                     return Err(Gone);
                 }
             }
-            Self::AddFiles { files, to } => match to {
-                None => next.inbox.extend(files.iter().cloned()),
-                Some(kind) => place(next, kind, files.clone(), book)?,
-            },
-            Self::Place { file, to } => {
-                let at = next.inbox.iter().position(|it| it.digest == *file).ok_or(Gone)?;
-                let file = next.inbox.remove(at);
-                place(next, to, vec![file], book)?;
-            }
-            Self::TakeOut { document, at } => {
-                let file = take_file(next, document, *at)?;
-                next.inbox.push(file);
-            }
-            Self::RemoveLoose(file) => {
-                let at = next.inbox.iter().position(|it| it.digest == *file).ok_or(Gone)?;
-                next.inbox.remove(at);
-            }
-            Self::RemoveDocument(id) => {
-                let at = next.documents.iter().position(|it| it.id == *id).ok_or(Gone)?;
-                next.documents.remove(at);
-            }
-            Self::MoveFile { document, from, to } => {
-                let files = &mut document_of(next, document)?.files;
-                if *from >= files.len() || *to >= files.len() {
-                    return Err(Gone);
-                }
-                let file = files.remove(*from);
-                files.insert(*to, file);
-            }
-            Self::TurnFile { document, at, quarters } => {
-                let file = document_of(next, document)?.files.get_mut(*at).ok_or(Gone)?;
-                file.quarter_turns = (file.quarter_turns + quarters % 4) % 4;
-            }
-            Self::ReplaceFile { document, at, with } => {
-                let file = document_of(next, document)?.files.get_mut(*at).ok_or(Gone)?;
-                file.clone_from(with);
-            }
-            Self::Unlock(opened) => unlock(next, opened)?,
             Self::Answer(_)
             | Self::Record { .. }
             | Self::RemoveRecord { .. }
             | Self::Head { .. }
+            | Self::AddFiles { .. }
+            | Self::Place { .. }
+            | Self::TakeOut { .. }
+            | Self::RemoveLoose(_)
+            | Self::RemoveDocument(_)
+            | Self::MoveFile { .. }
+            | Self::TurnFile { .. }
+            | Self::ReplaceFile { .. }
+            | Self::Pages { .. }
+            | Self::Unlock(_)
             | Self::Describe { .. }
             | Self::Review { .. }
             | Self::TakeCompany(_)
@@ -360,6 +351,7 @@ impl Edit {
             Self::ReplaceFile { document, at, .. } => {
                 of("step-file-replaced").with("file", &file_of(document, at))
             }
+            Self::Pages { place, work } => work.step(&place.name(case), when),
             Self::Unlock(file) => of("step-file-unlocked").with("file", &file.name),
             Self::Describe { document, .. } => named("step-described", document),
             Self::Review { document, .. } => named("step-reviewed", document),
@@ -422,70 +414,4 @@ fn put(facts: &mut Facts, answers: &[(FactId, RawValue)], book: &RuleBook) -> Re
         }
     }
     Ok(())
-}
-
-fn document_of<'c>(case: &'c mut Case, id: &DocumentId) -> Result<&'c mut Document, Gone> {
-    case.documents.iter_mut().find(|it| it.id == *id).ok_or(Gone)
-}
-
-/// Wherever the file is, it is as it was looked into with the password; its name and turns stay.
-fn unlock(case: &mut Case, opened: &FileRef) -> Result<(), Gone> {
-    let in_documents = case.documents.iter_mut().flat_map(|it| &mut it.files);
-    let mut is_there = false;
-    for file in in_documents.chain(&mut case.inbox).filter(|it| it.digest == opened.digest) {
-        let (quarter_turns, name) = (file.quarter_turns, file.name.clone());
-        let plan = file.plan.take();
-        *file = FileRef { name, quarter_turns, plan, ..opened.clone() };
-        is_there = true;
-    }
-    if is_there { Ok(()) } else { Err(Gone) }
-}
-
-/// Takes a file out of its document; a document without files is put away.
-fn take_file(case: &mut Case, id: &DocumentId, at: usize) -> Result<FileRef, Gone> {
-    let document = document_of(case, id)?;
-    if at >= document.files.len() {
-        return Err(Gone);
-    }
-    let file = document.files.remove(at);
-    if document.files.is_empty() {
-        case.documents.retain(|it| it.id != *id);
-    }
-    Ok(file)
-}
-
-/// Files become a document of their kind, or further pages of the one that is there.
-fn place(
-    case: &mut Case,
-    kind: &DocumentTypeId,
-    files: Vec<FileRef>,
-    book: &RuleBook,
-) -> Result<(), Gone> {
-    let form = book.documents.get(kind).ok_or(Gone)?.forms.first().copied();
-    if let Some(document) = case.documents.iter_mut().find(|it| it.kind == *kind) {
-        document.files.extend(files);
-        return Ok(());
-    }
-    let id = free_id(case, kind).ok_or(Gone)?;
-    case.documents.push(Document {
-        id,
-        kind: kind.clone(),
-        form: form.unwrap_or(DocumentForm::Copy),
-        number: None,
-        issuer: None,
-        language: None,
-        issued_on: None,
-        expires_on: None,
-        translated: false,
-        legalisation: Legalisation::None,
-        files,
-        review: Review::ToReview,
-    });
-    Ok(())
-}
-
-/// An id that no document of the case has.
-fn free_id(case: &Case, kind: &DocumentTypeId) -> Option<DocumentId> {
-    let ids = std::iter::once(kind.to_string()).chain((2..).map(|n| format!("{kind}-{n}")));
-    ids.map_while(|id| DocumentId::new(&id).ok()).find(|id| case.document(id).is_none())
 }

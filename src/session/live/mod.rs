@@ -6,7 +6,9 @@
 //! result, in order.
 
 mod edit;
+mod files;
 mod later;
+mod pages;
 mod reads;
 mod saving;
 
@@ -24,8 +26,9 @@ use crate::store::{
 use later::{Later, Wish};
 use saving::Unsaved;
 
-pub use edit::{Description, Edit, Gone};
+pub use edit::{Description, Edit, Gone, Refused};
 pub use later::Travel;
+pub use pages::{PageEdit, PagePlace};
 
 /// Where an open case stands with the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,8 +212,8 @@ impl CaseSession {
     /// nothing, or when the workspace can only be read.
     ///
     /// # Errors
-    /// When it speaks of something that is not there.
-    pub fn apply(&mut self, edit: &Edit, now: When) -> Result<bool, Gone> {
+    /// When it speaks of something that is not there, or arranges more pages than a plan may have.
+    pub fn apply(&mut self, edit: &Edit, now: When) -> Result<bool, Refused> {
         if matches!(self.store.state(), State::ReadOnly(_)) {
             return Ok(false);
         }
