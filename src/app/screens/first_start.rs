@@ -26,7 +26,7 @@ pub(super) fn first_start_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command
             head_ui(ui, view);
             invitation_ui(ui, view, out);
             ui.add_space(space::S16);
-            let mut chosen = ways_ui(ui, view);
+            let mut chosen = ways_ui(ui, view, false);
             ui.add_space(space::S16);
             if link_ui(ui, &view.say("settings-other-workspace"), Kind::Small).clicked() {
                 chosen = Some(ask_workspace(view));

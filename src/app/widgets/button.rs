@@ -276,47 +276,6 @@ impl<'a> IconButton<'a> {
     }
 }
 
-/// A big action of the start page: 64 high, `width` wide; filled when it is the primary one.
-pub fn big_action_ui(
-    ui: &mut Ui,
-    width: f32,
-    icon: Icon,
-    title: &str,
-    hint: &str,
-    is_primary: bool,
-) -> Response {
-    let roles = roles(ui);
-    let words_width = width - 56.0 - 16.0;
-    let (title_color, hint_color, icon_color) = if is_primary {
-        (roles.on_accent, roles.on_accent, roles.on_accent)
-    } else {
-        (roles.text, roles.text_2, roles.accent)
-    };
-    let title_words = Kind::Label.galley(ui, title, title_color, words_width);
-    let hint_words = Kind::Hint.galley(ui, hint, hint_color, words_width);
-    let words_height = title_words.size().y + hint_words.size().y;
-    let size = vec2(width, space::BIG_ACTION.max(words_height + 28.0));
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
-    let is_over = response.hovered();
-    let (fill, edge) = match (is_primary, is_over) {
-        (true, false) => (roles.accent_fill, roles.accent_fill),
-        (true, true) => (roles.accent_fill_hover, roles.accent_fill_hover),
-        (false, false) => (roles.surface, roles.line_strong),
-        (false, true) => (roles.hover, roles.line_strong),
-    };
-    paint::boxed(ui.painter(), rect, space::R_CARD, fill, edge);
-    let middle = rect.center().y;
-    paint::icon(ui.painter(), egui::pos2(rect.left() + 29.0, middle), icon, 24.0, icon_color);
-    let top = middle - words_height / 2.0;
-    let below = paint::text_from(ui.painter(), egui::pos2(rect.left() + 55.0, top), title_words);
-    paint::text_from(ui.painter(), egui::pos2(rect.left() + 55.0, below.bottom()), hint_words);
-    if response.has_focus() {
-        paint::focus_outside(ui.painter(), rect, space::R_CARD, roles);
-    }
-    response
-}
-
 /// A link: underlined words in `accent`.
 pub fn link_ui(ui: &mut Ui, label: &str, kind: Kind) -> Response {
     link_named_ui(ui, label, label, kind)

@@ -2,6 +2,7 @@
 //! screen readers its role and name. They know no screens; texts come from the caller, except the few of
 //! [`words`].
 
+mod big_action;
 mod button;
 mod card;
 mod date_entry;
@@ -27,7 +28,8 @@ mod toast;
 pub mod words;
 mod year;
 
-pub use button::{Button, IconButton, big_action_ui, icon_button_ui, link_named_ui, link_ui};
+pub use big_action::{BigAction, big_actions_ui};
+pub use button::{Button, IconButton, icon_button_ui, link_named_ui, link_ui};
 pub use card::{ReadingCard, Readings, card_ui, empty_state_ui, error_summary_ui, paper_stack_ui};
 pub use date_entry::{DateEntry, DateProblem, month_number};
 pub use date_field::date_field_ui;

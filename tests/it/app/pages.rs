@@ -7,7 +7,7 @@ use egui::vec2;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use permitpack::app::Command;
 use permitpack::app::screens::Screen;
-use permitpack::app::toast::Toast;
+use permitpack::app::toast::{Toast, Wording};
 use permitpack::domain::Language;
 
 use super::harness::{
@@ -110,7 +110,10 @@ fn what_comes_by_itself_leaves_the_controls_that_are_there() {
             command(&mut window, Command::CloseArrived);
             let before = controls(&window);
             if what == "a message" {
-                command(&mut window, Command::Say(Toast::done("Something was done.".to_owned())));
+                command(
+                    &mut window,
+                    Command::Say(Toast::done(Wording::new(|_| "Something was done.".to_owned()))),
+                );
                 shows(&mut window, "Something was done.");
             } else {
                 number += 1;

@@ -7,7 +7,7 @@ use crate::app::screens::Screen;
 use crate::app::shortcuts::Action;
 use crate::app::theme::{Icon, Kind, Roles, roles, space};
 use crate::app::view::View;
-use crate::app::widgets::{Button, big_action_ui, paint, text_ui, words_ui};
+use crate::app::widgets::{BigAction, Button, big_actions_ui, paint, text_ui, words_ui};
 
 /// The widest that it gets.
 const WIDTH: f32 = 760.0;
@@ -18,27 +18,33 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
         head_ui(ui, view);
         invitation_ui(ui, view, out);
         ui.add_space(space::S16);
-        out.extend(ways_ui(ui, view));
+        out.extend(ways_ui(ui, view, false));
         at_hand_ui(ui, view);
     });
 }
 
-/// A new case, or one that there is already.
-pub(in crate::app::screens) fn ways_ui(ui: &mut Ui, view: &View<'_>) -> Option<Command> {
-    let width = (ui.available_width() - space::S12) / 2.0;
-    let mut chosen = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S12;
-        let (title, lead) = (view.say("action-new-case"), view.say("start-new-case-lead"));
-        if big_action_ui(ui, width, Icon::PlusCircle, &title, &lead, false).clicked() {
-            chosen = Some(Command::Go(Screen::NewCase));
-        }
-        let (title, lead) = (view.say("start-open"), view.say("start-open-lead"));
-        if big_action_ui(ui, width, Icon::FolderOpen, &title, &lead, false).clicked() {
-            chosen = Action::Open.command(view);
-        }
-    });
-    chosen
+/// A new case, or one that there is already; the first stands out where nothing else is to be done first.
+pub(in crate::app::screens) fn ways_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    is_primary: bool,
+) -> Option<Command> {
+    let (new, new_lead) = (view.say("action-new-case"), view.say("start-new-case-lead"));
+    let (open, open_lead) = (view.say("start-open"), view.say("start-open-lead"));
+    let action =
+        |icon, title, hint| BigAction { icon, title, hint, is_primary: false, is_enabled: true };
+    let actions = [
+        BigAction {
+            is_primary,
+            is_enabled: !view.read_only,
+            ..action(Icon::PlusCircle, &new, &new_lead)
+        },
+        action(Icon::FolderOpen, &open, &open_lead),
+    ];
+    match big_actions_ui(ui, &actions)? {
+        0 => Some(Command::Go(Screen::NewCase)),
+        _ => Action::Open.command(view),
+    }
 }
 
 /// A column in the middle of the page.

@@ -7,14 +7,12 @@ mod table;
 
 use egui::{Frame, Id, Margin, Popup, ScrollArea, Ui, Vec2};
 
-use super::Screen;
 use crate::app::chrome::menu_item_ui;
 use crate::app::command::Command;
 use crate::app::layout::{is_low, main_ui, with_side_ui};
-use crate::app::shortcuts::Action;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
-use crate::app::widgets::{Button, Input, big_action_ui, paint};
+use crate::app::widgets::{Button, Input, paint};
 use rows::{Column, Rows, Which};
 
 pub(in crate::app) use empty::centred_ui;
@@ -22,8 +20,6 @@ pub(super) use empty::{head_ui, invitation_ui, ways_ui};
 
 /// Width of the panel at the right.
 const SIDE: f32 = 312.0;
-/// What may be asked for in one row of big actions.
-const ACTION_MAX: f32 = 299.0;
 
 /// What the page remembers.
 #[derive(Debug, Default)]
@@ -56,7 +52,7 @@ pub(crate) fn start_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mu
             let margin = Margin { left: 24, right: 24, top: 24, bottom: 0 };
             let page = |ui: &mut Ui| {
                 Frame::new().inner_margin(margin).show(ui, |ui| {
-                    actions_ui(ui, view, out);
+                    out.extend(ways_ui(ui, view, true));
                     ui.add_space(space::S20);
                     bar_ui(ui, view, rows, filter, which);
                     ui.add_space(space::S8);
@@ -79,23 +75,6 @@ pub(crate) fn start_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mu
         },
         |ui, out| due::due_ui(ui, view, due, out),
     );
-}
-
-fn actions_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
-    let width = ((ui.available_width() - space::S12) / 2.0).min(ACTION_MAX);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S12;
-        let (title, lead) = (view.say("action-new-case"), view.say("start-new-case-lead"));
-        ui.add_enabled_ui(!view.read_only, |ui| {
-            if big_action_ui(ui, width, Icon::PlusCircle, &title, &lead, true).clicked() {
-                out.push(Command::Go(Screen::NewCase));
-            }
-        });
-        let (title, lead) = (view.say("start-open"), view.say("start-open-lead"));
-        if big_action_ui(ui, width, Icon::FolderOpen, &title, &lead, false).clicked() {
-            out.extend(Action::Open.command(view));
-        }
-    });
 }
 
 /// "Cases 10", the field that filters, which cases are listed.
