@@ -211,10 +211,13 @@ small small
 xdotool windowsize "$window" 1280 800
 drive_height=800
 still
-for _ in 1 2 3 4 5; do keys ctrl+equal; done
 zoomed="$(say app-zoom)"
-zoomed="${zoomed/\{ \$percent \}/200}"
-wait_part "${zoomed//$'\u00a0'/ }"
+zoomed="${zoomed//$'\u00a0'/ }"
+# One step after the other: two presses within one frame are one.
+for percent in 110 125 150 175 200; do
+  keys ctrl+equal
+  wait_part "${zoomed/\{ \$percent \}/$percent}"
+done
 pages="$(say app-all-pages): "
 for tab in tasks documents deadlines; do
   press "$(named "$pages")"

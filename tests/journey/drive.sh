@@ -8,6 +8,8 @@ drive_here="$(dirname "${BASH_SOURCE[0]}")"
 drive_texts="$drive_here/../../src/i18n"
 # So many seconds are waited for what must come: computers are busy.
 drive_patience=240
+# How hard pictures are pressed together; 9 takes its time.
+drive_level="${JOURNEY_PNG_LEVEL:-9}"
 language=en
 
 drive_needs() {
@@ -279,5 +281,5 @@ picture() { # NAME
   [ -n "${drive_pictures:-}" ] || return 0
   xdotool mousemove 640 796
   still
-  import -window root -strip -define png:compression-level=9 "$drive_pictures/$1.png"
+  import -window root -strip -define png:compression-level="$drive_level" "$drive_pictures/$1.png"
 }
