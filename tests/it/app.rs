@@ -5,6 +5,7 @@ mod desk_disk;
 mod desk_speed;
 mod desk_start;
 mod doubles;
+mod flaws;
 mod flows;
 mod gaps_dates;
 mod gaps_ways;

@@ -19,6 +19,8 @@ use crate::store::Step;
 const MARGIN: f32 = 20.0;
 /// What the menu of pages and the tools need of a narrow bar.
 const FOR_MENU: f32 = 300.0;
+/// With less room between the parts of the bar the button of the pages is a small one.
+const ROOMY: f32 = 150.0;
 /// A name on a narrow bar has this much room at least.
 const LEAST_NAME: f32 = 72.0;
 /// Between the tools.
@@ -80,6 +82,7 @@ fn case_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
             ui.label(Kind::Body.rich(number, look.text_2));
         }
         Some(name) => narrow_name_ui(ui, name),
+        None if view.width == Width::Narrow => narrow_name_ui(ui, number),
         None => {
             let words = view.say_with("app-case-number", &[("number", number.into())]);
             ui.label(Kind::Body.rich(words, look.text_2));
@@ -156,8 +159,8 @@ fn middle_ui(ui: &mut Ui, free: Rect, view: &View<'_>, out: &mut Vec<Command>) {
                 .layout(Layout::centered_and_justified(egui::Direction::LeftToRight)),
         );
         let spoken = format!("{name}: {current}");
-        let button =
-            Button::secondary(current).trailing(Icon::CaretDown).name(&spoken).ui(&mut middle);
+        let button = Button::secondary(current).trailing(Icon::CaretDown).name(&spoken);
+        let button = if room < ROOMY { button.compact() } else { button }.ui(&mut middle);
         menu::pages_ui(&button, tabs, view, out);
         return;
     }

@@ -101,9 +101,9 @@ fn head_ui(
     text_ui(ui, title, Kind::Section, look.text);
     let gaps = [("page", (page + 1).into()), ("of", count.into())];
     let of = view.say_with("docs-page-of", &gaps);
-    let room = ui.available_width() - width_of(ui, &format!(", {of}"), Kind::Hint) - 2.0;
+    let room = ui.available_width() - width_of(ui, &format!(" · {of}"), Kind::Hint) - 2.0;
     let name = cut_middle(ui, &file.name, Kind::Hint, room.max(60.0));
-    let galley = Kind::Hint.galley(ui, &format!("{name}, {of}"), look.text_2, f32::INFINITY);
+    let galley = Kind::Hint.galley(ui, &format!("{name} · {of}"), look.text_2, f32::INFINITY);
     let line = words_ui(ui, galley);
     if name != file.name {
         line.on_hover_text(&file.name);
