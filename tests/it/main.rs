@@ -26,6 +26,7 @@ mod letters;
 mod mrz;
 mod names;
 mod pack;
+mod page_plan;
 mod pages;
 mod pictures;
 mod plan;

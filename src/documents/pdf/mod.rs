@@ -29,7 +29,7 @@ use super::importer::{ImportFailure, Importer};
 use super::recipe::{ImportOptions, RecipeSink};
 
 pub use open::page_count;
-pub use preview::{draw_page, page_frames};
+pub use preview::{draw_mended, draw_page, page_frames};
 
 /// The bytes of an input file: a memory map or a buffer.
 pub type SharedBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;

@@ -21,7 +21,7 @@ use crate::documents::limits;
 use crate::documents::recipe::{
     Event, ImportOptions, Placed, RecipeLayer, RecipePage, RecipeSink, Substitute,
 };
-use crate::domain::{Finding, PageWork, Severity};
+use crate::domain::{Finding, PageWork, Repair, Severity};
 
 const IDENTITY: [f32; 6] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
@@ -107,6 +107,8 @@ struct Work<'a> {
     options: &'a ImportOptions,
     /// The user's quarter turns of the page in work.
     turns: u8,
+    /// What is mended on it.
+    repair: Option<Repair>,
     copier: Copier<'a>,
     resources: ResourceCache,
     destinations: Destinations<'a>,
@@ -122,6 +124,7 @@ impl<'a> Work<'a> {
         Self {
             options,
             turns: 0,
+            repair: None,
             copier,
             resources: ResourceCache::new(),
             destinations: Destinations::new(pdf),
@@ -136,7 +139,7 @@ impl<'a> Work<'a> {
         work: &PageWork,
         sink: &mut dyn RecipeSink,
     ) -> Result<RecipePage, ImportFailure> {
-        self.turns = self.options.turns(work);
+        (self.turns, self.repair) = (self.options.turns(work), work.repair);
         match page_at(pdf, work.source_page) {
             Some(page) => self.page(page, work.source_page, sink),
             // The plan was made for another file; whoever made it counts on a page.
@@ -153,6 +156,14 @@ impl<'a> Work<'a> {
         if self.options.give_up.contains(&index) {
             return Ok(self.notice(self.frame(page), index));
         }
+        if let Some(repair) = self.repair.filter(Repair::changes_pixels) {
+            let unit = self.frame(page).user_unit;
+            let drawn = catch_unwind(AssertUnwindSafe(|| render::mended(page, unit, &repair)));
+            return match drawn {
+                Ok(Some(picture)) => self.shown(page, picture, sink),
+                Ok(None) | Err(_) => Ok(self.notice(self.frame(page), index)),
+            };
+        }
         if !self.options.render.contains(&index) {
             let imported =
                 catch_unwind(AssertUnwindSafe(|| self.imported(page, index, &mut *sink)));
@@ -164,19 +175,25 @@ impl<'a> Work<'a> {
         }
         match catch_unwind(AssertUnwindSafe(|| render::picture(page))) {
             Ok(Some(picture)) => {
-                let (form, view) = picture.emit(&mut self.copier, sink)?;
                 let code = codes::PAGE_RENDERED;
                 self.findings.push(codes::about_page(Severity::Warning, code, index));
-                Ok(RecipePage {
-                    painted: vec![Placed { form, matrix: IDENTITY }],
-                    view,
-                    quarter_turns: self.turns,
-                    substitute: Some(Substitute::Rendered),
-                    ..self.frame(page)
-                })
+                let shown = self.shown(page, picture, sink)?;
+                Ok(RecipePage { substitute: Some(Substitute::Rendered), ..shown })
             }
             Ok(None) | Err(_) => Ok(self.notice(self.frame(page), index)),
         }
+    }
+
+    /// A page that is a picture; `/Rotate` is in it already.
+    fn shown(
+        &mut self,
+        page: &Page<'a>,
+        picture: render::Picture,
+        sink: &mut dyn RecipeSink,
+    ) -> Result<RecipePage, ImportFailure> {
+        let (form, view) = picture.emit(&mut self.copier, sink)?;
+        let painted = vec![Placed { form, matrix: IDENTITY }];
+        Ok(RecipePage { painted, view, quarter_turns: self.turns, ..self.frame(page) })
     }
 
     fn imported(
@@ -229,7 +246,7 @@ fn empty() -> RecipePage {
 }
 
 /// Box, turns and unit of a page, nothing painted. `turns` are the user's.
-fn frame(page: &Page<'_>, turns: u8) -> RecipePage {
+pub(super) fn frame(page: &Page<'_>, turns: u8) -> RecipePage {
     let own: u8 = match page.rotation() {
         Rotation::None => 0,
         Rotation::Horizontal => 1,

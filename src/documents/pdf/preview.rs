@@ -3,13 +3,43 @@
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
+use hayro_syntax::Pdf;
+use hayro_syntax::page::Page;
 use image::RgbaImage;
+use image::metadata::Orientation;
 
 use super::SharedBytes;
 use super::open::open;
-use super::page::frames;
+use super::page::{frame, frames};
+use super::render;
 use crate::documents::importer::ImportFailure;
+use crate::documents::preview::fit;
 use crate::documents::recipe::{ImportOptions, RecipeSink};
+use crate::domain::Repair;
+
+/// Draws a page (from 0) as the pack will show it after a repair.
+///
+/// # Errors
+/// As [`draw_page`].
+pub fn draw_mended(
+    bytes: SharedBytes,
+    password: Option<&str>,
+    page: u32,
+    repair: &Repair,
+    within: (u32, u32),
+) -> Result<RgbaImage, ImportFailure> {
+    let pdf = open(bytes, password)?;
+    let page = page_at(&pdf, page)?;
+    let unit = frame(page, 0).user_unit;
+    let drawn = render::mended(page, unit, repair).and_then(render::Picture::into_image);
+    let drawn = drawn.ok_or(ImportFailure::Damaged)?;
+    Ok(fit(drawn.into(), Orientation::NoTransforms, within))
+}
+
+fn page_at<'p>(pdf: &'p Pdf, page: u32) -> Result<&'p Page<'p>, ImportFailure> {
+    let found = usize::try_from(page).ok().and_then(|at| pdf.pages().get(at));
+    found.ok_or_else(|| ImportFailure::Io(format!("there is no page {}", page + 1)))
+}
 
 /// Draws a page (from 0) as large as fits into a box of pixels.
 ///
@@ -22,9 +52,7 @@ pub fn draw_page(
     within: (u32, u32),
 ) -> Result<RgbaImage, ImportFailure> {
     let pdf = open(bytes, password)?;
-    let pages = pdf.pages();
-    let found = usize::try_from(page).ok().and_then(|at| pages.get(at));
-    let page = found.ok_or_else(|| ImportFailure::Io(format!("there is no page {}", page + 1)))?;
+    let page = page_at(&pdf, page)?;
     let (width, height) = page.render_dimensions();
     if !(width.is_finite() && height.is_finite() && width > 0.0 && height > 0.0) {
         return Err(ImportFailure::Damaged);

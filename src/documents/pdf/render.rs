@@ -1,4 +1,5 @@
-//! The fallback: a page as a picture. The picture has 150 dots per inch, at most 2 000 on its long side.
+//! A page as a picture: the fallback, with 150 dots per inch and at most 2 000 on its long side, and what the
+//! user has mended, with 300 and 3 600.
 
 use std::io::Write;
 
@@ -9,14 +10,20 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use hayro_syntax::page::Page;
 
+use image::RgbImage;
+
 use super::boxes::View;
 use super::contents::form_head;
 use super::copy::{Copier, Draft};
+use crate::documents::image::repair::{Upright, apply};
 use crate::documents::importer::ImportFailure;
 use crate::documents::recipe::{LocalId, RecipeSink, StreamBody};
+use crate::domain::Repair;
 
-const DOTS_PER_UNIT: f32 = 150.0 / 72.0;
+const DOTS_PER_INCH: f32 = 150.0;
 const LONGEST_SIDE: f32 = 2000.0;
+/// A page that is mended is drawn as finely as a good scan.
+const MENDED: (f32, f32) = (300.0, 3600.0);
 
 /// A rendered page: `/Rotate` is already in it.
 pub(super) struct Picture {
@@ -27,12 +34,37 @@ pub(super) struct Picture {
 }
 
 pub(super) fn picture(page: &Page<'_>) -> Option<Picture> {
+    drawn(page, (DOTS_PER_INCH, LONGEST_SIDE))
+}
+
+/// A page as a picture, mended. `unit` is one unit of the page in points.
+pub(super) fn mended(page: &Page<'_>, unit: f32, repair: &Repair) -> Option<Picture> {
+    let Picture { width, height, view, rgb } = drawn(page, MENDED)?;
+    let [_, _, wide, high] = view;
+    let picture = RgbImage::from_raw(width.into(), height.into(), rgb)?;
+    let unit = f64::from(unit);
+    let dpi = |pixels: u16, units: f32| f64::from(pixels) * 72.0 / (f64::from(units) * unit);
+    let dpi = (dpi(width, wide), dpi(height, high));
+    let Upright { picture, dpi } = apply(Upright { picture: picture.into(), dpi }, repair);
+    let (width, height) = (picture.width(), picture.height());
+    let units = |pixels: u32, dpi: f64| narrow(f64::from(pixels) * 72.0 / (dpi * unit));
+    let view = [0.0, 0.0, units(width, dpi.0), units(height, dpi.1)];
+    let (width, height) = (u16::try_from(width).ok()?, u16::try_from(height).ok()?);
+    Some(Picture { width, height, view, rgb: picture.into_rgb8().into_raw() })
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the size of a page; six digits are enough")]
+fn narrow(length: f64) -> f32 {
+    length as f32
+}
+
+fn drawn(page: &Page<'_>, (dpi, most): (f32, f32)) -> Option<Picture> {
     let (width, height) = page.render_dimensions();
     let longest = width.max(height);
     if !longest.is_finite() || longest <= 0.0 {
         return None;
     }
-    let scale = DOTS_PER_UNIT.min(LONGEST_SIDE / longest);
+    let scale = (dpi / 72.0).min(most / longest);
     if width * scale < 1.0 || height * scale < 1.0 {
         return None;
     }
@@ -51,6 +83,11 @@ pub(super) fn picture(page: &Page<'_>) -> Option<Picture> {
 }
 
 impl Picture {
+    /// The picture for the screen.
+    pub(super) fn into_image(self) -> Option<RgbImage> {
+        RgbImage::from_raw(self.width.into(), self.height.into(), self.rgb)
+    }
+
     /// Emits it as an image inside a form; gives the form and what it shows.
     pub(super) fn emit(
         self,

@@ -27,7 +27,12 @@ pub(in crate::documents) fn draw(
     let drawn = match sniff::kind_of_bytes(content) {
         FileKind::Pdf => {
             let bytes = std::sync::Arc::clone(bytes);
-            pdf::draw_page(bytes, request.password.as_deref(), request.page, (wide, high))?
+            let (password, within) = (request.password.as_deref(), (wide, high));
+            if repair.changes_pixels() {
+                pdf::draw_mended(bytes, password, request.page, &repair, within)?
+            } else {
+                pdf::draw_page(bytes, password, request.page, within)?
+            }
         }
         FileKind::Refused(name) => return Err(ImportFailure::Refused(name)),
         kind @ (FileKind::Jpeg

@@ -165,7 +165,7 @@ impl PageEdit {
         place: &PagePlace,
         book: &RuleBook,
     ) -> Result<(), Refused> {
-        let mut desk = Desk::of(case, place)?;
+        let mut desk = Spread::of(case, place)?;
         match self {
             Self::Turn { pages, quarters } => {
                 for work in desk.works(pages)? {
@@ -199,7 +199,7 @@ impl PageEdit {
                 clear(case, place);
                 // Pages that come home to their file are one part with it again.
                 let there = PagePlace::Document(to.clone());
-                let files = Desk::of(case, &there)?.files()?;
+                let files = Spread::of(case, &there)?.files()?;
                 return Ok(there.put(case, files)?);
             }
         }
@@ -224,12 +224,12 @@ struct Card {
 }
 
 /// The pages of a place, laid out.
-struct Desk {
+struct Spread {
     files: Vec<FileRef>,
     cards: Vec<Card>,
 }
 
-impl Desk {
+impl Spread {
     fn of(case: &Case, place: &PagePlace) -> Result<Self, Gone> {
         let list = PageList::of(case, place);
         let Sheaf { files, leaves } = Sheaf::of(case, place);

@@ -96,14 +96,14 @@ pub(super) fn tool(program: &str, arguments: &[&str]) -> Option<(bool, String)> 
 }
 
 /// `qpdf --check` finds nothing to say.
-pub(super) fn assert_sound(path: &Path) {
+pub(crate) fn assert_sound(path: &Path) {
     if let Some((good, said)) = tool("qpdf", &["--check", path.to_str().unwrap()]) {
         assert!(good && !said.contains("WARNING"), "{}: {said}", path.display());
     }
 }
 
 /// A PDF written by hand: objects from number 1 on, the first one the catalog.
-pub(super) fn pdf_of(objects: &[String]) -> Vec<u8> {
+pub(crate) fn pdf_of(objects: &[String]) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n".to_vec();
     let mut offsets = Vec::new();
     for (nth, object) in objects.iter().enumerate() {
@@ -122,7 +122,7 @@ pub(super) fn pdf_of(objects: &[String]) -> Vec<u8> {
 }
 
 /// A stream object.
-pub(super) fn stream(entries: &str, body: &str) -> String {
+pub(crate) fn stream(entries: &str, body: &str) -> String {
     format!("<<{entries}/Length {}>>\nstream\n{body}\nendstream", body.len())
 }
 

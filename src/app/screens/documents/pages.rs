@@ -184,7 +184,8 @@ fn captions(
     number: usize,
 ) -> (String, String) {
     let view = scene.view;
-    let degrees = u32::from(file.quarter_turns % 4) * 90;
+    let turns = sheet.page.map_or(0, |page| file.turns_of(page));
+    let degrees = u32::from(turns) * 90;
     let caption = match (sheet.page, degrees) {
         (None, _) => view.say(if is_locked(file) { "docs-locked" } else { "docs-no-pages" }),
         (Some(_), 0) => words::number(i64::try_from(number).unwrap_or(0)),

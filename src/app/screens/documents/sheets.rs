@@ -2,7 +2,7 @@
 
 use super::Chosen;
 use crate::domain::{Case, Digest, DocumentId, FileRef};
-use crate::session::CaseSession;
+use crate::session::{CaseSession, PageList, PagePlace};
 
 /// Where a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,27 +26,23 @@ pub(super) fn of(case: &CaseSession, chosen: &Chosen) -> Vec<Sheet> {
     let mut sheets = Vec::new();
     match chosen {
         Chosen::Loose(digest) => {
-            if let Some(file) = file_at(case.case(), &Place::Loose(*digest)) {
-                add(&mut sheets, file, &Place::Loose(*digest));
-            }
+            let place = PagePlace::Loose(*digest);
+            add(&mut sheets, case.case(), &place, |_| Place::Loose(*digest));
         }
         Chosen::Slot(kind) => {
             for document in case.case().documents.iter().filter(|it| it.kind == *kind) {
-                for (at, file) in document.files.iter().enumerate() {
-                    add(&mut sheets, file, &Place::In(document.id.clone(), at));
-                }
+                let place = PagePlace::Document(document.id.clone());
+                add(&mut sheets, case.case(), &place, |at| Place::In(document.id.clone(), at));
             }
         }
     }
     sheets
 }
 
-fn add(sheets: &mut Vec<Sheet>, file: &FileRef, place: &Place) {
-    let sheet = |page| Sheet { place: place.clone(), page };
-    if file.page_count == 0 {
-        sheets.push(sheet(None));
-    }
-    sheets.extend((0..file.page_count).map(|page| sheet(Some(page))));
+fn add(sheets: &mut Vec<Sheet>, case: &Case, place: &PagePlace, of: impl Fn(usize) -> Place) {
+    let list = PageList::of(case, place);
+    let shown = list.pages.into_iter().filter(|page| !page.is_left_out());
+    sheets.extend(shown.map(|page| Sheet { place: of(page.file), page: page.page }));
 }
 
 /// The file at a place.

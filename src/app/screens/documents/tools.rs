@@ -115,7 +115,7 @@ fn move_ui(
 fn follow(scene: &Scene<'_, '_>, state: &mut State, document: &DocumentId, from: usize, to: usize) {
     let sheets_of = |at: usize| {
         let file = scene.case.case().document(document).and_then(|it| it.files.get(at));
-        file.map_or(0, |it| usize::try_from(it.page_count.max(1)).unwrap_or(1))
+        file.map_or(0, |it| if it.is_readable() { it.used_pages().count() } else { 1 })
     };
     if to < from {
         state.sheet = state.sheet.saturating_sub(sheets_of(to));
