@@ -167,16 +167,17 @@ impl App {
         }
         let open = self.desk.case().map(crate::session::CaseSession::key);
         let end = match end {
-            JobEnd::Imported { case, to, files, failed } if open == Some(case) => {
+            JobEnd::Imported { case, to, files, failed, clues } if open == Some(case) => {
+                self.desk.keep_clues(clues);
                 return self.files_came(to, aim, files, failed);
             }
             JobEnd::Unlocked { file, .. } if file.page_count == 0 => {
                 self.tried = Some(Tried { file: file.digest, opened: false });
                 return;
             }
-            JobEnd::Unlocked { case, file } => {
+            JobEnd::Unlocked { case, file, others } => {
                 self.tried = Some(Tried { file: file.digest, opened: true });
-                JobEnd::Unlocked { case, file }
+                JobEnd::Unlocked { case, file, others }
             }
             other @ (JobEnd::Imported { .. }
             | JobEnd::CaseRead(_)

@@ -122,6 +122,7 @@ impl App {
         let mut desk = Desk::new(Arc::clone(&store), Arc::clone(&start.book), clock::today());
         desk.set_wake(start.waker.as_fn());
         let jobs = Jobs::new(Arc::clone(&store), start.importer, start.waker.as_fn());
+        let jobs = jobs.sharing(desk.passwords());
         let first = settings.language().is_none() && desk.cases().is_empty();
         let mut app = Self {
             desk,

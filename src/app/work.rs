@@ -16,8 +16,8 @@ use crate::domain::{AsOf, Finding};
 use crate::export::words;
 use crate::i18n::say;
 use crate::session::aside::Dates;
-use crate::session::said;
 use crate::session::{Beginning, Errand, SaveState};
+use crate::session::{passwords, said};
 use crate::store::{CaseKey, ReadOnly, State, Step, StoreError, Workspace};
 
 impl App {
@@ -81,7 +81,9 @@ impl App {
             Command::Unlock { file, password } => {
                 self.tried = None;
                 if let Some(key) = self.desk.case().map(crate::session::CaseSession::key) {
-                    let job = self.jobs.unlock(key, *file, password);
+                    let others = self.desk.case().map(|open| passwords::locked(open.case()));
+                    let others = others.into_iter().flatten().cloned().collect();
+                    let job = self.jobs.unlock(key, *file, others, password);
                     self.begin_job(Purpose::Unlock, job);
                 }
             }

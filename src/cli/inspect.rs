@@ -82,6 +82,7 @@ fn kind(inspection: &Inspection) -> &'static str {
         FileKind::Tiff => "tiff",
         FileKind::WebP => "webp",
         FileKind::Bmp => "bmp",
+        FileKind::Signed => "signed",
         FileKind::Refused(name) => name,
     }
 }

@@ -46,6 +46,20 @@ pub const IMAGE_ANIMATED: Code = Code("image-animated");
 /// The picture has too few pixels to be legible in print; `dpi` on an A4 sheet.
 pub const IMAGE_COARSE: Code = Code("image-coarse");
 
+/// An archive or e-mail holds more files than are taken; `limit`.
+pub const CONTAINER_TOO_MANY: Code = Code("container-too-many");
+/// Files of an archive lie inside each other: a trap.
+pub const CONTAINER_OVERLAPS: Code = Code("container-overlaps");
+/// An e-mail is larger than allowed; `limit` in megabytes.
+pub const MAIL_TOO_LARGE: Code = Code("mail-too-large");
+/// An archive gives more than allowed; `limit` in megabytes.
+pub const CONTAINER_TOO_LARGE: Code = Code("container-too-large");
+/// A signature with the signed document inside: its pages are shown, the signature is not checked; `name`
+/// says who signed.
+pub const SIGNATURE_ATTACHED: Code = Code("signature-attached");
+/// A signature without the signed document; `name` says who signed, `value` the digest, `kind` its algorithm.
+pub const SIGNATURE_BARE: Code = Code("signature-bare");
+
 /// Every code of this layer except those of `documents::pdf`, which lists its own.
 pub const CODES: &[Code] = &[
     PASSWORD_NEEDED,
@@ -68,6 +82,12 @@ pub const CODES: &[Code] = &[
     IMAGE_TRAILING,
     IMAGE_ANIMATED,
     IMAGE_COARSE,
+    CONTAINER_TOO_MANY,
+    CONTAINER_OVERLAPS,
+    CONTAINER_TOO_LARGE,
+    MAIL_TOO_LARGE,
+    SIGNATURE_ATTACHED,
+    SIGNATURE_BARE,
     Code("refused-heic"),
     Code("refused-avif"),
     Code("refused-video"),
@@ -84,6 +104,8 @@ pub const CODES: &[Code] = &[
     Code("refused-html"),
     Code("refused-rtf"),
     Code("refused-text"),
+    Code("refused-email"),
+    Code("refused-outlook"),
     Code("refused-signature"),
     Code("refused-jpeg2000"),
     Code("refused-postscript"),

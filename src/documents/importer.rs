@@ -4,6 +4,7 @@
 use std::fs::File;
 
 use super::recipe::{ImportOptions, RecipeSink};
+use super::unpack::Taker;
 
 /// Why a worker did not finish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +98,13 @@ pub trait Importer: Sync {
         max_answer: usize,
     ) -> Result<String, ImportFailure> {
         let _ = (job, file, params_json, max_answer);
+        Err(ImportFailure::Refused("job"))
+    }
+
+    /// Takes an archive or e-mail apart: what lies inside goes to `taker`, in its order, and what is not
+    /// handed over is named. One that only imports opens no containers.
+    fn unpack(&self, file: &File, taker: &mut dyn Taker) -> Result<(), ImportFailure> {
+        let _ = (file, taker);
         Err(ImportFailure::Refused("job"))
     }
 }

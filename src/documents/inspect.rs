@@ -8,7 +8,7 @@ use super::codes;
 use super::importer::{Death, ImportFailure, Importer, SecondCount};
 use super::recipe::ImportOptions;
 use super::settle::{Settled, Sheet, settle};
-use super::{digest, limits, sniff};
+use super::{digest, limits, signature, sniff};
 use crate::domain::{
     Arg, Code, Digest, FileKind, FileRef, Finding, Reason, Severity, SteppedOver, Subject,
 };
@@ -43,7 +43,9 @@ impl Inspection {
             size: self.size,
             kind: self.kind,
             page_count: self.page_count,
+            is_locked: self.options.password.is_some(),
             password: self.options.password,
+            came_in: Vec::new(),
             quarter_turns: self.options.quarter_turns,
             plan: None,
             stepped_over: SteppedOver {
@@ -129,9 +131,18 @@ fn look(
     if let FileKind::Refused(name) = to.kind {
         return Err(ImportFailure::Refused(name));
     }
+    if to.kind == FileKind::Signed {
+        let about = signature::about(importer, file)?;
+        to.findings.push(signed(&about));
+        if !about.is_attached {
+            return Ok(());
+        }
+    }
+    let said = std::mem::take(&mut to.findings);
     let Settled { options, findings, sheets, result } = settle(importer, file, &to.options);
     to.options = options;
-    to.findings = findings;
+    to.findings = said;
+    to.findings.extend(findings);
     let second = result?;
     to.page_count = u32::try_from(sheets.len()).unwrap_or(limits::MAX_PAGES);
     to.sheets = sheets;
@@ -140,6 +151,22 @@ fn look(
         to.findings.push(codes::about_file(Severity::Blocker, codes::FILE_WITHOUT_PAGES));
     }
     Ok(())
+}
+
+/// What is said of a signature that came as a file of its own.
+fn signed(about: &signature::About) -> Finding {
+    let names: Vec<&str> =
+        (about.signers.iter()).map(|it| it.name.as_str()).filter(|name| !name.is_empty()).collect();
+    let names = if names.is_empty() { "—".to_owned() } else { names.join(", ") };
+    let names = Arg::Text(names);
+    if about.is_attached {
+        return codes::about_file(Severity::Hint, codes::SIGNATURE_ATTACHED).with("name", names);
+    }
+    let first = about.signers.first().cloned().unwrap_or_default();
+    codes::about_file(Severity::Warning, codes::SIGNATURE_BARE)
+        .with("name", names)
+        .with("kind", Arg::Text(first.algorithm))
+        .with("value", Arg::Text(first.digest))
 }
 
 fn compare(pages: u32, second: SecondCount) -> Option<Finding> {
@@ -176,6 +203,14 @@ pub fn blocker(failure: &ImportFailure) -> Finding {
         ImportFailure::TooLarge("image") => about(codes::IMAGE_TOO_LARGE)
             .with("side", number(u64::from(limits::MAX_IMAGE_SIDE)))
             .with("limit", number(limits::MAX_IMAGE_PIXELS / 1_000_000)),
+        ImportFailure::TooLarge("entries") => about(codes::CONTAINER_TOO_MANY)
+            .with("limit", number(u64::try_from(limits::MAX_ENTRIES).unwrap_or(u64::MAX))),
+        ImportFailure::TooLarge("overlap") => about(codes::CONTAINER_OVERLAPS),
+        ImportFailure::TooLarge("unpacked") => about(codes::CONTAINER_TOO_LARGE)
+            .with("limit", number(limits::MAX_UNPACKED / limits::MIB)),
+        ImportFailure::TooLarge("mail") => {
+            about(codes::MAIL_TOO_LARGE).with("limit", number(limits::MAX_MAIL_BYTES / limits::MIB))
+        }
         ImportFailure::TooLarge(_) => about(codes::FILE_TOO_COMPLEX),
         ImportFailure::Died { death, page } => {
             let code = match death {
@@ -205,7 +240,7 @@ fn misleading(name: &str, kind: FileKind) -> Option<&'static str> {
         FileKind::Tiff => (&["tif", "tiff"], "TIFF"),
         FileKind::WebP => (&["webp"], "WebP"),
         FileKind::Bmp => (&["bmp", "dib"], "BMP"),
-        FileKind::Refused(_) => return None,
+        FileKind::Signed | FileKind::Refused(_) => return None,
     };
     let known = ["pdf", "jpg", "jpeg", "png", "tif", "tiff", "webp", "bmp", "doc", "docx", "heic"];
     let ending = ending.to_ascii_lowercase();

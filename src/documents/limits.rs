@@ -45,8 +45,34 @@ pub const MAX_COORDINATE: f32 = 1.0e7;
 /// Pages that may be given up before the whole file is.
 pub const MAX_BAD_PAGES: usize = 8;
 
+/// Files that one archive or e-mail may hold.
+pub const MAX_ENTRIES: usize = 2_000;
+/// Bytes that one archive may give in all.
+pub const MAX_UNPACKED: u64 = 2048 * MIB;
+/// How many times larger than what is stored of it a file of an archive may become; below 1 MiB any.
+pub const MAX_RATIO: u64 = 200;
+/// An e-mail may have this many bytes.
+pub const MAX_MAIL_BYTES: u64 = 128 * MIB;
+/// An archive inside an archive is opened, one inside that is not.
+pub const MAX_ARCHIVES_DEEP: usize = 2;
+/// E-mails attached to e-mails that are opened.
+pub const MAX_MAILS_DEEP: usize = 3;
+/// A picture in the text of an e-mail with a shorter side below this many pixels is decoration.
+pub const DECORATION_SIDE: u32 = 300;
+/// Bytes in which the content of an archive travels.
+pub const UNPACKED_PIECE: usize = 256 * 1024;
+/// Pages whose text is looked at to tell what a file is.
+pub const CLUE_PAGES: usize = 3;
+/// Characters of each of these pages.
+pub const CLUE_TEXT: usize = 4_000;
+/// How long telling what a file is may take.
+pub const CLUE_TIME: Duration = Duration::from_secs(5);
+/// Signers of an electronic signature that are named.
+pub const MAX_SIGNERS: usize = 20;
+
 /// 2^20 bytes.
 pub const MIB: u64 = 1024 * 1024;
 
 /// Names of limits that may stand in [`super::importer::ImportFailure::TooLarge`].
-pub const NAMES: &[&str] = &["file", "pages", "image", "objects", "limit"];
+pub const NAMES: &[&str] =
+    &["file", "pages", "image", "objects", "limit", "entries", "overlap", "mail", "unpacked"];

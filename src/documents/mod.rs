@@ -3,6 +3,7 @@
 //! Foreign bytes are parsed in a worker process only ([`worker`]); the parent compares a few bytes
 //! ([`sniff`]), hashes ([`digest`]) and checks what the worker says. Limits stand in [`limits`].
 
+pub mod clues;
 pub mod codes;
 pub mod digest;
 pub mod image;
@@ -16,7 +17,9 @@ pub mod preview;
 pub mod recipe;
 pub mod second_opinion;
 pub mod settle;
+pub mod signature;
 pub mod sniff;
+pub mod unpack;
 pub mod worker;
 
 pub use codes::CODES;

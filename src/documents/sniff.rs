@@ -4,6 +4,8 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
+use mail_parser::decoders::base64::base64_decode;
+
 use crate::domain::FileKind;
 
 /// Bytes looked at from the start of a file.
@@ -29,6 +31,8 @@ pub const REFUSED: &[&str] = &[
     "html",
     "rtf",
     "text",
+    "email",
+    "outlook",
     "signature",
     "jpeg2000",
     "postscript",
@@ -47,7 +51,7 @@ pub fn kind_of_file(file: &mut File) -> io::Result<FileKind> {
     file.seek(SeekFrom::Start(0))?;
     file.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
     let mut tail = Vec::new();
-    if head.starts_with(b"PK") {
+    if head.starts_with(b"PK") || head.starts_with(COMPOUND) {
         file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
         file.by_ref().take(TAIL).read_to_end(&mut tail)?;
     }
@@ -69,6 +73,9 @@ pub fn kind(head: &[u8], tail: &[u8]) -> FileKind {
     readable(head).unwrap_or_else(|| FileKind::Refused(refused(head, tail)))
 }
 
+/// The first bytes of a compound file ([MS-CFB] 2.2).
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
 fn readable(head: &[u8]) -> Option<FileKind> {
     if head.starts_with(&[0xff, 0xd8, 0xff]) {
         Some(FileKind::Jpeg)
@@ -83,6 +90,8 @@ fn readable(head: &[u8]) -> Option<FileKind> {
     } else if contains(head.get(..1024).unwrap_or(head), b"%PDF-") {
         // Readers accept a header anywhere in the first 1024 bytes (PDF 32000-1, Annex H.3, note 13).
         Some(FileKind::Pdf)
+    } else if signature(head) {
+        Some(FileKind::Signed)
     } else {
         None
     }
@@ -101,7 +110,6 @@ fn refused(head: &[u8], tail: &[u8]) -> &'static str {
         (b"7z\xbc\xaf\x27\x1c", "7z"),
         (b"GIF8", "gif"),
         (b"{\\rtf", "rtf"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office97"),
         (b"\0\0\0\x0cjP  ", "jpeg2000"),
         (b"\xff\x4f\xff\x51", "jpeg2000"),
         (b"%!PS", "postscript"),
@@ -112,16 +120,29 @@ fn refused(head: &[u8], tail: &[u8]) -> &'static str {
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return container(head, tail);
     }
+    if head.starts_with(COMPOUND) {
+        // Outlook's messages name their streams so, two bytes a letter ([MS-OXMSG] 2.2).
+        let named: Vec<u8> = b"__nameid_".iter().flat_map(|byte| [*byte, 0]).collect();
+        return if contains(head, &named) || contains(tail, &named) {
+            "outlook"
+        } else {
+            "office97"
+        };
+    }
     if head.get(4..8) == Some(b"ftyp") {
         return isobmff(head);
     }
     if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return name;
     }
-    if signature(head) { "signature" } else { text(head) }
+    text(head)
 }
 
 fn container(head: &[u8], tail: &[u8]) -> &'static str {
+    // An archive may hold an office file as it is; only the first name tells both apart.
+    if first_name(head).is_some_and(|name| !of_office(name)) {
+        return "zip";
+    }
     let names = |name: &[u8]| contains(head, name) || contains(tail, name);
     if names(b"application/vnd.oasis.opendocument") {
         "odt"
@@ -134,6 +155,31 @@ fn container(head: &[u8], tail: &[u8]) -> &'static str {
     } else {
         "zip"
     }
+}
+
+/// The name of the first file of a ZIP container (APPNOTE 4.3.7).
+fn first_name(head: &[u8]) -> Option<&[u8]> {
+    let length = head.get(26..28)?.try_into().ok().map(u16::from_le_bytes)?;
+    head.get(30..30 + usize::from(length)).filter(|name| !name.is_empty())
+}
+
+/// Whether an office file may begin with this name.
+fn of_office(name: &[u8]) -> bool {
+    const FIRST: [&[u8]; 12] = [
+        b"[Content_Types].xml",
+        b"_rels/",
+        b"docProps/",
+        b"word/",
+        b"xl/",
+        b"ppt/",
+        b"customXml/",
+        b"docMetadata/",
+        b"mimetype",
+        b"META-INF/",
+        b"content.xml",
+        b"meta.xml",
+    ];
+    FIRST.iter().any(|first| name.starts_with(first))
 }
 
 fn isobmff(head: &[u8]) -> &'static str {
@@ -152,7 +198,38 @@ fn signature(head: &[u8]) -> bool {
     // DER of 1.2.840.113549.1.7.2, signedData (RFC 5652, 5.1).
     const SIGNED_DATA: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02";
     let der = head.first() == Some(&0x30) && contains(head.get(..32).unwrap_or(head), SIGNED_DATA);
-    der || head.starts_with(b"-----BEGIN PKCS7") || head.starts_with(b"-----BEGIN CMS")
+    // Base64 of the same; 64 letters are 48 bytes.
+    let letters = head.get(..64).unwrap_or(head);
+    let armoured =
+        || head.starts_with(b"MI") && base64_decode(letters).is_some_and(|it| signature(&it));
+    der || head.starts_with(b"-----BEGIN PKCS7")
+        || head.starts_with(b"-----BEGIN CMS")
+        || armoured()
+}
+
+/// An e-mail begins with header fields (RFC 5322, 2.2), of which these are in every one.
+fn email(start: &[u8]) -> bool {
+    const FIELDS: [&[u8]; 12] = [
+        b"from:",
+        b"to:",
+        b"subject:",
+        b"date:",
+        b"mime-version:",
+        b"message-id:",
+        b"received:",
+        b"return-path:",
+        b"delivered-to:",
+        b"content-type:",
+        b"dkim-signature:",
+        b"x-",
+    ];
+    let is_field = |line: &[u8]| FIELDS.iter().any(|field| line.starts_with(field));
+    // Fields go on in lines that begin with a space; an empty line ends them.
+    let mut lines =
+        start.split(|byte| *byte == b'\n').take_while(|line| !line.trim_ascii().is_empty());
+    let first = lines.next().unwrap_or_default();
+    let named = |line: &&[u8]| FIELDS.iter().take(6).any(|field| line.starts_with(field));
+    is_field(first) && lines.chain([first]).filter(named).count() >= 2
 }
 
 fn text(head: &[u8]) -> &'static str {
@@ -160,7 +237,9 @@ fn text(head: &[u8]) -> &'static str {
     let lower: Vec<u8> =
         head.iter().filter(|b| **b != 0).map(u8::to_ascii_lowercase).take(2048).collect();
     let start = lower.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&lower).trim_ascii_start();
-    if start.starts_with(b"<") && contains(start, b"<svg") {
+    if email(start) {
+        "email"
+    } else if start.starts_with(b"<") && contains(start, b"<svg") {
         "svg"
     } else if start.starts_with(b"<!doctype html") || contains(start, b"<html") {
         "html"

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Digest, DocumentId, DocumentTypeId, Finding, LanguageTag, PagePlan};
+use super::{Digest, DocumentId, DocumentTypeId, Finding, LanguageTag, PagePlan, Severity};
 
 /// In which form a document is in the hands of the applicant's side: the columns of the checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +58,8 @@ pub enum FileKind {
     WebP,
     /// Windows bitmap.
     Bmp,
+    /// An electronic signature (CMS, RFC 5652), with the signed document inside it or without.
+    Signed,
     /// Anything that cannot become pages; the text names it, e.g. `heic`, `docx`, `empty`.
     Refused(&'static str),
 }
@@ -75,8 +77,12 @@ pub struct FileRef {
     pub kind: FileKind,
     /// Pages it will give; 0 when it cannot be read.
     pub page_count: u32,
-    /// The password that opens it, when it needs one.
+    /// The password that opens it, when it needs one and it is known. It is kept in memory only.
     pub password: Option<String>,
+    /// Whether it opens with a password only.
+    pub is_locked: bool,
+    /// The archives and e-mails in which it came, the outermost first.
+    pub came_in: Vec<CameIn>,
     /// Quarter turns clockwise that the user added to every page.
     pub quarter_turns: u8,
     /// Which pages are used and what is done to each; none = all, as they are.
@@ -85,6 +91,26 @@ pub struct FileRef {
     pub stepped_over: SteppedOver,
     /// What the inspection found, blockers included.
     pub findings: Vec<Finding>,
+}
+
+/// An archive or e-mail in which a file came.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CameIn {
+    /// Which of both.
+    pub wrapping: Wrapping,
+    /// Its name, without folders.
+    pub name: String,
+    /// The folders inside it, joined by `/`; empty at its top.
+    pub folder: String,
+}
+
+/// What files come wrapped in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Wrapping {
+    /// A ZIP archive.
+    Archive,
+    /// An e-mail.
+    Mail,
 }
 
 /// Pages (from 0) of a file on which its reader died when the file was added: export does not try
@@ -101,6 +127,18 @@ impl FileRef {
     /// Whether pages can be made of it. Which of them are used is another question.
     pub fn is_readable(&self) -> bool {
         !matches!(self.kind, FileKind::Refused(_)) && self.page_count > 0
+    }
+
+    /// Whether it was opened with a password that is not known any more: before it is read again, somebody
+    /// has to be asked.
+    pub fn waits_for_password(&self) -> bool {
+        self.is_locked && self.password.is_none() && self.page_count > 0
+    }
+
+    /// Whether it is a signature without the signed document: in the pack a sheet stands for it.
+    pub fn is_bare_signature(&self) -> bool {
+        let is_blocked = self.findings.iter().any(|it| it.severity == Severity::Blocker);
+        self.kind == FileKind::Signed && self.page_count == 0 && !is_blocked
     }
 }
 

@@ -23,7 +23,9 @@ pub use calendar::{Counted, DayKind, UnknownYear, WorkCalendar};
 pub use case::{Case, DoneDuty, LetterEdit, Waiver};
 pub use country::CountryCode;
 pub use digest::Digest;
-pub use document::{Document, DocumentForm, FileKind, FileRef, Legalisation, Review, SteppedOver};
+pub use document::{
+    CameIn, Document, DocumentForm, FileKind, FileRef, Legalisation, Review, SteppedOver, Wrapping,
+};
 pub use facts::{Answer, Facts};
 pub use finding::{Arg, Code, Finding, Severity, Subject};
 pub use id_number::{Bin, Iin};

@@ -155,6 +155,8 @@ fn document((index, document): (usize, &ExampleDocument)) -> Option<Document> {
         kind: FileKind::Pdf,
         page_count: u32::from(document.readable),
         password: None,
+        is_locked: false,
+        came_in: Vec::new(),
         quarter_turns: 0,
         plan: None,
         stepped_over: crate::domain::SteppedOver::default(),

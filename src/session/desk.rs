@@ -11,8 +11,10 @@ use std::sync::Arc;
 use super::errands::{Errand, Errands, Outcome};
 use super::lists::Lists;
 use super::live::CaseSession;
+use super::passwords::Passwords;
 use super::summary;
-use crate::domain::{AsOf, Case, CategoryId, ChannelId, DocumentId, ProcedureId};
+use crate::documents::clues::Clues;
+use crate::domain::{AsOf, Case, CategoryId, ChannelId, Digest, DocumentId, ProcedureId};
 use crate::rules::RuleBook;
 use crate::store::{
     CaseHead, CaseKey, Party, PartyHead, PartyKey, PartyKind, State, Store, StoreError, Trouble,
@@ -28,6 +30,9 @@ pub struct Desk {
     pub(super) errands: Errands,
     /// What lists show of cases, kept until something changes.
     pub(super) lists: RefCell<Lists>,
+    passwords: Passwords,
+    /// What files say about themselves, of those that came since the program began.
+    clues: BTreeMap<Digest, Arc<Clues>>,
 }
 
 /// What a new case begins with.
@@ -68,7 +73,24 @@ impl Desk {
             open: None,
             errands: Errands::default(),
             lists: RefCell::default(),
+            passwords: Passwords::default(),
+            clues: BTreeMap::new(),
         }
+    }
+
+    /// The passwords that the user told since the program began.
+    pub fn passwords(&self) -> &Passwords {
+        &self.passwords
+    }
+
+    /// Keeps what files say about themselves, in memory.
+    pub fn keep_clues(&mut self, clues: Vec<(Digest, Clues)>) {
+        self.clues.extend(clues.into_iter().map(|(file, clues)| (file, Arc::new(clues))));
+    }
+
+    /// What a file says about itself, if that is known.
+    pub fn clues(&self, file: Digest) -> Option<&Arc<Clues>> {
+        self.clues.get(&file)
     }
 
     /// The workspace.

@@ -325,7 +325,9 @@ impl Desk {
             Some(Ok(())) => {}
         }
         let (store, book) = (Arc::clone(self.store()), Arc::clone(self.book()));
-        self.open = Some(CaseSession::new(store, book, self.as_of(), key, *loaded, now));
+        let mut open = CaseSession::new(store, book, self.as_of(), key, *loaded, now);
+        open.set_passwords(self.passwords());
+        self.open = Some(open);
         Next::Ended(Answer { errand, result: Ok(Outcome::Opened(key)) })
     }
 

@@ -11,7 +11,7 @@ use super::jobs::{ExportSnapshot, JobEnd};
 use super::live::Edit;
 use super::paper::made::{PaperError, PaperMade};
 use super::said;
-use crate::domain::Finding;
+use crate::domain::{FileRef, Finding};
 use crate::export::pack::PackFileKind;
 use crate::export::plan::PackOptions;
 use crate::export::verify::Verification;
@@ -37,6 +37,8 @@ pub enum Heard {
         case: CaseKey,
         /// Whether pages came out.
         opened: bool,
+        /// Other files that the same password opened.
+        more: usize,
     },
     /// A pack was made.
     PackMade {
@@ -86,7 +88,8 @@ impl Desk {
     pub fn hear(&mut self, end: JobEnd, now: When) -> Heard {
         let failed = |why| Heard::Failed { why: Box::new(why), details: Vec::new() };
         match end {
-            JobEnd::Imported { case, to, files, failed } => {
+            JobEnd::Imported { case, to, files, failed, clues } => {
+                self.keep_clues(clues);
                 let count = files.len();
                 if count > 0 {
                     let edit = Box::new(Edit::AddFiles { files, to });
@@ -94,10 +97,17 @@ impl Desk {
                 }
                 Heard::Added { case, files: count, failed }
             }
-            JobEnd::Unlocked { case, file } => {
+            JobEnd::Unlocked { case, file, others } => {
                 let opened = file.page_count > 0;
-                self.ask(Errand::Change(case, Change::Edit(Box::new(Edit::Unlock(file)))));
-                Heard::Unlocked { case, opened }
+                let others: Vec<Box<FileRef>> = others.into_iter().map(Box::new).collect();
+                let more = others.len();
+                for file in std::iter::once(file).chain(others) {
+                    if let Some(password) = &file.password {
+                        self.passwords().learn(file.digest, password);
+                    }
+                    self.ask(Errand::Change(case, Change::Edit(Box::new(Edit::Unlock(file)))));
+                }
+                Heard::Unlocked { case, opened, more }
             }
             JobEnd::Exported { case, result } => match *result {
                 Ok(receipt) => {

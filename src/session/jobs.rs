@@ -1,7 +1,6 @@
 //! Long work on threads of its own: each with a name, progress, a way to stop it, and one end. A panic ends
 //! its job and nothing else. The caller looks for news when it is woken.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
@@ -10,12 +9,14 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use super::aside::{self, Aside, Dates};
-use super::intake;
+use super::intake::{self, Hands, Taken};
+use super::look;
 use super::open::{self, OpenError};
 use super::paper::made::{PaperError, PaperMade};
+use super::passwords::Passwords;
 use super::summary;
+use crate::documents::clues::Clues;
 use crate::documents::importer::Importer;
-use crate::documents::inspect::inspect;
 use crate::documents::worker::WorkerProgram;
 use crate::domain::{AsOf, Case, Digest, DocumentTypeId, FileRef, Finding, Language, Reason};
 use crate::export::plan::PackOptions;
@@ -24,6 +25,12 @@ use crate::export::verify::{Verification, verify};
 use crate::export::{ExportError, PackJob, Receipt, export_pack};
 use crate::rules::{RuleBook, assess};
 use crate::store::{CaseKey, CaseRecord, CaseSummary, Store, StoreError, Version};
+
+mod told;
+mod work;
+
+pub(super) use told::Told;
+use work::{read_folder, sample, tried};
 
 /// Which job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,8 +77,10 @@ pub enum JobEnd {
         to: Option<DocumentTypeId>,
         /// The files, in natural order of their names; refused kinds are among them with their findings.
         files: Vec<FileRef>,
-        /// What could not be taken at all, and why.
+        /// What could not be taken at all, and why; also what was left out on purpose.
         failed: Vec<Finding>,
+        /// What the files say about themselves, for suggestions.
+        clues: Vec<(Digest, Clues)>,
     },
     /// A locked file was tried with a password.
     Unlocked {
@@ -79,6 +88,8 @@ pub enum JobEnd {
         case: CaseKey,
         /// The file as it was looked into with the password.
         file: Box<FileRef>,
+        /// Other files that the same password opened.
+        others: Vec<FileRef>,
     },
     /// A pack was made, or not.
     Exported {
@@ -154,6 +165,7 @@ pub struct Jobs {
     store: Arc<dyn Store>,
     importer: Arc<dyn Importer + Send + Sync>,
     wake: Arc<dyn Fn() + Send + Sync>,
+    passwords: Passwords,
     sender: Sender<JobEvent>,
     receiver: Receiver<JobEvent>,
     next: u64,
@@ -186,7 +198,15 @@ impl Jobs {
         wake: Arc<dyn Fn() + Send + Sync>,
     ) -> Self {
         let (sender, receiver) = unbounded();
-        Self { store, importer, wake, sender, receiver, next: 1 }
+        let passwords = Passwords::default();
+        Self { store, importer, wake, passwords, sender, receiver, next: 1 }
+    }
+
+    /// With the passwords that somebody else knows, too.
+    #[must_use]
+    pub fn sharing(mut self, passwords: &Passwords) -> Self {
+        self.passwords = passwords.clone();
+        self
     }
 
     /// News since the last call.
@@ -202,34 +222,64 @@ impl Jobs {
         to: Option<DocumentTypeId>,
     ) -> Job {
         let (store, importer) = (Arc::clone(&self.store), Arc::clone(&self.importer));
+        let passwords = self.passwords.clone();
         self.start("import", move |progress| {
-            let (files, failed) = intake::take_in(&*store, &*importer, &paths, progress)?;
-            Ok(JobEnd::Imported { case, to, files, failed })
+            let (store, importer, passwords) = (&*store, &*importer, &passwords);
+            let hands = Hands { store, importer, passwords, progress };
+            let Taken { files, failed, clues } = intake::take_in(hands, &paths)?;
+            Ok(JobEnd::Imported { case, to, files, failed, clues })
         })
     }
 
-    /// Looks into a kept file again, with a password.
-    pub fn unlock(&mut self, case: CaseKey, file: FileRef, password: String) -> Job {
+    /// Looks into a kept file again, with a password; when it opens, the others are tried with it, too.
+    pub fn unlock(
+        &mut self,
+        case: CaseKey,
+        file: FileRef,
+        others: Vec<FileRef>,
+        password: String,
+    ) -> Job {
         let (store, importer) = (Arc::clone(&self.store), Arc::clone(&self.importer));
-        self.start("unlock", move |_| {
-            let opened = store.open_file(file.digest);
-            let file = match opened {
-                Ok(bytes) => {
-                    let found = inspect(&*importer, &bytes, &file.name, Some(&password));
-                    let new = found.into_file_ref(&file.name, file.digest);
-                    let password = (new.page_count > 0).then_some(password);
-                    FileRef { password, quarter_turns: file.quarter_turns, plan: file.plan, ..new }
+        let passwords = self.passwords.clone();
+        self.start("unlock", move |progress| {
+            let opened = |file: &FileRef| tried(&*store, &*importer, &passwords, file, &password);
+            look::watched(progress, |_| {
+                let Some(file) = opened(&file) else {
+                    progress.tick(Stage::Inspect, 0, 0)?;
+                    return Ok(JobEnd::Unlocked { case, file: Box::new(file), others: Vec::new() });
+                };
+                let mut more = Vec::new();
+                let total = u64::try_from(others.len()).unwrap_or(u64::MAX);
+                for (done, other) in (0_u64..).zip(&others) {
+                    // What was opened by then stays open.
+                    if progress.tick(Stage::Inspect, done, total).is_err() {
+                        break;
+                    }
+                    if other.digest != file.digest {
+                        more.extend(opened(other));
+                    }
                 }
-                Err(_) => file,
-            };
-            Ok(JobEnd::Unlocked { case, file: Box::new(file) })
+                Ok(JobEnd::Unlocked { case, file: Box::new(file), others: more })
+            })
         })
     }
 
     /// Makes a pack.
     pub fn export(&mut self, snapshot: ExportSnapshot) -> Job {
         let (store, importer) = (Arc::clone(&self.store), Arc::clone(&self.importer));
+        let passwords = self.passwords.clone();
         self.start("export", move |progress| {
+            let mut snapshot = snapshot;
+            passwords.fill(&mut snapshot.case);
+            let in_documents = snapshot.case.documents.iter().flat_map(|it| &it.files);
+            let waiting: Vec<Finding> = in_documents
+                .filter(|it| it.waits_for_password())
+                .map(intake::codes::asks_again)
+                .collect();
+            if !waiting.is_empty() {
+                let result = Box::new(Err(ExportError::GivenUp(waiting)));
+                return Ok(JobEnd::Exported { case: snapshot.key, result });
+            }
             let documents = snapshot.case.documents.iter();
             let digests = documents.flat_map(|it| &it.files).map(|file| file.digest);
             let paths = digests.map(|digest| (digest, store.file_path(digest))).collect();
@@ -403,44 +453,6 @@ impl Jobs {
     }
 }
 
-/// Tells the window how far a job is, and the job whether to stop.
-pub(super) struct Told {
-    id: JobId,
-    stop: Arc<AtomicBool>,
-    /// Stage and permille that were told last.
-    last: AtomicU64,
-    sender: Sender<JobEvent>,
-    wake: Arc<dyn Fn() + Send + Sync>,
-}
-
-impl Progress for Told {
-    fn planned(&self, parts: &[PackPart]) {
-        let parts = parts.to_vec();
-        drop(self.sender.send(JobEvent::Planned { job: self.id, parts }));
-        (self.wake)();
-    }
-
-    fn tick(&self, stage: Stage, done: u64, total: u64) -> Result<(), Cancelled> {
-        if self.stop.load(SeqCst) {
-            return Err(Cancelled);
-        }
-        // Nobody sees less than a hundredth; a total of zero only asks whether to go on.
-        let stage_number = match stage {
-            Stage::Inspect => 0,
-            Stage::Bundle => 1,
-            Stage::Zip => 2,
-            Stage::Verify => 3,
-        };
-        let Some(part) = done.saturating_mul(100).checked_div(total) else { return Ok(()) };
-        let now = stage_number * 1000 + part.min(100);
-        if self.last.swap(now, SeqCst) != now {
-            drop(self.sender.send(JobEvent::Progress { job: self.id, stage, done, total }));
-            (self.wake)();
-        }
-        Ok(())
-    }
-}
-
 /// Whether a path looks like a case without the disk being asked.
 pub fn is_case(path: &Path) -> bool {
     aside::is_kept_case(path) || path.file_name().is_some_and(|name| name == open::CASE_FILE)
@@ -451,37 +463,4 @@ fn cancelled_or(read: Result<Case, OpenFolderError>) -> Result<JobEnd, Cancelled
         Err(OpenFolderError::Open(OpenError::Cancelled(cancelled))) => Err(cancelled),
         read => Ok(JobEnd::CaseRead(Box::new(read))),
     }
-}
-
-fn read_folder(
-    store: &dyn Store,
-    importer: &dyn Importer,
-    folder: &Path,
-    book: &RuleBook,
-    progress: &dyn Progress,
-) -> Result<Case, OpenFolderError> {
-    let opened = open::open(folder, book, importer, progress)?;
-    for (digest, path) in &opened.paths {
-        let failed = |err| OpenFolderError::Read(path.clone(), err);
-        let mut source = File::open(path).map_err(failed)?;
-        let kept: Digest = store.put_file(&mut source)?.digest;
-        if kept != *digest {
-            let err = std::io::Error::other("the file changed while it was read");
-            return Err(OpenFolderError::Read(path.clone(), err));
-        }
-    }
-    Ok(opened.case)
-}
-
-fn sample(
-    store: &dyn Store,
-    importer: &dyn Importer,
-    book: &RuleBook,
-    progress: &dyn Progress,
-) -> Result<Case, OpenFolderError> {
-    let folder =
-        tempfile::tempdir().map_err(|err| OpenFolderError::Read(std::env::temp_dir(), err))?;
-    let path = folder.path().join("case");
-    super::sample::write(&path)?;
-    read_folder(store, importer, &path, book, progress)
 }

@@ -20,6 +20,7 @@ pub mod open;
 pub mod pack_view;
 pub mod page_list;
 pub mod paper;
+pub mod passwords;
 pub mod said;
 pub mod sample;
 pub mod schema;

@@ -238,6 +238,8 @@ fn pages(name: String, pdf: &[u8], page_count: u32) -> Option<PaperPages> {
         kind: FileKind::Pdf,
         page_count,
         password: None,
+        is_locked: false,
+        came_in: Vec::new(),
         quarter_turns: 0,
         plan: None,
         stepped_over: SteppedOver::default(),

@@ -209,11 +209,8 @@ fn kinds_are_told_by_content() {
         (b"{\\rtf1\\ansi", FileKind::Refused("rtf")),
         ("Трудовой договор № 5".as_bytes(), FileKind::Refused("text")),
         (b"\xff\xfeA\0B\0", FileKind::Refused("text")),
-        (
-            b"\x30\x82\x0a\x0b\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02\xa0\x82",
-            FileKind::Refused("signature"),
-        ),
-        (b"-----BEGIN CMS-----\nMIIB", FileKind::Refused("signature")),
+        (b"\x30\x82\x0a\x0b\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02\xa0\x82", FileKind::Signed),
+        (b"-----BEGIN CMS-----\nMIIB", FileKind::Signed),
         (b"\x01\x02\x03\x04\x05\0\0\0", FileKind::Refused("unknown")),
         (b"BMW is a car", FileKind::Refused("text")),
     ];

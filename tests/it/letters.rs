@@ -45,6 +45,8 @@ fn case_of(book: &RuleBook, text: &str) -> Case {
             kind: FileKind::Pdf,
             page_count: 2,
             password: None,
+            is_locked: false,
+            came_in: Vec::new(),
             quarter_turns: 0,
             plan: None,
             stepped_over: permitpack::domain::SteppedOver::default(),

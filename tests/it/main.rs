@@ -21,6 +21,7 @@ mod documents;
 mod forms;
 mod i18n;
 mod id_numbers;
+mod intake;
 mod layers;
 mod letters;
 mod mrz;

@@ -169,6 +169,8 @@ fn file(name: &str, page_count: u32, size: u64) -> FileRef {
         kind: FileKind::Pdf,
         page_count,
         password: None,
+        is_locked: false,
+        came_in: Vec::new(),
         quarter_turns: 0,
         plan: None,
         stepped_over: permitpack::domain::SteppedOver::default(),

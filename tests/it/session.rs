@@ -35,15 +35,15 @@ mod many;
 mod stopping;
 mod undo;
 
-const NOW: When = When(1_795_000_000_000);
+pub(crate) const NOW: When = When(1_795_000_000_000);
 
 /// A workspace, its desk and its jobs.
-struct Office {
-    desk: Desk,
-    jobs: Jobs,
+pub(crate) struct Office {
+    pub(crate) desk: Desk,
+    pub(crate) jobs: Jobs,
 }
 
-fn book() -> Arc<RuleBook> {
+pub(crate) fn book() -> Arc<RuleBook> {
     builtin().unwrap()
 }
 
@@ -52,20 +52,22 @@ fn day(text: &str) -> NaiveDate {
 }
 
 impl Office {
-    fn open(folder: &Path) -> Self {
+    pub(crate) fn open(folder: &Path) -> Self {
         Self::with_book(folder, book())
     }
 
-    fn with_book(folder: &Path, book: Arc<RuleBook>) -> Self {
+    pub(crate) fn with_book(folder: &Path, book: Arc<RuleBook>) -> Self {
         let today = AsOf(day("2026-11-24"));
         let opening = Opening { today, now: NOW, read_only: false, on_answer: None };
         let store: Arc<dyn Store> = Arc::new(Workspace::open(folder, opening).unwrap());
         let importer = Arc::new(InWorker(super::worker::honest()));
         let jobs = Jobs::new(Arc::clone(&store), importer, Arc::new(|| {}));
-        Self { desk: Desk::new(store, book, today), jobs }
+        let desk = Desk::new(store, book, today);
+        let jobs = jobs.sharing(desk.passwords());
+        Self { desk, jobs }
     }
 
-    fn ended(&mut self) -> JobEnd {
+    pub(crate) fn ended(&mut self) -> JobEnd {
         for _ in 0..6000 {
             for event in self.jobs.news() {
                 if let JobEvent::Ended { end, .. } = event {
@@ -77,12 +79,12 @@ impl Office {
         panic!("the job does not end");
     }
 
-    fn heard(&mut self) -> Heard {
+    pub(crate) fn heard(&mut self) -> Heard {
         let end = self.ended();
         self.desk.take_in(end, NOW).unwrap()
     }
 
-    fn sample(&mut self) -> CaseKey {
+    pub(crate) fn sample(&mut self) -> CaseKey {
         self.jobs.sample(book());
         match self.heard() {
             Heard::CaseAdded(key) => key,
@@ -90,30 +92,30 @@ impl Office {
         }
     }
 
-    fn case(&self) -> &CaseSession {
+    pub(crate) fn case(&self) -> &CaseSession {
         self.desk.case().unwrap()
     }
 
-    fn apply(&mut self, edit: &Edit) {
+    pub(crate) fn apply(&mut self, edit: &Edit) {
         assert!(self.desk.case_mut().unwrap().apply(edit, NOW).unwrap(), "{edit:?}");
     }
 
-    fn answer(&mut self, id: &str, text: &str) {
+    pub(crate) fn answer(&mut self, id: &str, text: &str) {
         self.apply(&Edit::Answer(vec![(fact(id), RawValue::from(text))]));
     }
 
-    fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         self.desk.case_mut().unwrap().settle(NOW).unwrap();
     }
 
-    fn undo(&mut self) -> bool {
+    pub(crate) fn undo(&mut self) -> bool {
         let session = self.desk.case_mut().unwrap();
         let began = session.undo(NOW);
         session.settle(NOW).unwrap();
         began
     }
 
-    fn export(&mut self, folder: &Path) -> Heard {
+    pub(crate) fn export(&mut self, folder: &Path) -> Heard {
         let options = PackOptions { allow_draft: true, ..PackOptions::default() };
         let snapshot = self.desk.snapshot(options, folder.to_owned(), false).unwrap();
         self.jobs.export(snapshot);
@@ -125,7 +127,7 @@ fn fact(id: &str) -> FactId {
     FactId::new(id).unwrap()
 }
 
-fn first_permit(number: &str) -> Beginning {
+pub(crate) fn first_permit(number: &str) -> Beginning {
     Beginning {
         procedure: ProcedureId::new("trp-first").unwrap(),
         category: CategoryId::new("employment-contract").ok(),

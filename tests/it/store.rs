@@ -71,6 +71,8 @@ pub(crate) fn file(digest: Digest, size: u64) -> FileRef {
         kind: FileKind::Pdf,
         page_count: 3,
         password: None,
+        is_locked: false,
+        came_in: Vec::new(),
         quarter_turns: 0,
         plan: None,
         stepped_over: SteppedOver::default(),

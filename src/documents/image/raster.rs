@@ -94,7 +94,7 @@ pub(super) fn format_of(kind: FileKind) -> Option<ImageFormat> {
         FileKind::WebP => Some(ImageFormat::WebP),
         FileKind::Bmp => Some(ImageFormat::Bmp),
         FileKind::Tiff => Some(ImageFormat::Tiff),
-        FileKind::Pdf | FileKind::Refused(_) => None,
+        FileKind::Pdf | FileKind::Signed | FileKind::Refused(_) => None,
     }
 }
 

@@ -132,7 +132,11 @@ pub(super) fn stored(
         FileKind::Jpeg => jpeg::dpi(bytes),
         FileKind::Png => png::dpi(bytes),
         FileKind::Bmp => raster::bitmap_dpi(bytes, kind),
-        FileKind::WebP | FileKind::Tiff | FileKind::Pdf | FileKind::Refused(_) => None,
+        FileKind::WebP
+        | FileKind::Tiff
+        | FileKind::Pdf
+        | FileKind::Signed
+        | FileKind::Refused(_) => None,
     };
     Ok((picture, Showing { orientation: orientation.to_exif(), dpi }))
 }

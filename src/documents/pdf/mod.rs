@@ -12,6 +12,7 @@ mod contents;
 mod copy;
 mod damage;
 mod destinations;
+mod first_texts;
 mod fonts;
 mod keys;
 mod names;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 use super::importer::{ImportFailure, Importer};
 use super::recipe::{ImportOptions, RecipeSink};
 
+pub use first_texts::first_texts;
 pub use open::page_count;
 pub use preview::{draw_mended, draw_page, page_frames};
 

@@ -6,7 +6,7 @@ use super::{Picture, Request};
 use crate::documents::importer::ImportFailure;
 use crate::documents::mapped::Bytes;
 use crate::documents::recipe::{ImportOptions, RecipeSink};
-use crate::documents::{image as pictures, local, pdf, sniff};
+use crate::documents::{image as pictures, local, pdf, signature, sniff};
 use crate::domain::{FileKind, Repair};
 
 /// Draws a page. Parses foreign bytes: call it in a worker.
@@ -14,6 +14,8 @@ pub(in crate::documents) fn draw(
     bytes: &Bytes,
     request: &Request,
 ) -> Result<Picture, ImportFailure> {
+    let inner = signature::inside(bytes);
+    let bytes = inner.as_ref().unwrap_or(bytes);
     let content = bytes.as_ref().as_ref();
     // The box for the page before the user's turns.
     let (wide, high) = if request.quarter_turns.is_multiple_of(2) {
@@ -35,6 +37,7 @@ pub(in crate::documents) fn draw(
             }
         }
         FileKind::Refused(name) => return Err(ImportFailure::Refused(name)),
+        FileKind::Signed => return Err(ImportFailure::Refused("signature")),
         kind @ (FileKind::Jpeg
         | FileKind::Png
         | FileKind::Tiff
@@ -63,6 +66,7 @@ pub(in crate::documents) fn sizes(
         FileKind::Pdf => pdf::page_frames(std::sync::Arc::clone(bytes), options, sink),
         // The importer decides how large a picture is on paper.
         FileKind::Refused(_)
+        | FileKind::Signed
         | FileKind::Jpeg
         | FileKind::Png
         | FileKind::Tiff

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use super::frame::{self, Message, Source};
 use super::{
     MAX_REQUEST, Patience, REQUEST_PIECE, WORKER_ARGUMENT, WorkerProgram, request_variables,
+    stopping,
 };
 use crate::documents::importer::Death;
 
@@ -107,7 +108,7 @@ impl Child {
     /// How it died, and the end of it if it has not.
     pub(super) fn death(&mut self, broken: Broken) -> Death {
         let death = match broken {
-            Broken::Silent => Death::Time,
+            Broken::Silent | Broken::Stopped => Death::Time,
             Broken::Lied => Death::Protocol,
             Broken::Ended => {
                 self.wait_for_end();
@@ -238,11 +239,14 @@ impl Source for Incoming {
                 if left.is_zero() {
                     return Err(Broken::Silent);
                 }
-                self.current = self.chunks.recv_timeout(left).map_err(|error| match error {
-                    RecvTimeoutError::Timeout => Broken::Silent,
-                    RecvTimeoutError::Disconnected => Broken::Ended,
-                })?;
-                self.at = 0;
+                match self.chunks.recv_timeout(left.min(stopping::GLANCE)) {
+                    Ok(chunk) => (self.current, self.at) = (chunk, 0),
+                    Err(RecvTimeoutError::Disconnected) => return Err(Broken::Ended),
+                    Err(RecvTimeoutError::Timeout) if stopping::is_unwanted() => {
+                        return Err(Broken::Stopped);
+                    }
+                    Err(RecvTimeoutError::Timeout) => {}
+                }
                 continue;
             }
             let taken = ready.len().min(missing);

@@ -49,6 +49,8 @@ pub(super) enum Broken {
     Silent,
     /// A length that cannot be.
     Lied,
+    /// Nobody wants to know any more.
+    Stopped,
 }
 
 /// Where bytes come from.

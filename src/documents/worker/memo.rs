@@ -15,6 +15,7 @@ use super::{InWorker, WorkerProgram};
 use crate::documents::importer::{ImportFailure, Importer, SecondCount};
 use crate::documents::limits;
 use crate::documents::recipe::{Event, ImportOptions, RecipeSink, Stopped};
+use crate::documents::unpack::Taker;
 
 /// Imports in a worker process, and remembers what a rehearsal said.
 #[derive(Debug)]
@@ -135,6 +136,10 @@ impl Importer for Remembering {
         max_answer: usize,
     ) -> Result<String, ImportFailure> {
         self.worker.ask(job, file, params_json, max_answer)
+    }
+
+    fn unpack(&self, file: &File, taker: &mut dyn Taker) -> Result<(), ImportFailure> {
+        self.worker.unpack(file, taker)
     }
 }
 

@@ -14,6 +14,8 @@ mod memo;
 mod picture;
 mod referee;
 mod serve;
+mod stopping;
+mod unpacking;
 mod wire;
 
 use std::ffi::OsString;
@@ -26,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use super::importer::{Death, ImportFailure, Importer, SecondCount};
 use super::limits;
 use super::recipe::{Event, ImportOptions, RecipeSink};
+use super::unpack::Taker;
 use crate::domain::page_plan::Unreadable;
 use crate::domain::{PagePlan, PageWork};
 use child::{Broken, Child};
@@ -35,6 +38,8 @@ use wire::{Said, Told};
 pub use memo::Remembering;
 pub(in crate::documents) use picture::{draw, sizes};
 pub use serve::{Job, JobHandler, serve};
+pub use stopping::while_wanted;
+pub(in crate::documents) use wire::clean;
 
 /// The hidden first argument.
 pub const WORKER_ARGUMENT: &str = "--permitpack-worker";
@@ -198,6 +203,10 @@ impl Importer for InWorker {
     ) -> Result<String, ImportFailure> {
         run_job(&self.0, job, file, params_json, self.0.patience, max_answer)
     }
+
+    fn unpack(&self, file: &File, taker: &mut dyn Taker) -> Result<(), ImportFailure> {
+        unpacking::unpack(&self.0, file, taker)
+    }
 }
 
 /// After the last event the pages are known; whatever happens next costs the second opinion only.
@@ -253,9 +262,15 @@ impl InWorker {
                     }
                 }
                 Said::Failure(failure) => return Err(failure),
-                Said::Answer(_) | Said::Count(..) | Said::Picture(_) | Said::Alive => {
-                    return Err(lied);
-                }
+                Said::Answer(_)
+                | Said::Count(..)
+                | Said::Picture(_)
+                | Said::Alive
+                | Said::Begin(_)
+                | Said::Bytes(_)
+                | Said::End(_)
+                | Said::LeftOut(_)
+                | Said::Unpacked => return Err(lied),
             }
         }
     }
@@ -281,6 +296,7 @@ pub fn run_job(
     loop {
         let said = match child.message() {
             Ok(message) => wire::decode(message, max_answer),
+            Err(Broken::Stopped) => return Err(ImportFailure::Stopped),
             Err(broken) => {
                 return Err(ImportFailure::Died { death: child.death(broken), page: None });
             }
@@ -289,7 +305,17 @@ pub fn run_job(
             Ok(Said::Answer(text)) => return Ok(text),
             Ok(Said::Failure(failure)) => return Err(failure),
             Ok(Said::Alive) => {}
-            Ok(Said::Event(_) | Said::Count(..) | Said::Picture(_)) | Err(_) => return Err(lied),
+            Ok(
+                Said::Event(_)
+                | Said::Count(..)
+                | Said::Picture(_)
+                | Said::Begin(_)
+                | Said::Bytes(_)
+                | Said::End(_)
+                | Said::LeftOut(_)
+                | Said::Unpacked,
+            )
+            | Err(_) => return Err(lied),
         }
     }
 }
@@ -306,6 +332,9 @@ fn died(
     referee: &Referee,
     options: &ImportOptions,
 ) -> ImportFailure {
+    if broken == Broken::Stopped {
+        return ImportFailure::Stopped;
+    }
     let page = referee.page_in_work().map(|page| options.source_page(page));
     ImportFailure::Died { death: child.death(broken), page }
 }

@@ -35,7 +35,18 @@ pub(in crate::documents) fn draw(
     match wire::decode(message, most) {
         Ok(Said::Picture(picture)) if is_true(&picture, request) => Ok(picture),
         Ok(Said::Failure(failure)) => Err(failure),
-        Ok(Said::Picture(_) | Said::Event(_) | Said::Answer(_) | Said::Alive | Said::Count(..))
+        Ok(
+            Said::Picture(_)
+            | Said::Event(_)
+            | Said::Answer(_)
+            | Said::Alive
+            | Said::Count(..)
+            | Said::Begin(_)
+            | Said::Bytes(_)
+            | Said::End(_)
+            | Said::LeftOut(_)
+            | Said::Unpacked,
+        )
         | Err(_) => Err(lied),
     }
 }

@@ -11,7 +11,7 @@ use super::{Request, WORKER_ARGUMENT, request_variables};
 use crate::documents::importer::ImportFailure;
 use crate::documents::mapped::{self, Bytes};
 use crate::documents::recipe::{Event, RecipeSink, Stopped};
-use crate::documents::{limits, local, preview, second_opinion};
+use crate::documents::{clues, limits, local, preview, signature, unpack};
 
 /// Deeply nested files are read recursively.
 const STACK: usize = 64 * 1024 * 1024;
@@ -102,6 +102,17 @@ fn import(
     match op {
         "limits" => wire::write_answer(out, &own_limits())
             .map_err(|error| ImportFailure::Io(error.to_string())),
+        "unpack" => {
+            unpack::unpack(bytes, &mut |piece| {
+                let written = wire::write_piece(out, &piece);
+                written.and_then(|()| out.flush()).map_err(|_| Stopped)
+            })?;
+            wire::write_unpacked(out).map_err(|error| ImportFailure::Io(error.to_string()))
+        }
+        clues::OPERATION => wire::write_answer(out, &clues::job(bytes, &options)?)
+            .map_err(|error| ImportFailure::Io(error.to_string())),
+        signature::OPERATION => wire::write_answer(out, &signature::job(bytes)?)
+            .map_err(|error| ImportFailure::Io(error.to_string())),
         "sizes" => preview::sizes(bytes, &options, &mut Pipe::new(out, bytes, Tell::Pages)),
         "import" => local::import(bytes, &options, &mut Pipe::new(out, bytes, Tell::Everything)),
         "rehearse" | "learn" => {
@@ -109,8 +120,7 @@ fn import(
             let mut pipe = Pipe::new(out, bytes, tell);
             local::import(bytes, &options, &mut pipe)?;
             let (told, pages) = (pipe.told(), pipe.pages);
-            let content = bytes.as_ref().as_ref();
-            let count = second_opinion::count(content, options.password.as_deref(), pages);
+            let count = local::second_count(bytes, &options, pages);
             wire::write_count(out, count, told)
                 .map_err(|error| ImportFailure::Io(error.to_string()))
         }

@@ -12,6 +12,7 @@ use crate::documents::recipe::{
     Event, LocalId, Placed, RecipeBookmark, RecipeLayer, RecipeLink, RecipeObject, RecipePage,
     StreamBody, Substitute, Token,
 };
+use crate::documents::unpack::{Entry, LeftOut, Piece, Why};
 use crate::documents::{codes, limits, sniff};
 use crate::domain::{Arg, Finding, Severity, Subject};
 
@@ -30,6 +31,16 @@ pub(super) enum Said {
     Count(SecondCount, Told),
     /// A drawn page; nobody has held its size against its bytes yet.
     Picture(Picture),
+    /// A file of a container begins.
+    Begin(Entry),
+    /// Bytes of it.
+    Bytes(Vec<u8>),
+    /// It ends; whether it is whole.
+    End(bool),
+    /// A file of a container that is not handed over.
+    LeftOut(LeftOut),
+    /// A container has been told in full.
+    Unpacked,
 }
 
 /// How much of a recipe a rehearsal told.
@@ -62,6 +73,11 @@ const ANSWER: u8 = 9;
 const ALIVE: u8 = 10;
 const COUNT: u8 = 11;
 const PICTURE: u8 = 12;
+const BEGIN: u8 = 13;
+const BYTES: u8 = 14;
+const END: u8 = 15;
+const LEFT_OUT: u8 = 16;
+const UNPACKED: u8 = 17;
 
 /// Writes an event.
 pub(super) fn write_event(out: &mut dyn Write, event: &Event) -> io::Result<()> {
@@ -120,6 +136,33 @@ pub(super) fn write_picture(out: &mut dyn Write, picture: &Picture) -> io::Resul
     frame::write(out, &head.bytes, &picture.rgba)
 }
 
+/// Writes what lies in a container, piece by piece.
+pub(super) fn write_piece(out: &mut dyn Write, piece: &Piece<'_>) -> io::Result<()> {
+    let mut head = Pen::default();
+    let mut body: &[u8] = &[];
+    match piece {
+        Piece::Begin(entry) => head.u8(BEGIN).text(&entry.name).text(&entry.folder),
+        Piece::Bytes(bytes) => {
+            body = bytes;
+            head.u8(BYTES)
+        }
+        Piece::End(whole) => head.u8(END).u8(u8::from(*whole)),
+        Piece::LeftOut(what) => {
+            let why = Why::ALL.iter().position(|why| *why == what.why).unwrap_or_default();
+            let why = u8::try_from(why).unwrap_or_default();
+            let (width, height) = what.size;
+            head.u8(LEFT_OUT).text(&what.entry.name).text(&what.entry.folder);
+            head.u8(why).u32(width).u32(height)
+        }
+    };
+    frame::write(out, &head.bytes, body)
+}
+
+/// Writes that a container has been told in full.
+pub(super) fn write_unpacked(out: &mut dyn Write) -> io::Result<()> {
+    frame::write(out, &[UNPACKED], &[])
+}
+
 /// Writes why there is no more.
 pub(super) fn write_failure(out: &mut dyn Write, failure: &ImportFailure) -> io::Result<()> {
     let (tag, text) = match failure {
@@ -174,6 +217,15 @@ pub(super) fn decode(message: Message, max_body: usize) -> Read<Said> {
             height: eye.u32()?,
             rgba: body.take().unwrap_or_default(),
         }),
+        BEGIN => Said::Begin(eye.entry()?),
+        BYTES => Said::Bytes(body.take().unwrap_or_default()),
+        END => Said::End(eye.u8()? == 1),
+        LEFT_OUT => {
+            let entry = eye.entry()?;
+            let why = *Why::ALL.get(usize::from(eye.u8()?)).ok_or(Malformed)?;
+            Said::LeftOut(LeftOut { entry, why, size: (eye.u32()?, eye.u32()?) })
+        }
+        UNPACKED => Said::Unpacked,
         _ => return Err(Malformed),
     };
     let nothing_left = eye.0.is_empty() && body.is_none_or(|body| body.is_empty());
@@ -182,7 +234,7 @@ pub(super) fn decode(message: Message, max_body: usize) -> Read<Said> {
 
 /// Text of a worker for the eyes of the user: no control, direction or invisible format characters,
 /// at most `max` characters.
-pub(super) fn clean(text: &str, max: usize) -> String {
+pub(in crate::documents) fn clean(text: &str, max: usize) -> String {
     let unseen = |c: char| {
         matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
@@ -343,6 +395,10 @@ impl<'a> Eye<'a> {
     fn text(&mut self) -> Read<String> {
         let text = std::str::from_utf8(self.bytes()?).map_err(|_| Malformed)?;
         Ok(clean(text, limits::MAX_TEXT))
+    }
+
+    fn entry(&mut self) -> Read<Entry> {
+        Ok(Entry { name: self.text()?, folder: self.text()? })
     }
 
     /// One of our own words.

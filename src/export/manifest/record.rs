@@ -147,13 +147,14 @@ const LEGALISATIONS: [(&str, Legalisation); 3] = [
     ("consular", Legalisation::Consular),
 ];
 
-const KINDS: [(&str, FileKind); 6] = [
+const KINDS: [(&str, FileKind); 7] = [
     ("application/pdf", FileKind::Pdf),
     ("image/jpeg", FileKind::Jpeg),
     ("image/png", FileKind::Png),
     ("image/tiff", FileKind::Tiff),
     ("image/webp", FileKind::WebP),
     ("image/bmp", FileKind::Bmp),
+    ("application/pkcs7-mime", FileKind::Signed),
 ];
 
 fn name_of<T: PartialEq + Copy>(names: &[(&'static str, T)], value: T) -> &'static str {
@@ -282,6 +283,8 @@ fn to_document(record: &DocumentRecord) -> Option<Document> {
                         .unwrap_or(FileKind::Refused("unknown")),
                     page_count: file.pages,
                     password: None,
+                    is_locked: false,
+                    came_in: Vec::new(),
                     quarter_turns: 0,
                     plan: file.plan.as_ref().and_then(|it| it.parse().ok()),
                     stepped_over: crate::domain::SteppedOver::default(),

@@ -199,3 +199,27 @@ finding-job-too-deep = The folder { $file } was not searched: it lies inside mor
     .hint = Open that folder and add its files from there.
 finding-job-broke = The work broke off; nothing else was touched ({ $reason }).
     .hint = Try again. If it happens again, add the files one by one to find the one that does it.
+
+## Archives and e-mails
+finding-entry-encrypted = { $file } in { $archive } is protected with a password and was not taken out
+    .hint = Open the archive with its password, and add the file itself.
+finding-entry-method = { $file } in { $archive } is packed in a way that is not read here
+    .hint = Open the archive with the program that made it, and add the file itself.
+finding-entry-ratio = { $file } in { $archive } was not unpacked: it would become more than { $limit } times larger, as a trap does
+    .hint = If you trust the sender, unpack the archive yourself and add the file.
+finding-entry-too-large = { $file } in { $archive } is larger than { $limit } MB
+    .hint = Ask for a smaller copy, or split it.
+finding-entry-total = { $file } in { $archive } was not unpacked: the archive holds more than { $limit } MB
+    .hint = Unpack the archive yourself, and add its files in parts.
+finding-entry-damaged = { $file } in { $archive } is damaged and was not taken out
+    .hint = Ask the sender to send it again.
+finding-entry-picture = { $file } in { $archive } was left out: a picture of { $width } × { $height } pixels inside the text, as signatures have
+    .hint = If it is a document, save it from the e-mail and add it.
+finding-entry-mail-text = The text of { $archive } itself was left out, only its attachments are taken
+    .hint = If the text is evidence, print the e-mail into a PDF and add that.
+finding-container-too-deep = { $file } in { $archive } was not opened: it lies more than { $limit } levels deep
+    .hint = Unpack the outer archive, and add this one.
+finding-container-empty = There are no files in { $file }
+    .hint = Ask the sender for the files.
+finding-file-brought-twice = { $file } was taken once: it has the same content as { $other }
+    .hint = One file can serve several items; there is nothing to do.

@@ -15,6 +15,7 @@ mod saving;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::passwords::Passwords;
 use super::summary;
 use crate::domain::{AsOf, Case, FactId};
 use crate::rules::{Assessment, RuleBook, assess};
@@ -79,6 +80,8 @@ pub struct CaseSession {
     /// The moment that was told last.
     told: When,
     changed: Vec<Changed>,
+    /// What opens locked files: the disk does not know it.
+    passwords: Passwords,
 }
 
 impl CaseSession {
@@ -119,7 +122,14 @@ impl CaseSession {
             state: SaveState::Saved(now),
             told: now,
             changed,
+            passwords: Passwords::default(),
         }
+    }
+
+    /// From now on locked files are given the passwords that are known, and theirs are learnt.
+    pub fn set_passwords(&mut self, passwords: &Passwords) {
+        self.passwords = passwords.clone();
+        self.passwords.fill(&mut self.case);
     }
 
     /// Its lasting name.

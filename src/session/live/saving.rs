@@ -179,6 +179,7 @@ impl CaseSession {
         let Loaded { record, version, undo, redo } = moved.now;
         self.case = std::sync::Arc::clone(&record.case);
         self.record = record;
+        self.passwords.fill(&mut self.case);
         (self.next, self.confirmed) = (version, version);
         (self.undo, self.redo) = (undo, redo);
         self.all_saved(now);

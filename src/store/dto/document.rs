@@ -10,8 +10,8 @@ use super::PayloadError;
 use super::answer::id_refused;
 use super::finding::{FindingShape, kept};
 use crate::domain::{
-    Document, DocumentForm, DocumentId, DocumentTypeId, FileKind, FileRef, Legalisation, Review,
-    SteppedOver,
+    CameIn, Document, DocumentForm, DocumentId, DocumentTypeId, FileKind, FileRef, Legalisation,
+    Review, SteppedOver, Wrapping,
 };
 
 /// A saved document.
@@ -74,8 +74,13 @@ pub(super) struct FileShape {
     size: u64,
     kind: KindShape,
     page_count: u32,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// Earlier versions kept it; it is read, and never written.
+    #[serde(default, skip_serializing)]
     password: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    locked: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    came_in: Vec<CameInShape>,
     #[serde(default)]
     quarter_turns: u8,
     /// In the notation of plans.
@@ -98,7 +103,25 @@ enum KindShape {
     Tiff,
     WebP,
     Bmp,
+    Signed,
     Refused(String),
+}
+
+/// A saved archive or e-mail in which a file came.
+#[derive(Serialize, Deserialize)]
+struct CameInShape {
+    #[serde(with = "WrappingShape")]
+    wrapping: Wrapping,
+    name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    folder: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Wrapping", rename_all = "snake_case")]
+enum WrappingShape {
+    Archive,
+    Mail,
 }
 
 impl From<&Document> for DocumentShape {
@@ -163,10 +186,19 @@ impl From<&FileRef> for FileShape {
                 FileKind::Tiff => KindShape::Tiff,
                 FileKind::WebP => KindShape::WebP,
                 FileKind::Bmp => KindShape::Bmp,
+                FileKind::Signed => KindShape::Signed,
                 FileKind::Refused(name) => KindShape::Refused(name.to_owned()),
             },
             page_count: file.page_count,
-            password: file.password.clone(),
+            password: None,
+            locked: file.is_locked,
+            came_in: (file.came_in.iter())
+                .map(|it| CameInShape {
+                    wrapping: it.wrapping,
+                    name: it.name.clone(),
+                    folder: it.folder.clone(),
+                })
+                .collect(),
             quarter_turns: file.quarter_turns,
             plan: file.plan.as_ref().map(ToString::to_string),
             rendered: file.stepped_over.rendered.clone(),
@@ -190,10 +222,15 @@ impl FileShape {
                 KindShape::Tiff => FileKind::Tiff,
                 KindShape::WebP => FileKind::WebP,
                 KindShape::Bmp => FileKind::Bmp,
+                KindShape::Signed => FileKind::Signed,
                 KindShape::Refused(name) => FileKind::Refused(kept(&name)),
             },
             page_count: self.page_count,
+            is_locked: self.locked || self.password.is_some(),
             password: self.password,
+            came_in: (self.came_in.into_iter())
+                .map(|it| CameIn { wrapping: it.wrapping, name: it.name, folder: it.folder })
+                .collect(),
             quarter_turns: self.quarter_turns,
             plan: read(self.plan.as_deref())?,
             stepped_over: SteppedOver { rendered: self.rendered, given_up: self.given_up },

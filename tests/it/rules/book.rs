@@ -424,6 +424,8 @@ pub(super) fn document(at: usize, kind: &str, page_count: u32) -> Document {
         kind: FileKind::Pdf,
         page_count,
         password: None,
+        is_locked: false,
+        came_in: Vec::new(),
         quarter_turns: 0,
         plan: None,
         stepped_over: permitpack::domain::SteppedOver::default(),

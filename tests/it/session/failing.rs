@@ -283,7 +283,7 @@ fn a_locked_file_opens_with_its_password() {
     let file: FileRef = office.case().case().inbox.last().unwrap().clone();
     assert_eq!(file.page_count, 0);
     for (password, opens) in [("wrong", false), ("secret", true)] {
-        office.jobs.unlock(key, file.clone(), password.to_owned());
+        office.jobs.unlock(key, file.clone(), Vec::new(), password.to_owned());
         office.heard();
         let now = office.case().case().inbox.last().unwrap();
         assert_eq!((now.page_count > 0, now.password.is_some()), (opens, opens), "{password}");

@@ -67,7 +67,10 @@ fn full_file(digest: u8, kind: FileKind) -> FileRef {
     };
     FileRef {
         kind,
-        password: Some("тайна".into()),
+        // What the store keeps of a locked file is that it is one.
+        password: None,
+        is_locked: true,
+        came_in: Vec::new(),
         quarter_turns: 3,
         plan: "3 @90 bw dpi:200, 1-2 card-below; elsewhere 4-9".parse().ok(),
         stepped_over: SteppedOver { rendered: vec![1, 2], given_up: vec![9] },

@@ -1,0 +1,213 @@
+//! Archives, e-mails and papers for the tests, made byte by byte.
+
+use std::io::Write as _;
+
+/// A file of an archive, with what its headers claim.
+#[derive(Clone)]
+pub(super) struct Packed {
+    name: Vec<u8>,
+    data: Vec<u8>,
+    flags: u16,
+    method: u16,
+    crc: u32,
+    size: u32,
+    extra: Vec<u8>,
+}
+
+const UTF8: u16 = 1 << 11;
+
+/// A file as it is, its name in UTF-8 and marked so.
+pub(super) fn stored(name: &str, data: &[u8]) -> Packed {
+    raw_named(name.as_bytes(), data, UTF8)
+}
+
+/// A file whose name is written in an old code page: nothing says which.
+pub(super) fn raw_named(name: &[u8], data: &[u8], flags: u16) -> Packed {
+    let mut crc = flate2::Crc::new();
+    crc.update(data);
+    let size = u32::try_from(data.len()).unwrap();
+    Packed {
+        name: name.to_vec(),
+        data: data.to_vec(),
+        flags,
+        method: 0,
+        crc: crc.sum(),
+        size,
+        extra: Vec::new(),
+    }
+}
+
+impl Packed {
+    /// Marked as encrypted.
+    pub(super) fn encrypted(mut self) -> Self {
+        self.flags |= 1;
+        self
+    }
+
+    /// Packed with a method of this number.
+    pub(super) fn method(mut self, method: u16) -> Self {
+        self.method = method;
+        self
+    }
+
+    /// Deflated.
+    pub(super) fn deflated(mut self) -> Self {
+        let mut encoder =
+            flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(&self.data).unwrap();
+        self.data = encoder.finish().unwrap();
+        self.method = 8;
+        self
+    }
+
+    /// With another size than it has.
+    pub(super) fn claiming(mut self, size: u32) -> Self {
+        self.size = size;
+        self
+    }
+
+    /// With a bit of its data turned.
+    pub(super) fn damaged(mut self) -> Self {
+        let middle = self.data.len() / 2;
+        self.data[middle] ^= 0x10;
+        self
+    }
+
+    fn head(&self) -> Vec<u8> {
+        let packed = u32::try_from(self.data.len()).unwrap();
+        let mut head = Vec::new();
+        for word in [20, self.flags, self.method, 0, 0x5a21] {
+            head.extend(word.to_le_bytes());
+        }
+        for word in [self.crc, packed, self.size] {
+            head.extend(word.to_le_bytes());
+        }
+        head.extend(u16::try_from(self.name.len()).unwrap().to_le_bytes());
+        head.extend(u16::try_from(self.extra.len()).unwrap().to_le_bytes());
+        head
+    }
+}
+
+/// An archive of these files.
+pub(super) fn archive(files: &[Packed]) -> Vec<u8> {
+    let places: Vec<u32> = Vec::new();
+    archive_at(files, places)
+}
+
+/// An archive whose directory says that the files begin at these places instead of their own.
+pub(super) fn archive_at(files: &[Packed], mut places: Vec<u32>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let forged = !places.is_empty();
+    for file in files {
+        if !forged {
+            places.push(u32::try_from(bytes.len()).unwrap());
+        }
+        bytes.extend(b"PK\x03\x04");
+        bytes.extend(file.head());
+        bytes.extend(&file.name);
+        bytes.extend(&file.extra);
+        bytes.extend(&file.data);
+    }
+    let begin = u32::try_from(bytes.len()).unwrap();
+    for (file, place) in files.iter().zip(&places) {
+        bytes.extend(b"PK\x01\x02\x14\0");
+        bytes.extend(file.head());
+        bytes.extend([0; 10]);
+        bytes.extend(place.to_le_bytes());
+        bytes.extend(&file.name);
+        bytes.extend(&file.extra);
+    }
+    let length = u32::try_from(bytes.len()).unwrap() - begin;
+    let count = u16::try_from(files.len()).unwrap();
+    bytes.extend(b"PK\x05\x06\0\0\0\0");
+    bytes.extend(count.to_le_bytes());
+    bytes.extend(count.to_le_bytes());
+    bytes.extend(length.to_le_bytes());
+    bytes.extend(begin.to_le_bytes());
+    bytes.extend([0, 0]);
+    bytes
+}
+
+/// A picture of one colour; the number makes its content its own.
+pub(super) fn png(width: u32, height: u32, number: u8) -> Vec<u8> {
+    let picture = image::RgbImage::from_pixel(width, height, image::Rgb([number, 90, 200]));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+/// A PDF of one page with a line of Latin text.
+pub(super) fn pdf(text: &str) -> Vec<u8> {
+    let drawn = format!("BT /F 14 Tf 72 700 Td ({text}) Tj ET");
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R\
+         /Resources<</Font<</F 5 0 R>>>>>>"
+            .to_owned(),
+        format!("<</Length {}>>stream\n{drawn}\nendstream", drawn.len()),
+        "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>".to_owned(),
+    ];
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    for (number, object) in (1..).zip(&objects) {
+        places.push(bytes.len());
+        bytes.extend(format!("{number} 0 obj\n{object}\nendobj\n").bytes());
+    }
+    let table = bytes.len();
+    bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
+    for place in places {
+        bytes.extend(format!("{place:010} 00000 n \n").bytes());
+    }
+    let size = objects.len() + 1;
+    let end = format!("trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n");
+    bytes.extend(end.bytes());
+    bytes
+}
+
+/// Base64 in lines, as e-mails carry it.
+pub(super) fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for (at, chunk) in bytes.chunks(3).enumerate() {
+        if at > 0 && at % 19 == 0 {
+            text.push_str("\r\n");
+        }
+        let mut word = [0; 3];
+        word[..chunk.len()].copy_from_slice(chunk);
+        let word = u32::from(word[0]) << 16 | u32::from(word[1]) << 8 | u32::from(word[2]);
+        for place in 0..4 {
+            let letter = LETTERS[(word >> (18 - 6 * place) & 63) as usize];
+            text.push(if place <= chunk.len() { letter as char } else { '=' });
+        }
+    }
+    text
+}
+
+/// A part of an e-mail: its header lines and its content in Base64.
+pub(super) fn part(headers: &[&str], content: &[u8]) -> String {
+    let headers = headers.join("\r\n");
+    format!("{headers}\r\nContent-Transfer-Encoding: base64\r\n\r\n{}\r\n", base64(content))
+}
+
+/// An e-mail of a text and further parts.
+pub(super) fn mail(subject: &str, kind: &str, parts: &[String]) -> Vec<u8> {
+    let mut text = format!(
+        "Received: from mx.example (mx.example [192.0.2.1])\r\n\tby mail.example; Mon, 2 Nov 2026\r\n\
+         From: Assistant <a@example.kz>\r\nTo: hr@example.kz\r\nSubject: {subject}\r\n\
+         Date: Mon, 2 Nov 2026 10:00:00 +0500\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/{kind}; boundary=\"=_cut\"\r\n\r\nThis is MIME.\r\n"
+    );
+    for part in parts {
+        text.push_str(&format!("--=_cut\r\n{part}\r\n"));
+    }
+    text.push_str("--=_cut--\r\n");
+    text.into_bytes()
+}
+
+/// The text of an e-mail as its first part.
+pub(super) fn words() -> String {
+    "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n\
+     Добрый день, высылаю документы.\r\n"
+        .to_owned()
+}
