@@ -77,7 +77,12 @@ pub fn kind(head: &[u8], tail: &[u8]) -> FileKind {
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 fn readable(head: &[u8]) -> Option<FileKind> {
-    if head.starts_with(&[0xff, 0xd8, 0xff]) {
+    if head.starts_with(b"PK\x03\x04") {
+        // An archive that holds a PDF as it is has the PDF's header near its own.
+        None
+    } else if signature(head) {
+        Some(FileKind::Signed)
+    } else if head.starts_with(&[0xff, 0xd8, 0xff]) {
         Some(FileKind::Jpeg)
     } else if head.starts_with(b"\x89PNG\r\n\x1a\n") {
         Some(FileKind::Png)
@@ -90,8 +95,6 @@ fn readable(head: &[u8]) -> Option<FileKind> {
     } else if contains(head.get(..1024).unwrap_or(head), b"%PDF-") {
         // Readers accept a header anywhere in the first 1024 bytes (PDF 32000-1, Annex H.3, note 13).
         Some(FileKind::Pdf)
-    } else if signature(head) {
-        Some(FileKind::Signed)
     } else {
         None
     }

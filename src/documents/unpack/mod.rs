@@ -6,6 +6,7 @@
 //! not opened. What is not handed over is named with its reason ([`LeftOut`]).
 
 mod container;
+mod directory;
 mod legacy;
 mod mail;
 mod zip;

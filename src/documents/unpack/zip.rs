@@ -1,10 +1,12 @@
-//! ZIP archives as others make them. Entries that lie inside each other make the whole archive suspect; all
-//! else is judged entry by entry.
+//! ZIP archives as others make them. Files that lie inside each other make the whole archive suspect; all
+//! else is judged file by file, and of files with the same name each one counts.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 
-use zip::{CompressionMethod, ZipArchive};
+use flate2::Crc;
+use flate2::read::DeflateDecoder;
 
+use super::directory::{Row, rows};
 use super::legacy::{self, Letters};
 use super::{Entry, LeftOut, Out, Piece, Why, limits};
 use crate::documents::importer::ImportFailure;
@@ -14,149 +16,91 @@ use crate::documents::recipe::Stopped;
 const LEFT_BEHIND: [&str; 3] = ["thumbs.db", "desktop.ini", "icon\r"];
 /// The folder in which macOS keeps what other systems cannot.
 const RESOURCE_FORKS: &str = "__MACOSX";
-/// Below this an entry may be as well packed as it likes.
+/// Below this a file may be as well packed as it likes.
 const ALWAYS_FINE: u64 = limits::MIB;
-/// Info-ZIP's second name of an entry, always UTF-8 (APPNOTE 4.6.9).
-const UNICODE_PATH: u16 = 0x7075;
-
-/// What the central directory says of an entry.
-struct Listed {
-    entry: Entry,
-    is_file: bool,
-    is_encrypted: bool,
-    method: CompressionMethod,
-    size: u64,
-    packed: u64,
-}
+/// Not packed.
+const STORED: u16 = 0;
+/// Packed as everybody packs.
+const DEFLATED: u16 = 8;
 
 pub(super) fn unpack(content: &[u8], out: Out<'_>) -> Result<(), ImportFailure> {
-    let mut archive = ZipArchive::new(Cursor::new(content)).map_err(|_| ImportFailure::Damaged)?;
-    if archive.len() > limits::MAX_ENTRIES {
-        return Err(ImportFailure::TooLarge("entries"));
-    }
-    if archive.has_overlapping_files().unwrap_or(true) {
-        return Err(ImportFailure::TooLarge("overlap"));
-    }
-    let listed = list(&mut archive);
+    let rows = rows(content)?;
+    let unmarked = rows.iter().filter(|row| !row.is_marked).map(|row| row.name);
+    let letters = legacy::guess(unmarked);
     let mut total = 0_u64;
-    for (at, listed) in listed.into_iter().enumerate() {
-        let Some(listed) = listed else {
-            let entry = Entry { name: format!("{}", at + 1), folder: String::new() };
-            left_out(entry, Why::Damaged, out)?;
-            continue;
-        };
-        if !listed.is_file || is_left_behind(&listed.entry) {
+    for row in rows.iter().filter(|row| row.is_file) {
+        let is_utf8 = row.is_marked || std::str::from_utf8(row.name).is_ok();
+        let letters = if is_utf8 { Letters::Utf8 } else { letters };
+        let entry = entry_of(&legacy::decode(row.name, letters));
+        if is_left_behind(&entry) {
             continue;
         }
-        if let Some(why) = objection(&listed, total) {
-            left_out(listed.entry, why, out)?;
-            continue;
-        }
-        total = total.saturating_add(listed.size);
-        match archive.by_index(at) {
-            Ok(mut file) => hand_over(&mut file, &listed, out)?,
-            Err(_) => left_out(listed.entry, Why::Damaged, out)?,
+        match objection(row, total) {
+            Err(why) => {
+                let what = LeftOut { entry, why, size: (0, 0) };
+                out(Piece::LeftOut(&what)).map_err(|Stopped| ImportFailure::Stopped)?;
+            }
+            Ok(packed) => {
+                total = total.saturating_add(row.size);
+                let done = if row.method == STORED {
+                    hand_over(&mut &*packed, &entry, row, out)
+                } else {
+                    hand_over(&mut DeflateDecoder::new(packed), &entry, row, out)
+                };
+                done.map_err(|Stopped| ImportFailure::Stopped)?;
+            }
         }
     }
     Ok(())
 }
 
-fn left_out(entry: Entry, why: Why, out: Out<'_>) -> Result<(), ImportFailure> {
-    let what = LeftOut { entry, why, size: (0, 0) };
-    out(Piece::LeftOut(&what)).map_err(|Stopped| ImportFailure::Stopped)
-}
-
-/// Why an entry is not unpacked, as far as its claims go.
-fn objection(listed: &Listed, total: u64) -> Option<Why> {
-    let Listed { size, packed, .. } = listed;
-    if listed.is_encrypted {
-        Some(Why::Encrypted)
-    } else if !matches!(listed.method, CompressionMethod::Stored | CompressionMethod::Deflated) {
-        Some(Why::Method)
-    } else if *size > limits::MAX_FILE_BYTES {
-        Some(Why::TooLarge)
-    } else if *size > packed.saturating_mul(limits::MAX_RATIO).max(ALWAYS_FINE) {
-        Some(Why::Ratio)
-    } else if total.saturating_add(*size) > limits::MAX_UNPACKED {
-        Some(Why::Total)
-    } else {
-        None
+/// The packed bytes of a file, or why it is not unpacked, as far as its claims go.
+fn objection<'a>(row: &Row<'a>, total: u64) -> Result<&'a [u8], Why> {
+    if row.is_encrypted {
+        return Err(Why::Encrypted);
     }
+    if ![STORED, DEFLATED].contains(&row.method) {
+        return Err(Why::Method);
+    }
+    if row.size > limits::MAX_FILE_BYTES {
+        return Err(Why::TooLarge);
+    }
+    let packed = row.packed.ok_or(Why::Damaged)?;
+    let stored = u64::try_from(packed.len()).unwrap_or(u64::MAX);
+    if row.size > stored.saturating_mul(limits::MAX_RATIO).max(ALWAYS_FINE) {
+        return Err(Why::Ratio);
+    }
+    if total.saturating_add(row.size) > limits::MAX_UNPACKED {
+        return Err(Why::Total);
+    }
+    Ok(packed)
 }
 
-/// The content, never more than was claimed.
-fn hand_over(file: &mut impl Read, listed: &Listed, out: Out<'_>) -> Result<(), ImportFailure> {
-    let stopped = |Stopped| ImportFailure::Stopped;
-    out(Piece::Begin(&listed.entry)).map_err(stopped)?;
+/// The content, never more than was claimed, and its check sum.
+fn hand_over(
+    content: &mut dyn Read,
+    entry: &Entry,
+    row: &Row<'_>,
+    out: Out<'_>,
+) -> Result<(), Stopped> {
+    out(Piece::Begin(entry))?;
     let mut buffer = vec![0; limits::UNPACKED_PIECE];
-    let mut left = listed.size;
+    let (mut left, mut crc) = (row.size, Crc::new());
     let is_whole = loop {
-        match file.read(&mut buffer) {
-            Ok(0) => break left == 0,
+        match content.read(&mut buffer) {
+            Ok(0) => break left == 0 && crc.sum() == row.crc,
             Ok(count) => {
                 let Some(rest) = left.checked_sub(count as u64) else { break false };
                 left = rest;
                 let bytes = buffer.get(..count).unwrap_or_default();
-                out(Piece::Bytes(bytes)).map_err(stopped)?;
+                crc.update(bytes);
+                out(Piece::Bytes(bytes))?;
             }
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-            // A wrong check sum comes with the last read.
             Err(_) => break false,
         }
     };
-    out(Piece::End(is_whole)).map_err(stopped)
-}
-
-/// All entries; none for those that cannot be described.
-fn list(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Vec<Option<Listed>> {
-    let raw: Vec<Option<(Vec<u8>, bool)>> = (0..archive.len())
-        .map(|at| {
-            let file = archive.by_index_raw(at).ok()?;
-            // Bit 11 says that name and comment are UTF-8 (APPNOTE 4.4.4).
-            let second = file.extra_data().and_then(|extra| unicode_path(&extra));
-            let is_second = second.is_some();
-            Some((second.unwrap_or_else(|| file.name_raw().to_vec()), is_second))
-        })
-        .collect();
-    let unmarked = raw.iter().flatten().filter(|(_, is_second)| !is_second);
-    let letters = legacy::guess(unmarked.map(|(name, _)| name.as_slice()));
-    (raw.into_iter().enumerate())
-        .map(|(at, raw)| {
-            let (name, is_second) = raw?;
-            let letters = if is_second || std::str::from_utf8(&name).is_ok() {
-                Letters::Utf8
-            } else {
-                letters
-            };
-            let file = archive.by_index_raw(at).ok()?;
-            Some(Listed {
-                entry: entry_of(&legacy::decode(&name, letters)),
-                is_file: !file.is_dir() && !file.is_symlink() && !name.ends_with(b"\\"),
-                is_encrypted: file.encrypted(),
-                method: file.compression(),
-                size: file.size(),
-                packed: file.compressed_size(),
-            })
-        })
-        .collect()
-}
-
-/// The name that stands in an extra field.
-fn unicode_path(extra: &[u8]) -> Option<Vec<u8>> {
-    let mut rest = extra;
-    while let Some((head, after)) = rest.split_at_checked(4) {
-        let (id, length) = head.split_at_checked(2)?;
-        let id = u16::from_le_bytes(id.try_into().ok()?);
-        let length = usize::from(u16::from_le_bytes(length.try_into().ok()?));
-        let (data, next) = after.split_at_checked(length)?;
-        if id == UNICODE_PATH {
-            // One byte of version, four of a check sum of the other name.
-            let name = data.get(5..)?;
-            return std::str::from_utf8(name).is_ok().then(|| name.to_vec());
-        }
-        rest = next;
-    }
-    None
+    out(Piece::End(is_whole))
 }
 
 /// A path inside an archive as words: what leads elsewhere is nothing but dots.

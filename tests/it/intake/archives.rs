@@ -125,17 +125,33 @@ fn traps_are_refused_whole_and_quickly() {
 #[test]
 fn paths_that_lead_elsewhere_lead_nowhere() {
     let mut desk = Desk::new();
-    let before = all_files(desk.folder.path()).len();
     let paths = ["../../evil.png", "/etc/evil.png", "C:\\Windows\\evil.png", "..\\evil.png"];
     let files: Vec<_> = (1..).zip(paths).map(|(n, path)| stored(path, &png(30, 30, n))).collect();
     let dropped = desk.drop_bytes("paths.zip", &archive(&files));
     assert_eq!(dropped.names(), ["evil.png"; 4]);
     assert_eq!(dropped.said(), []);
-    // The archive itself, and four files under their digests.
+    // The archive itself, the workspace, and in it four files under their digests.
     let after = all_files(desk.folder.path());
-    assert_eq!(after.len(), before + 5, "{after:?}");
-    let workspace = desk.folder.path().join("workspace/files");
-    assert_eq!(after.iter().filter(|it| it.starts_with(&workspace)).count(), 4);
+    let workspace = desk.folder.path().join("workspace");
+    let outside: Vec<_> = after.iter().filter(|it| !it.starts_with(&workspace)).collect();
+    assert_eq!(outside, [&desk.folder.path().join("paths.zip")]);
+    let kept = after.iter().filter(|it| it.starts_with(workspace.join("files")));
+    assert_eq!(kept.count(), 4);
+    assert!(!after.iter().any(|it| it.to_string_lossy().contains("evil")), "{after:?}");
+}
+
+#[test]
+fn of_files_with_the_same_name_each_one_comes_in() {
+    let mut desk = Desk::new();
+    let bytes = archive(&[stored("a/1.png", &png(20, 20, 1)), stored("a/1.png", &png(20, 20, 2))]);
+    let dropped = desk.drop_bytes("twins.zip", &bytes);
+    assert_eq!(dropped.names(), ["1.png", "1.png"]);
+    // What stands before an archive, a comment behind it and large numbers do not matter.
+    let mut prefixed = b"#!/bin/sh\n".to_vec();
+    prefixed.extend(bytes);
+    prefixed.extend(b"");
+    let dropped = desk.drop_bytes("sfx.zip", &prefixed);
+    assert_eq!(dropped.files[0].findings[0].code.0, "refused-unknown", "an archive begins as one");
 }
 
 #[test]
