@@ -207,35 +207,22 @@ impl More {
             readings.ui(ui);
         });
         let width = ui.available_width().min(932.0) - 64.0;
-        let third = (width - 24.0) / 3.0;
         super::at(ui, 24.0, 24.0, width, |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 12.0;
-                w::big_action_ui(
-                    ui,
-                    third,
-                    Icon::PlusCircle,
-                    "New case",
-                    "Starts with six questions",
-                    true,
-                );
-                w::big_action_ui(
-                    ui,
-                    third,
-                    Icon::Rows,
-                    "Import list",
-                    "Many workers from XLSX or CSV",
-                    false,
-                );
-                w::big_action_ui(
-                    ui,
-                    third,
-                    Icon::FolderOpen,
-                    "Open",
-                    "A hand-over file or a pack to verify",
-                    false,
-                );
-            });
+            let action = |icon, title, hint, is_primary| w::BigAction {
+                icon,
+                title,
+                hint,
+                is_primary,
+                is_enabled: true,
+            };
+            w::big_actions_ui(
+                ui,
+                &[
+                    action(Icon::PlusCircle, "New case", "Starts with six questions", true),
+                    action(Icon::Rows, "Import list", "Many workers from XLSX or CSV", false),
+                    action(Icon::FolderOpen, "Open", "A hand-over file or a pack to verify", false),
+                ],
+            );
             ui.add_space(24.0);
             w::tabs_ui(ui, &["Tasks", "Documents", "Deadlines"], 0);
             ui.add_space(12.0);

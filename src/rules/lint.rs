@@ -1,7 +1,7 @@
 //! What is odd about a book that loads: nothing here stops the program. Errors of the data are the
 //! loader's business; this is for whoever writes the data.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -51,6 +51,7 @@ pub fn lint(book: &RuleBook, as_of: AsOf) -> Vec<Lint> {
     let mut lints = Vec::new();
     documents(book, &mut lints);
     shown(book, &mut lints);
+    recognition(book, &mut lints);
     parameters(book, &mut lints);
     questions(book, &mut lints);
     used(book, &mut lints);
@@ -98,6 +99,25 @@ fn documents(book: &RuleBook, lints: &mut Vec<Lint>) {
     }
     for id in book.documents.keys().filter(|id| !reached.contains(id)) {
         lints.push(error(id, "no item asks for this document"));
+    }
+}
+
+/// The same words for two kinds of documents: neither is recognised by them.
+fn recognition(book: &RuleBook, lints: &mut Vec<Lint>) {
+    let fold = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let mut seen: BTreeMap<String, &DocumentTypeId> = BTreeMap::new();
+    for kind in book.documents.values() {
+        for (_, words) in &kind.recognised_by.words {
+            match seen.insert(fold(words), &kind.id) {
+                Some(other) if *other != kind.id => lints.push(warning(
+                    &kind.id,
+                    format!("recognised by \"{words}\", and so is {other}"),
+                )),
+                Some(_) | None => {}
+            }
+        }
     }
 }
 

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 
 mod checklist;
 mod letter;
+mod recognition;
 mod task_group;
 
 use chrono::NaiveDate;
 
 pub use checklist::*;
 pub use letter::*;
+pub use recognition::{Paper, Recognition, Zone};
 pub use task_group::{TaskGroup, TaskHold};
 
 use super::condition::Condition;
@@ -196,6 +198,8 @@ pub struct DocumentType {
     pub file_stem: String,
     /// Belongs to the company and is reused from case to case.
     pub of_company: bool,
+    /// By what a file of this kind is recognised.
+    pub recognised_by: Recognition,
 }
 
 /// AND inside: all of these documents.

@@ -4,6 +4,7 @@
 
 pub mod answers;
 pub mod aside;
+pub mod budget;
 pub mod case_file;
 pub mod desk;
 pub mod errands;
@@ -26,6 +27,7 @@ pub mod sample;
 pub mod schema;
 pub mod slots;
 pub mod start;
+pub mod suggest;
 pub mod summary;
 pub mod tasks;
 pub mod why;

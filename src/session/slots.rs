@@ -1,6 +1,7 @@
 //! The documents of a case as places to be filled: per section, what is asked for and what is there.
 
 use super::CaseSession;
+use super::suggest::Suggester;
 use crate::domain::{
     Document, DocumentId, DocumentTypeId, Finding, RequirementId, SectionId, Severity, Subject,
 };
@@ -169,39 +170,9 @@ fn asked(book: &RuleBook, state: &RequirementState, has_others: bool) -> Asked {
     }
 }
 
-/// Where a file without a place may belong, by its name: the kinds whose title (in any language) or file
-/// stem shares most words with it, of those that are asked for and not there yet first. Empty when nothing fits.
+/// Where a file without a place may belong by its name alone, the likeliest first. Empty when nothing fits.
+/// [`Suggester`] knows more, and says why.
 pub fn suggestions(session: &CaseSession, file_name: &str) -> Vec<DocumentTypeId> {
-    let words = words_of(file_name);
-    let mut scored: Vec<(usize, bool, DocumentTypeId)> = Vec::new();
-    for slot in slots(session).into_iter().flat_map(|group| group.slots) {
-        let Some(kind) = session.book().documents.get(&slot.kind) else { continue };
-        let titles = crate::domain::Language::ALL.map(|it| kind.title.in_language(it).to_owned());
-        let own: Vec<String> =
-            titles.iter().chain([&kind.file_stem]).flat_map(|text| words_of(text)).collect();
-        let score: usize = words.iter().map(|word| best(word, &own)).sum();
-        if score > 0 && !scored.iter().any(|(_, _, kind)| *kind == slot.kind) {
-            let is_open = slot.asked != Asked::NotAsked && slot.documents.is_empty();
-            scored.push((score, is_open, slot.kind));
-        }
-    }
-    scored.sort_by_key(|(score, is_open, _)| std::cmp::Reverse((*is_open, *score)));
-    scored.into_iter().map(|(_, _, kind)| kind).take(3).collect()
-}
-
-/// How much of a word another shares from its beginning: endings differ from case to case.
-fn best(word: &str, others: &[String]) -> usize {
-    let shared = |other: &String| {
-        let same = word.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-        let shorter = word.chars().count().min(other.chars().count());
-        if same >= 4 && same + 3 >= shorter { same } else { 0 }
-    };
-    others.iter().map(shared).max().unwrap_or(0)
-}
-
-/// Words of four letters and more, in small letters.
-fn words_of(text: &str) -> Vec<String> {
-    let text = text.to_lowercase();
-    let words = text.split(|c: char| !c.is_alphabetic());
-    words.filter(|word| word.chars().count() >= 4).map(str::to_owned).collect()
+    let found = Suggester::new(session).suggest(file_name, "", None);
+    found.into_iter().map(|it| it.kind).collect()
 }

@@ -37,6 +37,16 @@ impl Settings {
         self.set("language", Some(language.tag().to_owned()));
     }
 
+    /// The largest size of a file of a pack in bytes, once somebody set one.
+    pub fn size_limit(&self) -> Option<u64> {
+        self.text("size-limit")?.parse().ok()
+    }
+
+    /// Sets it, or takes it away.
+    pub fn set_size_limit(&mut self, bytes: Option<u64>) {
+        self.set("size-limit", bytes.map(|bytes| bytes.to_string()));
+    }
+
     /// The theme as the window names it.
     pub fn theme(&self) -> Option<&str> {
         self.text("theme")

@@ -78,7 +78,8 @@ fn place(archive: &[u8]) -> Option<Place> {
         let record = archive.get(*at..).unwrap_or_default();
         record.starts_with(b"PK\x05\x06")
             && record.get(20..22).is_some_and(|comment| {
-                let length = comment.iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+                let length =
+                    comment.iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
                 record.len() >= END + length
             })
     })?;

@@ -10,6 +10,7 @@ mod describe;
 mod index;
 pub(crate) mod manifest_sheet;
 pub(crate) mod order;
+pub mod signature;
 pub(crate) mod texts;
 mod volume;
 
@@ -28,7 +29,9 @@ use crate::export::pages::{self, PagesError};
 use crate::export::verify;
 use crate::i18n::say;
 use crate::rules::{Assessment, Profile, RuleBook};
+pub use order::goes_as_it_is;
 use texts::Speech;
+pub use volume::{PER_PAGE, VOLUME_OVERHEAD};
 
 /// A document is larger than the size limit.
 pub const DOCUMENT_OVER_SIZE_LIMIT: Code = Code("document-over-size-limit");

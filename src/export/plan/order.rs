@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::texts::{Gap, PerLanguage, words};
-use super::{Desk, FILE_NOT_SHOWN, PlanError, PlannedDocument, PlannedFile};
+use super::{Desk, FILE_NOT_SHOWN, PlanError, PlannedDocument, PlannedFile, signature};
 use crate::documents::recipe::ImportOptions;
 use crate::domain::page_plan::SheetCounter;
 use crate::domain::{
@@ -86,11 +86,16 @@ fn one(
     for file in &document.files {
         let is_readable = file.is_readable();
         // What could not be shown is never left out of the ZIP.
-        let is_kept = desk.profile.originals || !is_readable || desk.was_given_up(&file.name);
+        let is_kept = desk.profile.originals
+            || !is_readable
+            || signature::is_signed(file)
+            || desk.was_given_up(&file.name);
         let original_path = (is_kept && !as_it_is).then(|| names.original_of(file, &number));
         let path = original_path.as_deref().unwrap_or(&zip_path);
         let notice = if is_readable {
             None
+        } else if file.is_bare_signature() {
+            Some(signature::sheet(desk, file, path)?)
         } else {
             let name = Arg::Text(file.name.clone());
             let subject = Subject::File(file.name.clone());
@@ -151,7 +156,7 @@ fn one(
 }
 
 /// One clean PDF: nothing was found in it, nothing was added to it, it needs no password.
-fn goes_as_it_is(document: &Document) -> bool {
+pub fn goes_as_it_is(document: &Document) -> bool {
     let [file] = document.files.as_slice() else { return false };
     file.kind == FileKind::Pdf
         && file.is_readable()

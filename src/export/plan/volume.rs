@@ -16,9 +16,9 @@ use crate::export::pages;
 use crate::i18n::say;
 
 /// What a bundle has besides its inputs: our fonts and sheets, bookmarks, the manifest.
-const OVERHEAD: u64 = 160 * 1024;
+pub const VOLUME_OVERHEAD: u64 = 160 * 1024;
 /// And per page: its object, its stamp, its place in the page tree.
-const PER_PAGE: u64 = 600;
+pub const PER_PAGE: u64 = 600;
 /// Passes until the page counts of our own pages stand still. Two are enough in practice.
 const PASSES: usize = 4;
 
@@ -30,7 +30,7 @@ pub(super) fn split(
     findings: &mut Vec<Finding>,
 ) -> Vec<usize> {
     let Some(limit) = desk.max_size() else { return vec![0; documents.len()] };
-    let overhead = OVERHEAD + u64::try_from(checklist.pdf.len()).unwrap_or(u64::MAX);
+    let overhead = VOLUME_OVERHEAD + u64::try_from(checklist.pdf.len()).unwrap_or(u64::MAX);
     let cut_at = desk.options.split_at.map_or(limit, |cut| cut.min(limit));
     let room = cut_at.saturating_sub(overhead);
     let (mut volume, mut used) = (0, 0_u64);

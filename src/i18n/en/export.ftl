@@ -115,3 +115,10 @@ export-note-look = Worth a look: { $text }
 
 finding-earlier-volume-left = “{ $name }” is a volume of an earlier pack that was changed since; it stays beside the new volumes.
     .hint = Move or delete it, so that nobody takes it for a part of this pack.
+export-signature-title = Electronic signature
+export-signature-file = File: { $name }, { $bytes } bytes, SHA-256 { $sha }
+export-signature-of = It signs the file “{ $name }” of this pack: the digest in the signature is that file's.
+export-signature-unknown = No file of this pack has the digest that stands in the signature.
+export-signature-digest = Digest in the signature ({ $kind }): { $value }
+export-signature-signer = Signer named in the signature: { $name }
+export-signature-unchecked = Neither the signature nor the certificate was checked by this program.

@@ -223,3 +223,19 @@ finding-container-empty = There are no files in { $file }
     .hint = Ask the sender for the files.
 finding-file-brought-twice = { $file } was taken once: it has the same content as { $other }
     .hint = One file can serve several items; there is nothing to do.
+
+## Why a place is suggested
+finding-suggested-by-name = the name of the file says “{ $words }”
+    .hint = Look at the file, and confirm the place or choose another.
+finding-suggested-by-heading = “{ $words }” stands at the head of the first page
+    .hint = Look at the file, and confirm the place or choose another.
+finding-suggested-by-text = “{ $words }” stands in the text
+    .hint = Look at the file, and confirm the place or choose another.
+finding-suggested-by-passport-zone = it has the machine readable lines of a passport
+    .hint = Look at the file, and confirm the place or choose another.
+finding-suggested-by-card-zone = it has the machine readable lines of an identity card
+    .hint = Look at the file, and confirm the place or choose another.
+finding-suggested-by-card-shape = it has the shape of an identity card
+    .hint = Look at the file, and confirm the place or choose another.
+finding-suggested-by-photo-shape = it has the shape of a photograph of 35 × 45 mm
+    .hint = Look at the file, and confirm the place or choose another.

@@ -109,3 +109,10 @@ export-note-look = Назар аударыңыз: { $text }
 
 finding-earlier-volume-left = «{ $name }» – бұрынғы топтаманың кейін өзгертілген томы; ол жаңа томдардың жанында қалды.
     .hint = Осы топтаманың бөлігі деп саналмауы үшін оны басқа жерге көшіріңіз немесе жойыңыз.
+export-signature-title = Электрондық қолтаңба
+export-signature-file = Файл: { $name }, көлемі { $bytes } байт, SHA-256 { $sha }
+export-signature-of = Онымен осы топтамадағы «{ $name }» файлына қол қойылған: қолтаңбадағы хеш файлдың хешімен бірдей.
+export-signature-unknown = Қолтаңбада көрсетілген хеші бар файл бұл топтамада жоқ.
+export-signature-digest = Қолтаңбадағы хеш ({ $kind }): { $value }
+export-signature-signer = Қолтаңбада көрсетілген қол қоюшы: { $name }
+export-signature-unchecked = Бағдарлама қолтаңбаны да, сертификатты да тексерген жоқ.

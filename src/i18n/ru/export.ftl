@@ -123,3 +123,10 @@ export-note-look = Обратите внимание: { $text }
 
 finding-earlier-volume-left = «{ $name }» — том прежнего комплекта, изменённый после создания; он остался рядом с новыми томами.
     .hint = Переместите или удалите его, чтобы его не приняли за часть этого комплекта.
+export-signature-title = Электронная подпись
+export-signature-file = Файл: { $name }, байт: { $bytes }, SHA-256 { $sha }
+export-signature-of = Ею подписан файл «{ $name }» из этого комплекта: хеш в подписи совпадает с хешем файла.
+export-signature-unknown = Файла с хешем, который указан в подписи, в этом комплекте нет.
+export-signature-digest = Хеш в подписи ({ $kind }): { $value }
+export-signature-signer = Подписавший, указанный в подписи: { $name }
+export-signature-unchecked = Программа не проверяла ни подпись, ни сертификат.

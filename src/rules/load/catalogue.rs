@@ -7,12 +7,12 @@ use super::letters::LANGUAGES;
 use super::names::{Kind, Need, VALUE_KINDS};
 use super::reader::{Cell, Row};
 use crate::domain::calendar::CalendarYear;
-use crate::domain::{CountryCode, DocumentForm, ValueKind};
+use crate::domain::{CountryCode, DocumentForm, Language, ValueKind};
 use crate::rules::condition::Condition;
 use crate::rules::rule_book::{
-    CalendarSource, Channel, Choice, Conflict, Country, DocumentType, Group, Parameter,
-    ParameterValue, Question, Reading, Section, Source, SourceKind, TaskGroup, TaskHold, Topic,
-    Unit, VisaFreeTerm,
+    CalendarSource, Channel, Choice, Conflict, Country, DocumentType, Group, Paper, Parameter,
+    ParameterValue, Question, Reading, Recognition, Section, Source, SourceKind, TaskGroup,
+    TaskHold, Topic, Unit, VisaFreeTerm, Zone,
 };
 
 const SOURCE_KINDS: &[(&str, SourceKind)] = &[
@@ -42,6 +42,10 @@ const FORMS: &[(&str, DocumentForm)] = &[
     ("translation", DocumentForm::Translation),
     ("printout", DocumentForm::Printout),
 ];
+
+const ZONES: &[(&str, Zone)] = &[("passport", Zone::Passport), ("card", Zone::Card)];
+
+const PAPERS: &[(&str, Paper)] = &[("card", Paper::Card), ("photo", Paper::Photo)];
 
 const HOLDS: &[(&str, TaskHold)] =
     &[("route", TaskHold::Route), ("documents", TaskHold::Documents), ("submit", TaskHold::Submit)];
@@ -323,6 +327,7 @@ fn document(row: &Row<'_>) -> Option<DocumentType> {
         Some(stem.to_owned())
     });
     let of_company = row.flag("of_company", false);
+    let recognised_by = row.optional("recognised_by").and_then(|cell| recognition(&cell));
     row.done();
     Some(DocumentType {
         id: id?,
@@ -333,5 +338,24 @@ fn document(row: &Row<'_>) -> Option<DocumentType> {
         fresh_within,
         file_stem: stem?,
         of_company,
+        recognised_by: recognised_by.unwrap_or_default(),
     })
+}
+
+fn recognition(cell: &Cell<'_>) -> Option<Recognition> {
+    let row = cell.row("recognition")?;
+    let mut words = Vec::new();
+    for (key, language) in [("en", Language::En), ("ru", Language::Ru), ("kk", Language::Kk)] {
+        for cell in row.optional(key).map(|cell| cell.list()).unwrap_or_default() {
+            let Some(text) = cell.text() else { continue };
+            if text.chars().filter(|c| c.is_alphanumeric()).count() < 4 {
+                cell.error("words by which a document is recognised have at least four letters");
+            }
+            words.push((language, text.trim().to_owned()));
+        }
+    }
+    let zone = row.optional("zone").and_then(|cell| cell.word(ZONES));
+    let paper = row.optional("paper").and_then(|cell| cell.word(PAPERS));
+    row.done();
+    Some(Recognition { words, zone, paper })
 }

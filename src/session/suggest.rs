@@ -1,0 +1,229 @@
+//! Where a file without a place may belong: by its name, by the words in its first pages, by a machine readable
+//! zone, by the shape of its paper. What each kind of document is recognised by is data of the rule book
+//! ([`Recognition`](crate::rules::Recognition)). A suggestion says by what it was made; it is never applied by
+//! itself.
+//!
+//! A [`Suggester`] is made once per state of the case; asking it costs well below a millisecond a file, so a
+//! window keeps its answers.
+
+use super::CaseSession;
+use super::slots::{Asked, slots};
+use crate::documents::clues::{Clues, Shape, folded};
+use crate::domain::mrz::MrzFormat;
+use crate::domain::{Arg, Code, DocumentTypeId, Finding, Language, Severity, Subject};
+use crate::rules::{DocumentType, Paper, Zone};
+
+/// Words of the name; `words`.
+pub const BY_NAME: Code = Code("suggested-by-name");
+/// Words at the head of the first pages; `words`.
+pub const BY_HEADING: Code = Code("suggested-by-heading");
+/// Words in the first pages; `words`.
+pub const BY_TEXT: Code = Code("suggested-by-text");
+/// The machine readable zone of a passport.
+pub const BY_PASSPORT_ZONE: Code = Code("suggested-by-passport-zone");
+/// The machine readable zone of a card.
+pub const BY_CARD_ZONE: Code = Code("suggested-by-card-zone");
+/// The paper has the shape of a card.
+pub const BY_CARD_SHAPE: Code = Code("suggested-by-card-shape");
+/// The picture has the shape of a photograph of 35 × 45 mm.
+pub const BY_PHOTO_SHAPE: Code = Code("suggested-by-photo-shape");
+
+/// All codes of suggestions.
+pub const CODES: &[Code] =
+    &[BY_NAME, BY_HEADING, BY_TEXT, BY_PASSPORT_ZONE, BY_CARD_ZONE, BY_CARD_SHAPE, BY_PHOTO_SHAPE];
+
+/// Suggestions for one file.
+const MOST: usize = 3;
+/// What is weaker than this is chance.
+const LEAST: u32 = 14;
+/// Characters, without spaces, that count as the head of a document.
+const HEAD: usize = 260;
+/// A word that stands in many papers (`паспорт`) counts for little unless it stands at the head.
+const SHORT: usize = 12;
+
+/// A place that a file may belong to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The kind of document.
+    pub kind: DocumentTypeId,
+    /// How strong the signs are; comparable within one file only.
+    pub weight: u32,
+    /// By what, the strongest first; the words are those of any finding.
+    pub reasons: Vec<Finding>,
+}
+
+/// Suggests places for files.
+#[derive(Clone, Debug)]
+pub struct Suggester {
+    kinds: Vec<Known>,
+}
+
+/// A kind of document, ready to be compared.
+#[derive(Clone, Debug)]
+struct Known {
+    kind: DocumentTypeId,
+    asked: Asked,
+    is_there: bool,
+    /// As compared and as written.
+    phrases: Vec<(String, String)>,
+    /// Words of its titles.
+    words: Vec<String>,
+    zone: Option<Zone>,
+    paper: Option<Paper>,
+}
+
+impl Suggester {
+    /// For a case as it is now.
+    pub fn new(session: &CaseSession) -> Self {
+        let mut kinds: Vec<Known> = Vec::new();
+        for slot in slots(session).into_iter().flat_map(|group| group.slots) {
+            let Some(kind) = session.book().documents.get(&slot.kind) else { continue };
+            if !kinds.iter().any(|it| it.kind == slot.kind) {
+                kinds.push(known(kind, slot.asked, !slot.documents.is_empty()));
+            }
+        }
+        Self { kinds }
+    }
+
+    /// Where a file may belong, the likeliest first; empty when nothing fits. `folder` are the words of the
+    /// folders in which it came.
+    pub fn suggest(&self, name: &str, folder: &str, clues: Option<&Clues>) -> Vec<Suggestion> {
+        let mut found: Vec<(u32, Suggestion)> = Vec::new();
+        for known in &self.kinds {
+            let mut signs = known.signs(name, folder, clues);
+            signs.sort_by_key(|(weight, ..)| std::cmp::Reverse(*weight));
+            let weight: u32 = signs.iter().map(|(weight, ..)| *weight).sum();
+            if weight < LEAST {
+                continue;
+            }
+            let about = |(_, code, words): &(u32, Code, Option<String>)| {
+                let about = Finding::new(Severity::Hint, Subject::File(name.to_owned()), *code);
+                match words {
+                    Some(words) => about.with("words", Arg::Text(words.clone())),
+                    None => about,
+                }
+            };
+            let reasons = signs.iter().map(about).collect();
+            let rank = weight + known.bonus();
+            found.push((rank, Suggestion { kind: known.kind.clone(), weight, reasons }));
+        }
+        found.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+        found.into_iter().take(MOST).map(|(_, suggestion)| suggestion).collect()
+    }
+}
+
+fn known(kind: &DocumentType, asked: Asked, is_there: bool) -> Known {
+    let titles = Language::ALL.map(|language| kind.title.in_language(language).to_owned());
+    let recognition = &kind.recognised_by;
+    let phrases = recognition.words.iter().map(|(_, phrase)| phrase).chain(&titles);
+    let words = titles.iter().chain([&kind.file_stem]).flat_map(|text| words_of(text));
+    Known {
+        kind: kind.id.clone(),
+        asked,
+        is_there,
+        phrases: phrases.map(|phrase| (folded(phrase), phrase.clone())).collect(),
+        words: words.collect(),
+        zone: recognition.zone,
+        paper: recognition.paper,
+    }
+}
+
+type Sign = (u32, Code, Option<String>);
+
+impl Known {
+    /// What is asked for and missing is likelier than what is there or not asked for.
+    fn bonus(&self) -> u32 {
+        match (self.asked, self.is_there) {
+            (Asked::NotAsked | Asked::Waived, _) => 0,
+            (_, true) => 6,
+            (Asked::Advised | Asked::Unknown, false) => 9,
+            (Asked::Required | Asked::OneOf, false) => 14,
+        }
+    }
+
+    fn signs(&self, name: &str, folder: &str, clues: Option<&Clues>) -> Vec<Sign> {
+        let mut signs: Vec<Sign> = self.by_name(name).into_iter().collect();
+        if signs.is_empty() && !folder.is_empty() {
+            signs.extend(
+                self.by_name(folder).map(|(weight, code, words)| (weight / 2, code, words)),
+            );
+        }
+        let Some(clues) = clues else { return signs };
+        signs.extend(self.by_text(&clues.text));
+        let zone = clues.mrz.as_ref().map(|mrz| match mrz.format() {
+            MrzFormat::Td3 => Zone::Passport,
+            MrzFormat::Td1 | MrzFormat::Td2 => Zone::Card,
+        });
+        match zone.filter(|zone| self.zone == Some(*zone)) {
+            Some(Zone::Passport) => signs.push((70, BY_PASSPORT_ZONE, None)),
+            Some(Zone::Card) => signs.push((55, BY_CARD_ZONE, None)),
+            None => {}
+        }
+        match (self.paper, clues.shape) {
+            (Some(Paper::Photo), Some(Shape::Photo)) => signs.push((34, BY_PHOTO_SHAPE, None)),
+            (Some(Paper::Card), Some(Shape::Card)) => signs.push((24, BY_CARD_SHAPE, None)),
+            (Some(_) | None, _) => {}
+        }
+        signs
+    }
+
+    fn by_name(&self, name: &str) -> Option<Sign> {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let whole = folded(stem);
+        let phrase = self.longest(|phrase| whole.contains(phrase));
+        if let Some((length, words)) = phrase {
+            return Some((20 + length, BY_NAME, Some(words.to_owned())));
+        }
+        let shared = words_of(stem).into_iter().map(|word| (best(&word, &self.words), word));
+        let shared: Vec<(u32, String)> = shared.filter(|(score, _)| *score > 0).collect();
+        let score: u32 = shared.iter().map(|(score, _)| 3 * score).sum();
+        let words: Vec<String> = shared.into_iter().map(|(_, word)| word).collect();
+        (score > 0).then(|| (score.min(45), BY_NAME, Some(words.join(" "))))
+    }
+
+    fn by_text(&self, text: &str) -> Option<Sign> {
+        let head: String = text.chars().take(HEAD).collect();
+        if let Some((length, words)) = self.longest(|phrase| head.contains(phrase)) {
+            let at = self.place_of(&head, words);
+            // The heading comes first; what it speaks of comes later.
+            let early = if at < 60 { 18 } else { 0 };
+            return Some((24 + length + early, BY_HEADING, Some(words.to_owned())));
+        }
+        let (length, words) = self.longest(|phrase| text.contains(phrase))?;
+        let weight =
+            if usize::try_from(length).is_ok_and(|it| it < SHORT) { 4 } else { 8 + length / 2 };
+        Some((weight, BY_TEXT, Some(words.to_owned())))
+    }
+
+    /// Letters that stand before a phrase.
+    fn place_of(&self, head: &str, words: &str) -> usize {
+        let phrase = self.phrases.iter().find(|(_, written)| written == words);
+        let before = phrase.and_then(|(phrase, _)| head.find(phrase.as_str()));
+        before.and_then(|at| head.get(..at)).map_or(HEAD, |before| before.chars().count())
+    }
+
+    /// The longest of the phrases for which this holds: how many letters of it count, and its words.
+    fn longest(&self, holds: impl Fn(&str) -> bool) -> Option<(u32, &str)> {
+        let fitting = self.phrases.iter().filter(|(phrase, _)| phrase.len() > 2 && holds(phrase));
+        let longest = fitting.max_by_key(|(phrase, _)| phrase.chars().count())?;
+        let letters = u32::try_from(longest.0.chars().count()).unwrap_or(u32::MAX);
+        Some((letters.min(40), &longest.1))
+    }
+}
+
+/// How much of a word another shares from its beginning: endings differ from case to case.
+fn best(word: &str, others: &[String]) -> u32 {
+    let shared = |other: &String| {
+        let same = word.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        let shorter = word.chars().count().min(other.chars().count());
+        if same >= 4 && same + 3 >= shorter { u32::try_from(same).unwrap_or(0) } else { 0 }
+    };
+    others.iter().map(shared).max().unwrap_or(0)
+}
+
+/// Words of four letters and more, in small letters.
+fn words_of(text: &str) -> Vec<String> {
+    let text = text.to_lowercase();
+    let words = text.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| word.chars().count() >= 4).map(str::to_owned).collect()
+}
