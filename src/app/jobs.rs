@@ -226,7 +226,7 @@ impl App {
 
     fn heard(&mut self, heard: Heard) {
         match heard {
-            Heard::Added { case, files, failed } => {
+            Heard::Added { case, files, failed, .. } => {
                 let done = Wording::with("app-files-added", [("count", files.into())]);
                 let mut words: Vec<Wording> = (files > 0).then_some(done).into_iter().collect();
                 words.extend(failed.iter().map(|finding| Wording::finding(&self.book, finding)));

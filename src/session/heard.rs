@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::aside::Aside;
 use super::desk::Desk;
 use super::errands::{Change, Errand, Outcome};
+use super::intake::places;
 use super::jobs::{ExportSnapshot, JobEnd};
 use super::live::Edit;
 use super::paper::made::{PaperError, PaperMade};
@@ -30,6 +31,8 @@ pub enum Heard {
         files: usize,
         /// Those that were not added, with the reason.
         failed: Vec<Finding>,
+        /// The same content lies in the case already, see [`places`]; these were not added again.
+        again: Vec<FileRef>,
     },
     /// A password was tried on a file; whether it opened.
     Unlocked {
@@ -90,12 +93,18 @@ impl Desk {
         match end {
             JobEnd::Imported { case, to, files, failed, clues } => {
                 self.keep_clues(clues);
+                let open = self.case().filter(|open| open.key() == case).map(|it| it.case());
+                let is_there =
+                    |file: &FileRef| open.is_some_and(|it| !places(it, file.digest).is_empty());
+                // What goes to a document may serve there as well; without a place it would lie there twice.
+                let (again, files): (Vec<FileRef>, Vec<FileRef>) =
+                    files.into_iter().partition(|file| to.is_none() && is_there(file));
                 let count = files.len();
                 if count > 0 {
                     let edit = Box::new(Edit::AddFiles { files, to });
                     self.ask(Errand::Change(case, Change::Edit(edit)));
                 }
-                Heard::Added { case, files: count, failed }
+                Heard::Added { case, files: count, failed, again }
             }
             JobEnd::Unlocked { case, file, others } => {
                 let opened = file.page_count > 0;

@@ -97,7 +97,7 @@ impl Suggester {
                 continue;
             }
             let about = |(_, code, words): &(u32, Code, Option<String>)| {
-                let about = Finding::new(Severity::Hint, Subject::File(name.to_owned()), *code);
+                let about = Finding::new(Severity::Hint, Subject::Case, *code);
                 match words {
                     Some(words) => about.with("words", Arg::Text(words.clone())),
                     None => about,

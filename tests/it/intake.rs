@@ -11,6 +11,11 @@ use crate::session::{NOW, Office, first_permit};
 mod archives;
 mod letters;
 mod made;
+mod secrets;
+mod signatures;
+mod sizes;
+mod suggestions;
+mod sweep;
 
 /// What came of a drop.
 struct Drop {

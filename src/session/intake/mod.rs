@@ -8,6 +8,7 @@
 
 pub mod codes;
 mod gather;
+mod twice;
 mod walk;
 
 use std::collections::BTreeSet;
@@ -24,6 +25,7 @@ use crate::export::progress::{Cancelled, Progress, Stage};
 use crate::store::Store;
 
 use gather::Gatherer;
+pub use twice::{FilePlace, places};
 pub(super) use walk::natural;
 
 /// Files that are taken in one go.

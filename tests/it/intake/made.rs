@@ -211,3 +211,108 @@ pub(super) fn words() -> String {
      Добрый день, высылаю документы.\r\n"
         .to_owned()
 }
+
+/// A PDF of one page with these lines of Latin text.
+pub(super) fn pdf_lines(lines: &[&str]) -> Vec<u8> {
+    let drawn = lines.join(") Tj 0 -20 Td (");
+    pdf(&drawn)
+}
+
+/// An element of ASN.1: definite lengths (DER), or indefinite ones where they may be (BER).
+fn element(tag: u8, content: &[u8], ber: bool) -> Vec<u8> {
+    let mut bytes = vec![tag];
+    if ber && tag & 0x20 != 0 {
+        bytes.push(0x80);
+        bytes.extend(content);
+        bytes.extend([0, 0]);
+        return bytes;
+    }
+    match u16::try_from(content.len()) {
+        Ok(length @ 0..=127) => bytes.push(length as u8),
+        Ok(length) => {
+            bytes.push(0x82);
+            bytes.extend(length.to_be_bytes());
+        }
+        Err(_) => {
+            bytes.push(0x84);
+            bytes.extend(u32::try_from(content.len()).unwrap().to_be_bytes());
+        }
+    }
+    bytes.extend(content);
+    bytes
+}
+
+/// A signature (CMS SignedData) over `signed`, with the document inside or without; its signature value is
+/// nonsense, because nobody checks it. With `ber` in the way of streaming programs: indefinite lengths and the
+/// document in pieces.
+pub(super) fn cms(content: Option<&[u8]>, signed: &[u8], name: &str, ber: bool) -> Vec<u8> {
+    use sha2::Digest as _;
+
+    const DATA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1];
+    const SIGNED_DATA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 2];
+    const MESSAGE_DIGEST: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 4];
+    const SHA_256: &[u8] = &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 1];
+    const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1];
+    const COMMON_NAME: &[u8] = &[0x55, 4, 3];
+    let of = |tag, parts: &[Vec<u8>]| element(tag, &parts.concat(), false);
+    let oid = |oid: &[u8]| element(6, oid, false);
+    let algorithm = |it: &[u8]| of(0x30, &[oid(it), element(5, &[], false)]);
+    let serial = element(2, &[0x51, 7], false);
+    let person = {
+        let pair = of(0x30, &[oid(COMMON_NAME), element(0x0c, name.as_bytes(), false)]);
+        of(0x30, &[of(0x31, &[pair])])
+    };
+    let day = |text: &str| element(0x17, text.as_bytes(), false);
+    let certificate = of(
+        0x30,
+        &[
+            of(
+                0x30,
+                &[
+                    of(0xa0, &[element(2, &[2], false)]),
+                    serial.clone(),
+                    algorithm(RSA),
+                    person.clone(),
+                    of(0x30, &[day("260101000000Z"), day("270101000000Z")]),
+                    person.clone(),
+                    of(0x30, &[algorithm(RSA), element(3, &[0, 1], false)]),
+                ],
+            ),
+            algorithm(RSA),
+            element(3, &[0, 1], false),
+        ],
+    );
+    let digest = element(4, &sha2::Sha256::digest(signed), false);
+    let attribute = of(0x30, &[oid(MESSAGE_DIGEST), of(0x31, &[digest])]);
+    let signer = of(
+        0x30,
+        &[
+            element(2, &[1], false),
+            of(0x30, &[person, serial]),
+            algorithm(SHA_256),
+            of(0xa0, &[attribute]),
+            algorithm(RSA),
+            element(4, &[9; 16], false),
+        ],
+    );
+    let mut encapsulated = vec![oid(DATA)];
+    if let Some(content) = content {
+        let string = if ber {
+            let pieces: Vec<u8> =
+                content.chunks(200).flat_map(|piece| element(4, piece, false)).collect();
+            element(0x24, &pieces, true)
+        } else {
+            element(4, content, false)
+        };
+        encapsulated.push(element(0xa0, &string, ber));
+    }
+    let data = [
+        element(2, &[1], false),
+        of(0x31, &[algorithm(SHA_256)]),
+        element(0x30, &encapsulated.concat(), ber),
+        of(0xa0, &[certificate]),
+        of(0x31, &[signer]),
+    ];
+    let explicit = element(0xa0, &element(0x30, &data.concat(), ber), ber);
+    element(0x30, &[oid(SIGNED_DATA), explicit].concat(), ber)
+}
