@@ -68,7 +68,10 @@ pub(crate) fn start_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mu
                 });
             };
             if is_low {
-                ScrollArea::vertical().id_salt("start").auto_shrink(false).show(ui, page);
+                // A bar that comes and goes would change how the rows wrap, and with that itself.
+                let always = egui::scroll_area::ScrollBarVisibility::AlwaysVisible;
+                let area = ScrollArea::vertical().id_salt("start").auto_shrink(false);
+                area.scroll_bar_visibility(always).show(ui, page);
             } else {
                 page(ui);
             }
