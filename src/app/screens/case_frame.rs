@@ -82,7 +82,7 @@ impl Tab {
 pub(crate) fn column_ui(ui: &mut Ui, title: &str, width: f32, add: impl FnOnce(&mut Ui)) {
     layout::main_ui(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            let margin = Margin { left: 32, right: 32, top: 20, bottom: 32 };
+            let margin = Margin { left: 32, right: 32, top: 23, bottom: 32 };
             Frame::new().inner_margin(margin).show(ui, |ui| {
                 ui.set_max_width(width.min(ui.available_width()));
                 ui.label(Kind::Page.rich(title, roles(ui).text));

@@ -86,7 +86,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, said: &Said, points: Points, out: &mut 
     let look = roles(ui);
     ScrollArea::vertical().id_salt("answers").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        Frame::new().inner_margin(Margin { left: 32, right: 32, top: 20, bottom: 32 }).show(
+        Frame::new().inner_margin(Margin { left: 32, right: 32, top: 23, bottom: 32 }).show(
             ui,
             |ui| {
                 text_ui(ui, &view.say("check-title"), Kind::Page, look.text);

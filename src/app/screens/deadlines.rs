@@ -176,7 +176,7 @@ fn list_ui(
             }
         });
     ScrollArea::vertical().id_salt("dates").auto_shrink(false).show(ui, |ui| {
-        Frame::new().inner_margin(Margin { left: 24, right: 24, top: 20, bottom: 20 }).show(
+        Frame::new().inner_margin(Margin { left: 24, right: 24, top: 23, bottom: 20 }).show(
             ui,
             |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
@@ -275,7 +275,7 @@ fn reading_ui(
     let Half { detail, marking, .. } = half;
     let look = roles(ui);
     ScrollArea::vertical().id_salt("date").auto_shrink(false).show(ui, |ui| {
-        Frame::new().inner_margin(Margin { left: 32, right: 32, top: 20, bottom: 32 }).show(
+        Frame::new().inner_margin(Margin { left: 32, right: 32, top: 23, bottom: 32 }).show(
             ui,
             |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;

@@ -144,7 +144,7 @@ fn beside_parts_ui(
 
 fn scrolled_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ScrollArea::vertical().id_salt("pack main").auto_shrink(false).show(ui, |ui| {
-        let margin = Margin { left: 32, right: 32, top: 20, bottom: 32 };
+        let margin = Margin { left: 32, right: 32, top: 23, bottom: 32 };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             add(ui);

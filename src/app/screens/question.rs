@@ -181,7 +181,7 @@ fn side_ui(
     out: &mut Vec<Command>,
 ) {
     ScrollArea::vertical().id_salt("why").auto_shrink(false).show(ui, |ui| {
-        let margin = Margin { left: 24, right: 24, top: 20, bottom: 20 };
+        let margin = Margin { left: 24, right: 24, top: 22, bottom: 20 };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             if let Some(why) = why {

@@ -75,7 +75,7 @@ pub fn route_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<C
         out,
         |ui, out| {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                let margin = Margin { left: 32, right: 32, top: 20, bottom: 32 };
+                let margin = Margin { left: 32, right: 32, top: 22, bottom: 32 };
                 Frame::new().inner_margin(margin).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     ui.set_max_width(FORM.min(ui.available_width()));

@@ -187,7 +187,7 @@ fn reading_ui(
     let State { chosen, article, reads, .. } = state;
     let Some(article) = article else { return };
     ScrollArea::vertical().id_salt("rule").auto_shrink(false).show(ui, |ui| {
-        Frame::new().inner_margin(Margin { left: 32, right: 32, top: 20, bottom: 32 }).show(
+        Frame::new().inner_margin(Margin { left: 32, right: 32, top: 23, bottom: 32 }).show(
             ui,
             |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;

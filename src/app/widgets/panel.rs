@@ -124,7 +124,7 @@ pub fn panel_heading_ui(ui: &mut Ui, caption: &str, heading: &str) {
     let roles = roles(ui);
     if !caption.is_empty() {
         text_ui(ui, caption, Kind::Hint, roles.text_2);
-        ui.add_space(3.0);
+        ui.add_space(2.0);
     }
     text_ui(ui, heading, Kind::Section, roles.text);
 }

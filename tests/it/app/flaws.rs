@@ -212,14 +212,15 @@ fn nothing_runs_out_of_a_window_of_450_by_300() {
 /// No control reaches over the right edge.
 fn within(window: &Window, place: &str) {
     for node in window.root().children_recursive() {
-        let rect = node.rect();
-        let node = node.accesskit_node();
         let is_control = matches!(
-            node.role(),
+            node.accesskit_node().role(),
             Role::Button | Role::TextInput | Role::ComboBox | Role::RadioButton | Role::Link
         );
-        let name = node.label().unwrap_or_default();
-        assert!(!is_control || rect.right() <= 450.5, "{place}: {name} at {rect:?}");
+        if !is_control {
+            continue;
+        }
+        let name = node.accesskit_node().label().unwrap_or_default();
+        assert!(node.rect().right() <= 450.5, "{place}: {name} at {:?}", node.rect());
     }
 }
 

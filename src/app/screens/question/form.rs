@@ -35,7 +35,7 @@ pub(super) fn form_ui(
     let salt = (state.topic.as_ref().map(ToString::to_string), state.part);
     let mut later = Vec::new();
     ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
-        let margin = Margin { left: 32, right: 32, top: 20, bottom: 24 };
+        let margin = Margin { left: 32, right: 32, top: 22, bottom: 24 };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.set_max_width(FORM.min(ui.available_width()));
@@ -59,7 +59,7 @@ pub(super) fn form_ui(
 
 /// A topic of which nothing is asked in this case.
 pub(super) fn nothing_ui(ui: &mut Ui, view: &View<'_>, topic: &TopicId, out: &mut Vec<Command>) {
-    let margin = Margin { left: 32, right: 32, top: 20, bottom: 24 };
+    let margin = Margin { left: 32, right: 32, top: 22, bottom: 24 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         let look = roles(ui);
         let known = view.book.topics.iter().find(|known| known.id == *topic);
@@ -84,7 +84,6 @@ fn title_ui(ui: &mut Ui, view: &View<'_>, state: &State) {
         said::group_of(view.book, &Task::Topic(page.question.topic.clone()), view.language)
     };
     text_ui(ui, &caption, Kind::Hint, look.text_2);
-    ui.add_space(2.0);
     text_ui(ui, &page.title, Kind::Page, look.text);
     ui.add_space(space::S12);
 }

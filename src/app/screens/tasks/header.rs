@@ -97,14 +97,14 @@ pub(super) fn header_ui(
     shows_derivation: &mut bool,
     out: &mut Vec<Command>,
 ) {
-    let margin = Margin { left: 32, right: 32, top: 18, bottom: 12 };
+    let margin = Margin { left: 32, right: 32, top: 20, bottom: 12 };
     let frame = Frame::new().fill(roles(ui).surface).inner_margin(margin);
     let inside = Panel::top("tasks head").resizable(false).show_separator_line(false).frame(frame);
     let shown_panel = inside.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         title_ui(ui, view, case, shown, out);
         if view.width > Width::Narrow {
-            ui.add_space(2.0);
+            ui.add_space(5.0);
             text_ui(ui, &shown.header.route, Kind::Small, roles(ui).text_2);
         }
         if let Some(next) = &shown.header.next {
