@@ -80,8 +80,8 @@ impl Columns {
             Column::Citizenship | Column::Progress | Column::Changed => 0.0,
         };
         let wanted: f32 = columns.iter().map(|(_, width)| width).sum();
-        let givers: f32 = columns.iter().map(|(column, _)| gives(*column)).sum();
-        let spare = (width - wanted) / givers;
+        let flexible: f32 = columns.iter().map(|(column, _)| gives(*column)).sum();
+        let spare = (width - wanted) / flexible;
         for (column, width) in &mut columns {
             *width += spare * gives(*column);
         }
