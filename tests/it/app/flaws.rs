@@ -186,7 +186,7 @@ fn nothing_runs_out_of_a_window_of_450_by_300() {
     for language in [Language::En, Language::Ru, Language::Kk] {
         command(&mut window, Command::Language(language));
         let key = window.state_mut().app().first_case().unwrap();
-        for screen in [Screen::Start, Screen::NewCase, Screen::Deadlines, Screen::Settings] {
+        for screen in [Screen::Start, Screen::NewCase, Screen::Deadlines] {
             go(&mut window, screen.clone());
             within(&window, &format!("{screen:?} {language:?}"));
         }
