@@ -2,9 +2,9 @@
 //! file is named; nothing is dropped without a word.
 
 use crate::domain::{
-    Case, Digest, Document, DocumentId, DocumentTypeId, FileKind, FileRef, Finding,
+    Case, Digest, Document, DocumentId, DocumentTypeId, FileKind, FileRef, Finding, KeptDraft,
 };
-use crate::session::Edit;
+use crate::session::{Edit, Signing};
 use crate::store::CaseKey;
 
 /// Where files that are being added go.
@@ -137,6 +137,34 @@ pub(super) fn sort(
         edits.push(Edit::AddFiles { files: loose, to: None });
     }
     (edits, arrived)
+}
+
+/// The letters whose place a signed paper takes are kept in the step that puts the paper there, or in one of
+/// their own when it is there already.
+pub(super) fn with_drafts(
+    edits: Vec<Edit>,
+    kind: Option<DocumentTypeId>,
+    drafts: Vec<KeptDraft>,
+    is_paper_there: bool,
+) -> Vec<Edit> {
+    let Some(kind) = kind.filter(|_| !drafts.is_empty()) else { return edits };
+    if is_paper_there {
+        let signing = Signing { files: Vec::new(), kind, drafts };
+        return vec![Edit::SignLetter(Box::new(signing))];
+    }
+    let signed = |edit: &Edit| match edit {
+        Edit::AddFiles { files, to: Some(to) } if *to == kind => Some(files.clone()),
+        _ => None,
+    };
+    let Some(files) = edits.iter().find_map(signed) else { return edits };
+    let mut rest: Vec<Edit> = (edits.into_iter())
+        .filter(|edit| signed(edit).is_none())
+        .filter(|edit| {
+            !matches!(edit, Edit::RemoveLoose(loose) if files.iter().any(|it| it.digest == *loose))
+        })
+        .collect();
+    rest.insert(0, Edit::SignLetter(Box::new(Signing { files, kind, drafts })));
+    rest
 }
 
 /// The name of the same content where it would be twice in one place.

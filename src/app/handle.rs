@@ -199,6 +199,7 @@ impl App {
             Target::Route => Screen::Route,
             Target::Field { topic, .. } => Screen::Question(topic.clone()),
             Target::Requirement(_) | Target::Document(_) => Screen::Documents,
+            Target::Letter(_) => Screen::Letters,
             Target::Deadline(_) => Screen::CaseDeadlines,
         };
         self.go(screen);

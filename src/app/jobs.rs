@@ -10,7 +10,7 @@ use super::screens::Screen;
 use super::state::App;
 use super::toast::{Toast, Wording};
 use super::{Command, clock};
-use crate::domain::{Digest, DocumentTypeId, FileRef, Finding};
+use crate::domain::{Digest, DocumentTypeId, FileRef, Finding, KeptDraft};
 use crate::export::progress::{PackPart, Stage};
 use crate::export::verify::Verification;
 use crate::export::{ExportError, Receipt};
@@ -169,7 +169,10 @@ impl App {
         let end = match end {
             JobEnd::Imported { case, to, files, failed, clues } if open == Some(case) => {
                 self.desk.keep_clues(clues);
-                return self.files_came(to, aim, files, failed);
+                return self.files_came(to, aim, files, failed, Vec::new());
+            }
+            JobEnd::Signed { case, kind, files, drafts, failed } if open == Some(case) => {
+                return self.files_came(Some(kind), aim, files, failed, drafts);
             }
             JobEnd::Unlocked { file, .. } if file.page_count == 0 => {
                 self.tried = Some(Tried { file: file.digest, opened: false });
@@ -180,6 +183,7 @@ impl App {
                 JobEnd::Unlocked { case, file, others }
             }
             other @ (JobEnd::Imported { .. }
+            | JobEnd::Signed { .. }
             | JobEnd::CaseRead(_)
             | JobEnd::Verified { .. }
             | JobEnd::Written { .. }
@@ -201,9 +205,13 @@ impl App {
         aim: &Aim,
         files: Vec<FileRef>,
         failed: Vec<Finding>,
+        drafts: Vec<KeptDraft>,
     ) {
         let Some(open) = self.desk.case() else { return };
+        let is_paper_there = files.is_empty() && failed.is_empty();
+        let kind = to.clone();
         let (edits, arrived) = arrived::sort(open.key(), open.case(), to, aim, files, failed);
+        let edits = arrived::with_drafts(edits, kind, drafts, is_paper_there);
         if arrived.added > 0 {
             let done = Wording::with("app-files-added", [("count", arrived.added.into())]);
             let toast = Toast::done(done);

@@ -6,9 +6,12 @@ use super::command::Command;
 use super::jobs::Purpose;
 use super::state::App;
 use super::toast::{Toast, Wording};
+use crate::domain::DocumentTypeId;
 use crate::export::ExportError;
 use crate::export::atomic::WriteError;
 use crate::export::plan::PackOptions;
+use crate::session::Edit;
+use crate::session::paper::kept::Unsigned;
 use crate::session::paper::made::{PaperError, PaperMade, PaperWish, What, Whither};
 use crate::session::said;
 
@@ -32,6 +35,29 @@ impl App {
         self.wished = Some((what, whither));
         let job = self.jobs.paper(wish);
         self.begin_job(Purpose::Paper, job);
+    }
+
+    /// The letters of the open case that become this kind of document and are not signed yet.
+    pub(super) fn unsigned(&self, kind: &DocumentTypeId) -> Option<Unsigned> {
+        let open = self.desk.case()?;
+        Unsigned::of(open.case(), open.book(), open.as_of(), kind)
+    }
+
+    /// The letters that an edit puts a signed paper in the place of.
+    pub(super) fn signed_by(&self, edit: &Edit) -> Option<Unsigned> {
+        match edit {
+            Edit::Place { to, .. } => self.unsigned(to),
+            _ => None,
+        }
+    }
+
+    /// Keeps them as they were.
+    pub(super) fn keep_drafts(&mut self, unsigned: Option<Unsigned>) {
+        let key = self.desk.case().map(crate::session::CaseSession::key);
+        if let (Some(key), Some(unsigned)) = (key, unsigned) {
+            let job = self.jobs.sign(key, Vec::new(), unsigned);
+            self.begin_job(Purpose::Import, job);
+        }
     }
 
     /// Says what came of it.

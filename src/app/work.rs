@@ -47,7 +47,11 @@ impl App {
             Command::Create(new) => self.create(*new),
             Command::OpenCase(key) => self.ask_disk(Errand::Open(key)),
             Command::CloseCase => self.ask_disk(Errand::Close),
-            Command::Edit(edit) => self.edit(&edit),
+            Command::Edit(edit) => {
+                let unsigned = self.signed_by(&edit);
+                self.edit(&edit);
+                self.keep_drafts(unsigned);
+            }
             Command::Peek(key) => self.look_at(key),
             Command::EditCase { key, edit, back, said } => {
                 self.edit_case(key, &edit, *back, said);
@@ -63,8 +67,12 @@ impl App {
             Command::SaveCalendar(path) => self.save_calendar(path),
             Command::SaveCaseCalendar(path) => self.save_case_calendar(path),
             Command::Import { paths, to } => {
+                let unsigned = to.as_ref().and_then(|kind| self.unsigned(kind));
                 if let Some(key) = self.desk.case().map(crate::session::CaseSession::key) {
-                    let job = self.jobs.import(key, paths, to);
+                    let job = match unsigned {
+                        Some(unsigned) => self.jobs.sign(key, paths, unsigned),
+                        None => self.jobs.import(key, paths, to),
+                    };
                     self.begin_job(Purpose::Import, job);
                 }
             }

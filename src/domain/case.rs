@@ -51,6 +51,17 @@ impl fmt::Debug for LetterEdit {
     }
 }
 
+/// A letter as it was on the day on which its signed paper took its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptDraft {
+    /// The letter.
+    pub letter: LetterId,
+    /// The day.
+    pub on: NaiveDate,
+    /// Its pages.
+    pub file: FileRef,
+}
+
 /// One person's procedure: what is known, what is at hand, what was waived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
@@ -76,6 +87,8 @@ pub struct Case {
     pub done: Vec<DoneDuty>,
     /// Parts of letters in the user's own words; to reset a part is to remove its edit.
     pub letter_edits: Vec<LetterEdit>,
+    /// Drafts of letters that are signed now, the oldest first. No pack holds them.
+    pub drafts: Vec<KeptDraft>,
 }
 
 impl Case {
@@ -93,6 +106,7 @@ impl Case {
             waivers: Vec::new(),
             done: Vec::new(),
             letter_edits: Vec::new(),
+            drafts: Vec::new(),
         }
     }
 

@@ -20,7 +20,7 @@ pub mod translit;
 pub mod value;
 
 pub use calendar::{Counted, DayKind, UnknownYear, WorkCalendar};
-pub use case::{Case, DoneDuty, LetterEdit, Waiver};
+pub use case::{Case, DoneDuty, KeptDraft, LetterEdit, Waiver};
 pub use country::CountryCode;
 pub use digest::Digest;
 pub use document::{

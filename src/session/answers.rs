@@ -3,7 +3,7 @@
 use super::CaseSession;
 use super::fields::{self, FIELDS_A_PAGE, Field};
 use crate::domain::{
-    DocumentId, DutyId, FactId, Finding, RequirementId, Severity, Subject, TopicId,
+    DocumentId, DutyId, FactId, Finding, LetterId, RequirementId, Severity, Subject, TopicId,
 };
 use crate::rules::{RequirementStatus, Weight};
 
@@ -60,6 +60,8 @@ pub enum Target {
     Document(DocumentId),
     /// A date, by its duty.
     Deadline(DutyId),
+    /// A letter.
+    Letter(LetterId),
 }
 
 /// The answers of a topic.
@@ -107,9 +109,11 @@ impl CheckAnswers {
     fn add_findings(&mut self, session: &CaseSession) {
         let told = |it: &Problem| match &it.target {
             Target::Field { fact, .. } => Some(fact.clone()),
-            Target::Route | Target::Requirement(_) | Target::Document(_) | Target::Deadline(_) => {
-                None
-            }
+            Target::Route
+            | Target::Requirement(_)
+            | Target::Document(_)
+            | Target::Letter(_)
+            | Target::Deadline(_) => None,
         };
         let refused: Vec<FactId> = self.problems.iter().filter_map(told).collect();
         for finding in &session.assessment().findings {

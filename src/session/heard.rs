@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::errands::{Change, Errand, Outcome};
 use super::intake::places;
 use super::jobs::{ExportSnapshot, JobEnd};
-use super::live::Edit;
+use super::live::{Edit, Signing};
 use super::paper::made::{PaperError, PaperMade};
 use super::said;
 use crate::domain::{FileRef, Finding};
@@ -105,6 +105,15 @@ impl Desk {
                     self.ask(Errand::Change(case, Change::Edit(edit)));
                 }
                 Heard::Added { case, files: count, failed, again }
+            }
+            JobEnd::Signed { case, kind, files, drafts, failed } => {
+                let count = files.len();
+                if count + drafts.len() > 0 {
+                    let signing = Box::new(Signing { files, kind, drafts });
+                    let edit = Box::new(Edit::SignLetter(signing));
+                    self.ask(Errand::Change(case, Change::Edit(edit)));
+                }
+                Heard::Added { case, files: count, failed, again: Vec::new() }
             }
             JobEnd::Unlocked { case, file, others } => {
                 let opened = file.page_count > 0;

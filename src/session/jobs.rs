@@ -18,7 +18,9 @@ use super::summary;
 use crate::documents::clues::Clues;
 use crate::documents::importer::Importer;
 use crate::documents::worker::WorkerProgram;
-use crate::domain::{AsOf, Case, Digest, DocumentTypeId, FileRef, Finding, Language, Reason};
+use crate::domain::{
+    AsOf, Case, Digest, DocumentTypeId, FileRef, Finding, KeptDraft, Language, Reason,
+};
 use crate::export::plan::PackOptions;
 use crate::export::progress::{Cancelled, PackPart, Progress, Stage};
 use crate::export::verify::{Verification, verify};
@@ -81,6 +83,19 @@ pub enum JobEnd {
         failed: Vec<Finding>,
         /// What the files say about themselves, for suggestions.
         clues: Vec<(Digest, Clues)>,
+    },
+    /// A signed paper is kept and looked into, and so are the letters whose place it takes.
+    Signed {
+        /// For which case.
+        case: CaseKey,
+        /// The kind of document that it is.
+        kind: DocumentTypeId,
+        /// The paper; none when it is in the case already.
+        files: Vec<FileRef>,
+        /// The letters.
+        drafts: Vec<KeptDraft>,
+        /// What could not be taken at all, and why.
+        failed: Vec<Finding>,
     },
     /// A locked file was tried with a password.
     Unlocked {
@@ -414,6 +429,11 @@ impl Jobs {
     /// Who reads them.
     pub(super) fn importer(&self) -> &Arc<dyn Importer + Send + Sync> {
         &self.importer
+    }
+
+    /// The passwords that are known.
+    pub(super) fn passwords(&self) -> &Passwords {
+        &self.passwords
     }
 
     pub(super) fn start(

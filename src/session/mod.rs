@@ -36,7 +36,8 @@ pub use desk::{Beginning, Desk, DueSoon};
 pub use errands::{Answer, Change, Errand, Outcome};
 pub use heard::Heard;
 pub use live::{
-    CaseSession, Changed, Description, Edit, Gone, PageEdit, PagePlace, Refused, SaveState, Travel,
+    CaseSession, Changed, Description, Edit, Gone, PageEdit, PagePlace, Refused, SaveState,
+    Signing, Travel,
 };
 pub use open::{OpenCase, OpenError, open};
 pub use page_list::{PageId, PageItem, PageList};

@@ -61,6 +61,7 @@ impl Office {
         case.waivers.clear();
         case.done.clear();
         case.inbox.clear();
+        case.drafts.clear();
         let mut parties = before.parties;
         if let Some(key) = beginning.company {
             let (company, _) = self.store.load_party(key).wait()?;

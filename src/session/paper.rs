@@ -2,6 +2,7 @@
 //! and the real pages of the chosen one. All of it is worked out on a thread of its own, the last order
 //! first; what was asked for meanwhile and is not wanted any more is left out.
 
+pub mod kept;
 pub mod made;
 pub mod printer;
 mod rows;

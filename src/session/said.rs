@@ -15,7 +15,9 @@ use crate::export::plan::PlanError;
 use crate::export::zip_pack::ZipPackError;
 use crate::export::{ExportError, words};
 use crate::i18n::{Value, say};
-use crate::rules::{Question, RuleBook, TaskHold};
+use crate::rules::{
+    BlockContent, Letter, Question, RuleBook, Scope, TaskHold, Truth, letter_source,
+};
 use crate::store::Step;
 
 /// The disk was full when a pack was written; `path`.
@@ -134,6 +136,7 @@ pub fn group_of(book: &RuleBook, task: &Task, language: Language) -> String {
         }
         Task::Route => holder(TaskHold::Route),
         Task::Section(_) | Task::Inbox => holder(TaskHold::Documents),
+        Task::Letter(_) => holder(TaskHold::Letters),
         Task::Check | Task::Pack => holder(TaskHold::Submit),
     };
     group(book, id, language)
@@ -150,6 +153,10 @@ pub fn task(book: &RuleBook, task: &Task, language: Language) -> String {
         Task::Section(id) => {
             let title = book.section(id).map(|it| it.task.as_ref().unwrap_or(&it.title));
             return title.map_or(id.as_str(), |it| it.in_language(language)).to_owned();
+        }
+        Task::Letter(id) => {
+            let title = book.letter(id).map(|it| it.title.in_language(language));
+            return title.unwrap_or(id.as_str()).to_owned();
         }
         Task::Route => "task-route",
         Task::Inbox => "task-inbox",
@@ -205,6 +212,10 @@ pub fn task_hint(session: &CaseSession, hint: &TaskHint, language: Language) -> 
         TaskHint::Finding(finding) => words::finding(book, finding, language).text,
         TaskHint::Reason(code) => say(language, code, &[]),
         TaskHint::Files(count) => say(language, "task-files", &[("count", (*count).into())]),
+        TaskHint::Letter(id) => {
+            let who = book.letter(id).map(|it| roles(session, it, language)).unwrap_or_default();
+            say(language, "task-letter", &[("who", who.into())])
+        }
     }
 }
 
@@ -216,6 +227,22 @@ fn is_for(asked: &[&Question], at: usize, language: Language) -> bool {
     written_in == language
         || (others.all(|it| it != language)
             && !asked.iter().skip(at + 1).any(|it| it.written_in.is_some()))
+}
+
+/// As what somebody signs a letter, as far as the case knows.
+fn roles(session: &CaseSession, letter: &Letter, language: Language) -> String {
+    let scope = Scope::new(session.book(), session.case(), session.as_of());
+    let mut roles: Vec<String> = Vec::new();
+    for block in &letter.blocks {
+        let BlockContent::Signatures(lines) = &block.content else { continue };
+        for line in lines.iter().filter(|line| scope.eval(&line.applies_if) == Truth::Yes) {
+            let role = letter_source(line.role.in_language(language)).to_lowercase();
+            if !roles.contains(&role) {
+                roles.push(role);
+            }
+        }
+    }
+    roles.join(", ")
 }
 
 /// Why a pack was not made. The findings of [`ExportError::GivenUp`] say more.

@@ -4,10 +4,12 @@
 use super::CaseSession;
 use super::fields::{self, is_shown};
 use crate::domain::{
-    Answer, DocumentTypeId, FactId, Finding, RequirementId, SectionId, Severity, Subject,
+    Answer, DocumentTypeId, FactId, Finding, LetterId, RequirementId, SectionId, Severity, Subject,
     TaskGroupId, TopicId, Value,
 };
-use crate::rules::{RequirementState, RequirementStatus, RuleBook, TaskHold, Topic, Truth};
+use crate::rules::{
+    Letter, RequirementState, RequirementStatus, RuleBook, Scope, TaskHold, Topic, Truth,
+};
 
 /// What there is to do, in groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +55,8 @@ pub enum Task {
     Section(SectionId),
     /// Files without a place.
     Inbox,
+    /// A letter that somebody signs.
+    Letter(LetterId),
     /// Check the answers.
     Check,
     /// Create the pack.
@@ -100,6 +104,8 @@ pub enum TaskHint {
     Reason(&'static str),
     /// So many files.
     Files(u32),
+    /// A letter: its languages and who signs it.
+    Letter(LetterId),
 }
 
 /// Everything there is to do, in the groups of the rule book and their order.
@@ -111,7 +117,11 @@ pub fn task_list(session: &CaseSession) -> TaskList {
     };
     let mut rows = vec![(holder(TaskHold::Route), route(session))];
     rows.extend(topics(session));
-    let places = [(TaskHold::Documents, documents(session)), (TaskHold::Submit, submit(session))];
+    let places = [
+        (TaskHold::Documents, documents(session)),
+        (TaskHold::Letters, letters(session)),
+        (TaskHold::Submit, submit(session)),
+    ];
     for (hold, of_it) in places {
         rows.extend(of_it.into_iter().map(|row| (holder(hold), row)));
     }
@@ -247,6 +257,35 @@ fn documents(session: &CaseSession) -> Vec<TaskRow> {
     let sections = book.sections.iter();
     rows.extend(sections.filter_map(|section| section_row(session, book, &section.id)));
     rows
+}
+
+/// The letters that this case asks for and that become a document once they are signed.
+fn letters(session: &CaseSession) -> Vec<TaskRow> {
+    let (book, case) = (session.book(), session.case());
+    let scope = Scope::new(book, case, session.as_of());
+    let row = |letter: &Letter| {
+        let kind = letter.document.as_ref()?;
+        if scope.eval(&letter.applies_if) != Truth::Yes {
+            return None;
+        }
+        let has_words = case.letter_edits.iter().any(|edit| edit.letter == letter.id);
+        let (status, hint) = if case.documents_of(kind).any(|it| it.page_count() > 0) {
+            (TaskStatus::Done, TaskHint::Reason("task-letter-signed"))
+        } else if has_words {
+            (TaskStatus::InProgress, TaskHint::Letter(letter.id.clone()))
+        } else {
+            (TaskStatus::NotYetStarted, TaskHint::Letter(letter.id.clone()))
+        };
+        let serves = |state: &&RequirementState| {
+            let item = book.requirements.get(&state.requirement);
+            state.applies != Truth::No
+                && item.is_some_and(|it| it.one_of.iter().flatten().any(|of| of == kind))
+        };
+        let requirements = session.assessment().requirements.iter().filter(serves);
+        let requirements = requirements.map(|it| it.requirement.clone()).collect();
+        Some(TaskRow { task: Task::Letter(letter.id.clone()), status, hint, requirements })
+    };
+    book.letters.iter().filter_map(row).collect()
 }
 
 fn section_row(session: &CaseSession, book: &RuleBook, section: &SectionId) -> Option<TaskRow> {

@@ -42,7 +42,9 @@ struct Row {
 /// The files that a case refers to.
 pub(super) fn files_of(record: &CaseRecord) -> BTreeSet<Digest> {
     let documents = &record.case.documents;
-    digests(documents).chain(record.case.inbox.iter().map(|file| file.digest)).collect()
+    let loose = record.case.inbox.iter().map(|file| file.digest);
+    let drafts = record.case.drafts.iter().map(|draft| draft.file.digest);
+    digests(documents).chain(loose).chain(drafts).collect()
 }
 
 /// The files of documents.

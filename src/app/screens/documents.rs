@@ -103,6 +103,7 @@ impl State {
             }
             answers::Target::Route
             | answers::Target::Field { .. }
+            | answers::Target::Letter(_)
             | answers::Target::Deadline(_) => None,
         };
         if let Some(kind) = kind {

@@ -23,6 +23,7 @@ use crate::app::view::View;
 use crate::app::widgets::Button;
 use crate::domain::{AsOf, Case, FileRef, Language, LetterId};
 use crate::rules::Letter;
+use crate::session::answers::Target;
 use crate::session::paper::{Paper, PaperDesk, PaperOrder, PaperRow};
 use crate::session::{CaseSession, Edit};
 
@@ -68,6 +69,8 @@ pub struct State {
     drafts: Drafts,
     printing: Option<Printing>,
     pub(crate) pictures: Pictures,
+    /// Where the rows were drawn last: a signed paper can be dropped on its letter.
+    rows_at: Vec<(egui::Rect, LetterId)>,
 }
 
 impl State {
@@ -91,6 +94,12 @@ impl State {
     fn row(&self) -> Option<&PaperRow> {
         let rows = self.rows();
         rows.iter().find(|row| Some(&row.id) == self.chosen.as_ref()).or_else(|| rows.first())
+    }
+
+    /// The letter for which a paper is that is dropped at a place: that of the row, else the chosen one.
+    fn dropped_on(&self, at: Option<egui::Pos2>) -> Option<LetterId> {
+        let on_row = at.and_then(|at| self.rows_at.iter().find(|(rect, _)| rect.contains(at)));
+        on_row.map(|(_, id)| id.clone()).or_else(|| self.row().map(|row| row.id.clone()))
     }
 
     fn choose(&mut self, letter: LetterId) {
@@ -178,6 +187,9 @@ impl<'a> Scene<'a, '_> {
 pub fn letters_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Command>) {
     let Some(case) = view.case else { return };
     let ctx = ui.ctx().clone();
+    if let Some(Target::Letter(id)) = view.target {
+        state.choose(id.clone());
+    }
     for edit in state.drafts.take_left(&ctx, case) {
         out.push(Command::Edit(Box::new(edit)));
     }
@@ -250,11 +262,15 @@ fn narrow_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
 }
 
 /// Files that came in: the signed paper, or a path to save at.
-fn take_given(view: &View<'_>, state: &State, out: &mut Vec<Command>) {
+fn take_given(view: &View<'_>, state: &mut State, out: &mut Vec<Command>) {
     let Some(given) = view.given else { return };
     if given.name == DROPPED || given.name == actions::SIGNED {
-        let letter = state.row().and_then(|row| view.book.letter(&row.id));
+        let at = given.at.filter(|_| given.name == DROPPED);
+        let letter = state.dropped_on(at).and_then(|id| view.book.letter(&id));
         let to = letter.and_then(|letter| letter.document.clone());
+        if let Some(letter) = letter.filter(|it| it.document.is_some()) {
+            state.choose(letter.id.clone());
+        }
         return out.push(Command::Import { paths: given.paths.clone(), to });
     }
     actions::take_path(given, state, out);

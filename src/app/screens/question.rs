@@ -218,6 +218,7 @@ fn after_saving(case: &CaseSession, state: &mut State, out: &mut Vec<Command>) {
         | Task::Route
         | Task::Section(_)
         | Task::Inbox
+        | Task::Letter(_)
         | Task::Check
         | Task::Pack => None,
     });

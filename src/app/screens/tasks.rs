@@ -151,6 +151,7 @@ fn screen_of(task: &Task) -> Screen {
         Task::Route => Screen::Route,
         Task::Topic(topic) => Screen::Question(topic.clone()),
         Task::Section(_) | Task::Inbox => Screen::Documents,
+        Task::Letter(_) => Screen::Letters,
         Task::Check => Screen::Check,
         Task::Pack => Screen::Pack,
     }

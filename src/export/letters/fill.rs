@@ -5,7 +5,8 @@ use super::filled::{
 };
 use super::gaps::Gaps;
 use super::rows::{self, RowTexts};
-use super::{LETTER_EDIT_LOST, LETTER_FACT_MISSING, LETTER_PART_OPEN};
+use super::signs;
+use super::{LETTER_EDIT_LOST, LETTER_FACT_MISSING, LETTER_PART_OPEN, LETTER_SIGNS_UNKNOWN};
 use crate::domain::{
     Arg, Case, Document, FactId, Facts, Finding, Language, LetterEdit, Severity, Subject,
 };
@@ -16,6 +17,9 @@ use crate::rules::{
     Assessment, BlockContent, Condition, Letter, LetterBlock, LetterLayout, LetterState,
     LetterTable, Piece, RuleBook, Scope, TableRows, Template, Truth, parse_letter_text,
 };
+
+/// Says that a box is ticked; it is drawn, not set.
+const TICKED: &str = "✓";
 
 /// The letters of a case.
 pub struct Letters<'l> {
@@ -85,7 +89,7 @@ impl<'l> Letters<'l> {
             .collect();
         let blanks = job.blanks;
         let languages = chosen.languages().to_vec();
-        FilledLetter {
+        let mut filled = FilledLetter {
             id: letter.id.clone(),
             title: words(chosen.each_localized(&letter.title)),
             applies: state.applies,
@@ -102,7 +106,17 @@ impl<'l> Letters<'l> {
                 LetterLayout::Columns => Words::default(),
                 LetterLayout::Sheet => chosen.foot(self.desk.book),
             },
+        };
+        let unknown = signs::replace(&mut filled);
+        if !unknown.is_empty() {
+            let codes: Vec<String> =
+                unknown.iter().map(|it| format!("U+{:04X}", u32::from(*it))).collect();
+            let told = Finding::new(Severity::Warning, Subject::Case, LETTER_SIGNS_UNKNOWN)
+                .with("letter", Arg::Localized(letter.title.clone()))
+                .with("signs", Arg::Text(codes.join(", ")));
+            filled.findings.push(told);
         }
+        filled
     }
 
     fn findings(&self, letter: &Letter, blanks: &[FactId], state: &LetterState) -> Vec<Finding> {
@@ -271,14 +285,19 @@ impl Job<'_> {
             .into_iter()
             .map(|(record, row)| {
                 (table.columns.iter())
-                    .map(|column| self.text_of(&column.cell, record, &row, false))
+                    .map(|column| {
+                        if column.is_tick && row.is_done {
+                            return Text(vec![vec![Run::Words(TICKED.to_owned(), false)]]);
+                        }
+                        self.text_of(&column.cell, record, &row, false)
+                    })
                     .collect()
             })
             .collect();
         FilledContent::Table(heads, filled)
     }
 
-    /// Who still signs the letters of the case. Letters that list signatures themselves are left out:
+    /// Who signs the letters of the case, and which are signed. Letters that list signatures themselves are left out:
     /// they would fill each other for ever.
     fn signatures(&self) -> Vec<RowTexts> {
         let lists = |letter: &&Letter| {
@@ -287,15 +306,14 @@ impl Job<'_> {
             })
         };
         let letters: Vec<&Letter> = self.letters.offered();
-        let letters: Vec<&Letter> = letters
-            .into_iter()
-            .filter(|it| !lists(it) && self.letters.signed(it).is_none())
-            .collect();
+        let letters: Vec<&Letter> = letters.into_iter().filter(|it| !lists(it)).collect();
         let filled: Vec<FilledLetter> =
             letters.iter().map(|it| self.letters.fill(it, self.speech.languages())).collect();
         let titles: Vec<Vec<String>> =
             letters.iter().map(|it| self.speech.each_localized(&it.title).0).collect();
-        rows::signatures(&filled, &titles)
+        let signed: Vec<bool> =
+            letters.iter().map(|it| self.letters.signed(it).is_some()).collect();
+        rows::signatures(&filled, &titles, &signed)
     }
 }
 

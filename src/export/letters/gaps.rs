@@ -36,6 +36,13 @@ impl Gaps<'_> {
         for piece in pieces {
             match piece {
                 Piece::Words(words, bold) => runs.push(Run::Words(words.clone(), *bold)),
+                // No documents yet: the hand that counts them writes the number.
+                Piece::Case(CaseGap::Documents | CaseGap::Pages, _) if self.counts.0 == 0 => {
+                    runs.push(Run::Blank {
+                        rule: blank(BlankLength::Short, self.language).to_owned(),
+                        missing: None,
+                    });
+                }
                 Piece::Case(gap, bold) => runs.push(Run::Words(self.case_gap(*gap), *bold)),
                 Piece::Row(gap, bold) => runs.extend((self.row)(*gap).into_iter().map(|run| {
                     if let Run::Words(words, _) = run { Run::Words(words, *bold) } else { run }

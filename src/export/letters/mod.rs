@@ -11,6 +11,7 @@ mod hand;
 pub(crate) mod page;
 mod rows;
 mod sheet;
+mod signs;
 
 pub use fill::Letters;
 pub use filled::{
@@ -34,12 +35,14 @@ pub const LETTER_PART_OPEN: Code = Code("letter-part-open");
 /// The user's own words for a part of a letter no longer find that part.
 pub const LETTER_EDIT_LOST: Code = Code("letter-edit-lost");
 
+/// Characters that our fonts cannot draw are printed as question marks.
+pub const LETTER_SIGNS_UNKNOWN: Code = Code("letter-signs-unknown");
 /// The signed paper is in the case, so the draft is not printed.
 pub const LETTER_SIGNED: Code = Code("letter-signed");
 
 /// All codes of this module.
 pub const CODES: &[Code] =
-    &[LETTER_FACT_MISSING, LETTER_PART_OPEN, LETTER_EDIT_LOST, LETTER_SIGNED];
+    &[LETTER_FACT_MISSING, LETTER_PART_OPEN, LETTER_EDIT_LOST, LETTER_SIGNS_UNKNOWN, LETTER_SIGNED];
 
 /// Why there are no letters.
 #[derive(Debug, thiserror::Error)]

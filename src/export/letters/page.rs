@@ -148,7 +148,7 @@ pub(super) fn set_runs(
             style.serif_bold()
         }
     };
-    let small = Style { size: MISSING.min(style.size), ..style.grey() };
+    let small = Style { size: MISSING.min(style.size), ..style.regular().grey() };
     let mut parts: Vec<(String, Style)> = Vec::with_capacity(runs.len());
     for run in runs {
         match run {
@@ -287,7 +287,7 @@ impl Columns {
                     let table = sheet::Table::serif(columns, rows);
                     let after = height_after(setter, parts.peek().copied(), BODY);
                     table.draw(setter, flow, std::mem::take(&mut waiting), after);
-                    waiting.push(Item::from(Figure::gap(self.density.gap)));
+                    waiting.push(Item::from(Figure::gap(mm(3.0))));
                 }
                 FilledContent::Heading(..)
                 | FilledContent::Paragraph(..)
@@ -307,6 +307,7 @@ impl Columns {
                     // Never alone on a page: the last lines of the text go with it.
                     keep_tail(&mut waiting);
                     waiting.extend(kept(signatures(setter, lines, BODY), block));
+                    is_ruled = false;
                 }
                 FilledContent::Lines(count) => waiting.extend(writing_lines(*count)),
                 FilledContent::Cut => waiting.push(cut()),

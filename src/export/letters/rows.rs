@@ -17,6 +17,8 @@ pub(super) struct RowTexts {
     pub(super) role: Text,
     pub(super) name: Text,
     pub(super) note: Text,
+    /// Whether the box of the row is ticked.
+    pub(super) is_done: bool,
 }
 
 impl RowTexts {
@@ -120,9 +122,13 @@ pub(super) fn originals(desk: &Desk<'_>, speech: &Speech) -> Vec<RowTexts> {
 }
 
 /// Who signs what: a row for each line to sign on of each letter.
-pub(super) fn signatures(letters: &[FilledLetter], titles: &[Vec<String>]) -> Vec<RowTexts> {
+pub(super) fn signatures(
+    letters: &[FilledLetter],
+    titles: &[Vec<String>],
+    signed: &[bool],
+) -> Vec<RowTexts> {
     let mut rows = Vec::new();
-    for (letter, title) in letters.iter().zip(titles) {
+    for ((letter, title), is_done) in letters.iter().zip(titles).zip(signed) {
         for block in &letter.blocks {
             let FilledContent::Signatures(lines) = &block.content else { continue };
             // Who has no name here signs elsewhere: an officer at the counter.
@@ -133,6 +139,7 @@ pub(super) fn signatures(letters: &[FilledLetter], titles: &[Vec<String>]) -> Ve
                     role: line.role.clone(),
                     name: line.name.clone(),
                     note: line.note.clone(),
+                    is_done: *is_done,
                     ..RowTexts::numbered(rows.len() + 1)
                 });
             }

@@ -287,7 +287,11 @@ impl<'t> Table<'t> {
         let mut cells = Vec::new();
         for ((text, (x, width)), (_, _, is_tick)) in texts.iter().zip(places).zip(self.columns) {
             let cell = if *is_tick {
-                checklist_mark(setter, Tick::Empty, *width)
+                checklist_mark(
+                    setter,
+                    if text.is_empty() { Tick::Empty } else { Tick::Ticked },
+                    *width,
+                )
             } else if text.is_empty() {
                 Figure::gap(mm(6.0))
             } else {

@@ -55,6 +55,9 @@ fn belongs(before: &str, rest: &[char]) -> bool {
         || matches!(before, "№" | "§" | "No.")
         || (digits && before.len() <= 3 && thousands(rest))
         || (digits && few && next.is_lowercase())
+        || (digits && before.len() == 4 && year(rest))
+        || (number_name(before) && (next.is_ascii_digit() || next == '_'))
+        || preposition(before)
         || (digits && matches!(next, '₸' | '€' | '$' | '%'))
         || (short_form(before) && (next.is_ascii_digit() || next.is_uppercase()))
         || (next.is_uppercase() && rest.get(1) == Some(&'.') && !before.ends_with('.'))
@@ -66,6 +69,23 @@ fn ending(before: &str, rest: &[char]) -> bool {
     let short = matches!(word.as_slice(), [.., last] if last.is_uppercase() || last.is_ascii_digit())
         && word.iter().all(|c| c.is_uppercase() || c.is_ascii_digit());
     short && word.len() <= 6 && rest.first().is_some_and(|c| c.is_lowercase())
+}
+
+/// The word for a year after its number: `2026 года`, `2026 г.`, `2026 жылғы`.
+fn year(rest: &[char]) -> bool {
+    ["год", "г.", "жыл"]
+        .iter()
+        .any(|word| word.chars().zip(rest).filter(|(a, b)| a == *b).count() == word.chars().count())
+}
+
+/// The name of a number before the number.
+fn number_name(word: &str) -> bool {
+    matches!(word.trim_start_matches('('), "ИИН" | "БИН" | "ЖСН" | "БСН" | "IIN" | "BIN" | "тел.")
+}
+
+/// A Russian preposition or conjunction of one letter does not end a line.
+fn preposition(word: &str) -> bool {
+    matches!(word, "в" | "и" | "к" | "о" | "с" | "у" | "В" | "И" | "К" | "О" | "С" | "У")
 }
 
 /// Exactly three digits follow, or seven as in the number of a passport after its series.
@@ -93,7 +113,9 @@ mod tests {
             ("г. Астана, ул. Мысал, д. 12, кв. 34", "г._Астана, ул._Мысал, д._12, кв._34"),
             ("5 қараша, 12 000 ₸", "5_қараша, 12_000_₸"),
             ("Всего: 12 документов", "Всего: 12_документов"),
-            ("2026 жылғы 1 желтоқсан", "2026 жылғы 1_желтоқсан"),
+            ("2026 жылғы 1 желтоқсан", "2026_жылғы 1_желтоқсан"),
+            ("1 декабря 2026 года", "1_декабря 2026_года"),
+            ("ИИН 900101300007, в Астане", "ИИН_900101300007, в_Астане"),
             (
                 "ЖСН-імен, 12-үй, AB-cd-ef, инженер-юрист",
                 "ЖСН‑імен, 12‑үй, AB‑cd-ef, инженер-юрист",

@@ -107,6 +107,15 @@ impl Style {
         Self { face: Face::SerifBold, ..self }
     }
 
+    /// The regular face of the same family.
+    pub(crate) const fn regular(self) -> Self {
+        let face = match self.face {
+            Face::Sans | Face::SansBold => Face::Sans,
+            Face::Serif | Face::SerifBold => Face::Serif,
+        };
+        Self { face, ..self }
+    }
+
     /// In grey.
     pub(crate) const fn grey(self) -> Self {
         Self { ink: Ink::Grey, ..self }

@@ -70,6 +70,8 @@ finding-letter-fact-missing = { $letter }: “{ $fact }” is not known, a blank
     .hint = Answer the question, or fill in the blank by hand.
 finding-letter-part-open = { $letter }: whether a part of it is printed depends on “{ $fact }”.
     .hint = Answer the question, then look at the letter again.
+finding-letter-signs-unknown = { $letter }: the fonts have no shape for these characters, each is printed as a question mark: { $signs }.
+    .hint = Write them in Latin or Cyrillic letters.
 finding-letter-edit-lost = { $letter }: your own words for the part “{ $block }” are not printed, because the letter no longer has a part of this name that may be changed.
     .hint = Remove these words, or write them into another part.
 

@@ -95,6 +95,10 @@ papers-ask-signed = Choose the scan of the signed paper
 papers-signed-verb = Put in its place
 papers-signed-in-pack = The signed paper is in the pack in place of this draft.
 papers-show-document = Show it in Documents
+papers-draft-kept = The draft of { $date } is kept.
+papers-open-draft = Open the draft
+papers-open-draft-name = Open the draft of { $date }
+papers-source = Source: { $sources } · { $sure }
 papers-drop-signed = Let go: the signed scan takes the place of “{ $letter }”
 papers-about-files = { $count ->
         [0] About the files you added

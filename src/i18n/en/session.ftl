@@ -137,6 +137,7 @@ step-company-taken = Company taken over: { $name }
 step-done = Marked as done: { $duty }
 step-reopened = Open again: { $duty }
 step-letter-written = Letter in own words: { $letter }
+step-letter-signed = Signed paper in place of the draft: { $letter }
 step-letter-reset = Letter reset to the words of the rule book: { $letter }
 # Rows of the list of tasks.
 task-route = Check that this route fits
@@ -150,6 +151,8 @@ task-answer-refused = An answer needs to be mended
 task-complete = Nothing is missing
 task-pack-not-made = No pack was made yet
 task-pack-made = A pack was made. Nothing has been submitted by this program
+task-letter = To prepare and sign. Signs: { $who }
+task-letter-signed = Signed; the scan is in the pack
 task-added = { $have } of { $of }
 task-added-missing = { $have } of { $of }. Missing: { $missing }
 task-open = { $count ->

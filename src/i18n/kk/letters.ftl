@@ -1,10 +1,10 @@
 ## Хаттардың сөйлемдеріндегі күндер
 
-letter-date = { $year } жылғы { $day }{ "\u00A0" }{ $month }
-letter-date-on = { $year } жылғы { $day }{ "\u00A0" }{ $month }
-letter-date-until = { $year } жылғы { $day }{ "\u00A0" }{ $month }
-letter-date-of = { $year } жылғы { $day }{ "\u00A0" }{ $month }
-letter-date-from = { $year } жылғы { $day }{ "\u00A0" }{ $month }
+letter-date = { $year }{ "\u00A0" }жылғы { $day }{ "\u00A0" }{ $month }
+letter-date-on = { $year }{ "\u00A0" }жылғы { $day }{ "\u00A0" }{ $month }
+letter-date-until = { $year }{ "\u00A0" }жылғы { $day }{ "\u00A0" }{ $month }
+letter-date-of = { $year }{ "\u00A0" }жылғы { $day }{ "\u00A0" }{ $month }
+letter-date-from = { $year }{ "\u00A0" }жылғы { $day }{ "\u00A0" }{ $month }
 letter-month-on = { $n ->
     [1] қаңтарда
     [2] ақпанда
@@ -70,6 +70,8 @@ finding-letter-fact-missing = { $letter }: «{ $fact }» мәліметі бел
     .hint = Сұраққа жауап беріңіз немесе бос жерді қолмен толтырыңыз.
 finding-letter-part-open = { $letter }: бір бөлігінің басылуы «{ $fact }» сұрағының жауабына байланысты.
     .hint = Сұраққа жауап беріп, хатты қайта қараңыз.
+finding-letter-signs-unknown = { $letter }: қаріптерде мына таңбалар жоқ, әрқайсысының орнына сұрақ белгісі басылады: { $signs }.
+    .hint = Оларды латын немесе кирилл әріптерімен жазыңыз.
 finding-letter-edit-lost = { $letter }: «{ $block }» бөлігіне арналған өз мәтініңіз басылмайды, өйткені хатта мұндай атпен өзгертуге болатын бөлік қалмаған.
     .hint = Бұл мәтінді алып тастаңыз немесе басқа бөлікке жазыңыз.
 

@@ -95,6 +95,10 @@ papers-ask-signed = Қол қойылған қағаздың сканын таң
 papers-signed-verb = Орнына қою
 papers-signed-in-pack = Топтамада бұл жобаның орнына қол қойылған қағаз тұр.
 papers-show-document = Құжаттар бетінде көрсету
+papers-draft-kept = Жоба сақталды, күні: { $date }.
+papers-open-draft = Жобаны ашу
+papers-open-draft-name = Жобаны ашу, күні: { $date }
+papers-source = Дереккөзі: { $sources } · { $sure }
 papers-drop-signed = Жіберіңіз: қол қойылған скан «{ $letter }» қағазының орнына қойылады
 papers-about-files = { $count ->
         [0] Қосылған файлдар туралы

@@ -127,6 +127,7 @@ step-company-taken = Алынған компания: { $name }
 step-done = Орындалды деп белгіленді: { $duty }
 step-reopened = Қайта ашылды: { $duty }
 step-letter-written = Хатқа өз мәтініңіз жазылды: { $letter }
+step-letter-signed = Жобаның орнына қол қойылған қағаз салынды: { $letter }
 step-letter-reset = Хаттың бастапқы мәтіні қайтарылды: { $letter }
 # Rows of the list of tasks.
 task-route = Осы рәсімнің сай келетінін тексеріңіз
@@ -140,6 +141,8 @@ task-answer-refused = Жауапты түзету қажет
 task-complete = Бәрі орнында
 task-pack-not-made = Топтама әлі жасалмаған
 task-pack-made = Топтама жасалды. Бағдарлама ештеңе тапсырмайды
+task-letter = Дайындап, қол қою керек. Қол қоятын: { $who }
+task-letter-signed = Қол қойылған; скан топтамада
 task-added = Дайыны: { $have } / { $of }
 task-added-missing = Дайыны: { $have } / { $of }. Жетіспейді: { $missing }
 task-open = { $count ->

@@ -99,6 +99,10 @@ papers-ask-signed = Выберите скан подписанной бумаг�
 papers-signed-verb = Вставить
 papers-signed-in-pack = В комплекте вместо этого проекта стоит подписанная бумага.
 papers-show-document = Показать в документах
+papers-draft-kept = Проект от { $date } сохранён.
+papers-open-draft = Открыть проект
+papers-open-draft-name = Открыть проект от { $date }
+papers-source = Источник: { $sources } · { $sure }
 papers-drop-signed = Отпустите: подписанный скан займёт место бумаги «{ $letter }»
 papers-about-files = { $count ->
         [0] О добавленных файлах

@@ -148,6 +148,7 @@ step-company-taken = Взята компания: { $name }
 step-done = Отмечено как сделанное: { $duty }
 step-reopened = Снова открыто: { $duty }
 step-letter-written = Свой текст в письме: { $letter }
+step-letter-signed = Подписанная бумага вместо проекта: { $letter }
 step-letter-reset = Восстановлен исходный текст письма: { $letter }
 # Rows of the list of tasks.
 task-route = Проверьте, подходит ли этот порядок
@@ -161,6 +162,8 @@ task-answer-refused = Нужно исправить ответ
 task-complete = Всё на месте
 task-pack-not-made = Комплект ещё не создан
 task-pack-made = Комплект создан. Программа ничего не подаёт
+task-letter = Подготовить и подписать. Подписывает: { $who }
+task-letter-signed = Подписано; скан в комплекте
 task-added = Готово: { $have } из { $of }
 task-added-missing = Готово: { $have } из { $of }. Не хватает: { $missing }
 task-open = { $count ->

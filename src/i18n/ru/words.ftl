@@ -105,7 +105,7 @@ weight-practice = Обычно требуют
 weight-optional = По желанию
 form-original = Оригинал
 form-copy = Копия
-form-notarised = Нотариально
+form-notarised = Нотариально заверено
 form-translation = Перевод
 form-printout = Распечатка
 

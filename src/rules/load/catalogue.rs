@@ -47,8 +47,12 @@ const ZONES: &[(&str, Zone)] = &[("passport", Zone::Passport), ("card", Zone::Ca
 
 const PAPERS: &[(&str, Paper)] = &[("card", Paper::Card), ("photo", Paper::Photo)];
 
-const HOLDS: &[(&str, TaskHold)] =
-    &[("route", TaskHold::Route), ("documents", TaskHold::Documents), ("submit", TaskHold::Submit)];
+const HOLDS: &[(&str, TaskHold)] = &[
+    ("route", TaskHold::Route),
+    ("documents", TaskHold::Documents),
+    ("letters", TaskHold::Letters),
+    ("submit", TaskHold::Submit),
+];
 
 /// Reads every table of a general file into the draft.
 pub(super) fn read(row: &Row<'_>, draft: &mut Draft) {

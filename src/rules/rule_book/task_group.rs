@@ -21,6 +21,8 @@ pub enum TaskHold {
     Route,
     /// The documents, a row a section, and the files without a place.
     Documents,
+    /// The letters that somebody signs, a row a letter.
+    Letters,
     /// Checking and creating the pack.
     Submit,
 }

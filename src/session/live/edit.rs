@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::files::document_of;
 use super::pages::{PageEdit, PagePlace};
+use super::signing::Signing;
 use crate::domain::{
     Answer, Case, CategoryId, ChannelId, Digest, Document, DocumentForm, DocumentId,
     DocumentTypeId, DoneDuty, DutyId, FactId, Facts, FileRef, GroupId, LanguageTag, Legalisation,
@@ -137,6 +138,8 @@ pub enum Edit {
     Reopen(DutyId),
     /// A part of a letter in the user's own words; without any words our own come back.
     WriteLetter(LetterEdit),
+    /// A signed paper takes the place of a letter, which is kept as it was.
+    SignLetter(Box<Signing>),
 }
 
 /// What is known of a document, beside its files.
@@ -253,6 +256,7 @@ impl Edit {
             }
             Self::WriteLetter(edit) => write_letter(&mut next, edit, book)?,
             Self::TakeCompany(company) => take_company(&mut next, company),
+            Self::SignLetter(signing) => signing.apply(&mut next, book)?,
         }
         Ok(next)
     }
@@ -299,7 +303,8 @@ impl Edit {
             | Self::Describe { .. }
             | Self::Review { .. }
             | Self::TakeCompany(_)
-            | Self::WriteLetter(_) => {}
+            | Self::WriteLetter(_)
+            | Self::SignLetter(_) => {}
         }
         Ok(())
     }
@@ -365,6 +370,7 @@ impl Edit {
                 let code = if reset { "step-letter-reset" } else { "step-letter-written" };
                 of(code).with("letter", edit.letter.as_str())
             }
+            Self::SignLetter(it) => of("step-letter-signed").with("letter", it.letter()),
         }
     }
 }

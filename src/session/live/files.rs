@@ -66,7 +66,8 @@ impl Edit {
             | Self::MarkDone(_)
             | Self::Reopen(_)
             | Self::TakeCompany(_)
-            | Self::WriteLetter(_) => {}
+            | Self::WriteLetter(_)
+            | Self::SignLetter(_) => {}
         }
         Ok(())
     }
@@ -106,7 +107,7 @@ fn take_file(case: &mut Case, id: &DocumentId, at: usize) -> Result<FileRef, Gon
 }
 
 /// Files become a document of their kind, or further pages of the one that is there.
-fn place(
+pub(super) fn place(
     case: &mut Case,
     kind: &DocumentTypeId,
     files: Vec<FileRef>,

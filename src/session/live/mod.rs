@@ -11,6 +11,7 @@ mod later;
 mod pages;
 mod reads;
 mod saving;
+mod signing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -30,6 +31,7 @@ use saving::Unsaved;
 pub use edit::{Description, Edit, Gone, Refused};
 pub use later::Travel;
 pub use pages::{PageEdit, PagePlace};
+pub use signing::Signing;
 
 /// Where an open case stands with the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::printer::{self, PrintOrder};
 use crate::documents::importer::Importer;
-use crate::domain::{AsOf, Case, LetterId};
+use crate::domain::{AsOf, Case, FileRef, LetterId};
 use crate::export::ExportError;
 use crate::export::atomic::{self, WriteError};
 use crate::export::bundle;
@@ -30,6 +30,8 @@ pub enum What {
     All,
     /// Everything that goes to the counter, as one PDF for printing on both sides.
     Set,
+    /// The draft of a letter that is signed now, as it was kept.
+    Kept(Box<FileRef>),
 }
 
 /// Where it goes.
@@ -133,6 +135,10 @@ pub fn make(
             vec![set(wish, &path, store, importer, progress)?]
         }
         What::Letters(_) | What::All => letters(wish, &target, is_file, progress)?,
+        What::Kept(file) => {
+            let path = if is_file { target } else { target.join(&file.name) };
+            vec![kept_draft(wish, file, &path, store)?]
+        }
     };
     let printed = match &wish.whither {
         Whither::Printer(order) => {
@@ -155,7 +161,7 @@ fn letters(
     let wanted: Vec<&Letter> = match &wish.what {
         What::Letters(ids) => ids.iter().filter_map(|id| wish.book.letter(id)).collect(),
         What::All => letters.offered(),
-        What::Set => Vec::new(),
+        What::Set | What::Kept(_) => Vec::new(),
     };
     if !is_file {
         std::fs::create_dir_all(target)
@@ -185,6 +191,20 @@ fn letters(
             .map_err(|error| plain(error, path))?;
     }
     Ok(made.into_iter().map(|(path, _)| path).collect())
+}
+
+/// A copy of a draft that was kept.
+fn kept_draft(
+    wish: &PaperWish,
+    file: &FileRef,
+    path: &Path,
+    store: &dyn Store,
+) -> Result<PathBuf, PaperError> {
+    let broken = |source| write_error(WriteError::Io { path: path.to_owned(), source });
+    let mut bytes = File::open(store.file_path(file.digest)).map_err(broken)?;
+    atomic::write(path, wish.replace, |copy: &mut File| std::io::copy(&mut bytes, copy).map(drop))
+        .map_err(|error| plain(error, path))?;
+    Ok(path.to_owned())
 }
 
 fn set(
@@ -219,7 +239,7 @@ fn set(
     }
 }
 
-fn letter_error(error: LetterError) -> ExportError {
+pub(super) fn letter_error(error: LetterError) -> ExportError {
     match error {
         LetterError::Plan(error) => ExportError::Plan(error),
         LetterError::Bundle(error) => ExportError::from(error),

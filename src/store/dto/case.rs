@@ -10,7 +10,7 @@ use super::document::{DocumentShape, FileShape, date};
 use crate::domain::ids::InvalidId;
 use crate::domain::{
     Answer, BlockId, Case, CategoryId, ChannelId, DoneDuty, DutyId, FactId, Facts, GroupId,
-    Language, LetterEdit, LetterId, ProcedureId, RequirementId, Waiver,
+    KeptDraft, Language, LetterEdit, LetterId, ProcedureId, RequirementId, Waiver,
 };
 
 /// A saved case.
@@ -34,6 +34,8 @@ pub(super) struct CaseShape {
     done: Vec<DoneShape>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     letter_edits: Vec<LetterEditShape>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    drafts: Vec<DraftShape>,
 }
 
 /// Saved answers by fact.
@@ -51,6 +53,33 @@ struct WaiverShape {
 struct DoneShape {
     duty: String,
     on: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DraftShape {
+    letter: String,
+    on: String,
+    file: FileShape,
+}
+
+impl From<&KeptDraft> for DraftShape {
+    fn from(draft: &KeptDraft) -> Self {
+        Self {
+            letter: draft.letter.to_string(),
+            on: draft.on.to_string(),
+            file: (&draft.file).into(),
+        }
+    }
+}
+
+impl DraftShape {
+    fn draft(self) -> Result<KeptDraft, PayloadError> {
+        Ok(KeptDraft {
+            letter: LetterId::new(&self.letter).map_err(|_| id_refused())?,
+            on: date(&self.on)?,
+            file: self.file.file()?,
+        })
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -127,6 +156,7 @@ impl From<&Case> for CaseShape {
                 .map(|done| DoneShape { duty: done.duty.to_string(), on: done.on.to_string() })
                 .collect(),
             letter_edits: case.letter_edits.iter().map(Into::into).collect(),
+            drafts: case.drafts.iter().map(Into::into).collect(),
         }
     }
 }
@@ -174,6 +204,7 @@ impl CaseShape {
                 .into_iter()
                 .map(LetterEditShape::edit)
                 .collect::<Result<_, _>>()?,
+            drafts: self.drafts.into_iter().map(DraftShape::draft).collect::<Result<_, _>>()?,
         })
     }
 }

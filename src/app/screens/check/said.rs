@@ -154,7 +154,7 @@ impl Speaker<'_> {
             (Wrong::Missing(_), _) => "check-add",
             (Wrong::Open(_), _) => "check-answer",
             (_, Target::Field { .. } | Target::Route) => "check-change",
-            (_, Target::Requirement(_) | Target::Document(_)) => "check-see",
+            (_, Target::Requirement(_) | Target::Document(_) | Target::Letter(_)) => "check-see",
             (_, Target::Deadline(_)) => "check-see-date",
         };
         let verb = say(language, verb, &[]);

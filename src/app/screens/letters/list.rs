@@ -9,6 +9,7 @@ use crate::session::paper::{PaperKind, PaperRow};
 
 /// Draws the list.
 pub(super) fn list_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
+    state.rows_at.clear();
     let frame = Frame::new().fill(roles(ui).bg).inner_margin(Margin::symmetric(16, 12));
     Panel::bottom("letters foot").resizable(false).frame(frame).show(ui, |ui| {
         foot_ui(ui, scene, state);
@@ -85,7 +86,9 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, row: &PaperRow)
     }
     let title = letter.title.in_language(view.language);
     let is_chosen = state.row().is_some_and(|it| it.id == row.id);
-    if slot_row_ui(ui, title, &hint, &mark, is_chosen).clicked() {
+    let response = slot_row_ui(ui, title, &hint, &mark, is_chosen);
+    state.rows_at.push((response.rect, row.id.clone()));
+    if response.clicked() {
         state.choose(row.id.clone());
     }
 }

@@ -8,13 +8,14 @@ use crate::app::previews::Look;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Button, Mark, Status, drop_target_ui, link_ui, paint, segmented_ui, text_ui,
+    Button, Mark, Status, drop_target_ui, link_named_ui, link_ui, paint, segmented_ui, text_ui,
 };
 use crate::domain::{FileRef, Language};
 use crate::export::words;
 use crate::rules::Letter;
 use crate::session::answers::Target;
 use crate::session::paper::PaperRow;
+use crate::session::paper::made::{What, Whither};
 
 /// A4 upright.
 const ASPECT: f32 = 1.414;
@@ -34,10 +35,12 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State,
         if !(switches && state.part == Part::Words) {
             text_ui(ui, letter.summary.in_language(view.language), Kind::Small, look.text_2);
             text_ui(ui, &facts_line(view, letter, &row, state), Kind::Small, look.text_2);
+            text_ui(ui, &source_line(view, letter), Kind::Hint, look.text_2);
         }
         if row.signed.is_some() {
             signed_ui(ui, scene, &row);
         }
+        drafts_ui(ui, scene, letter);
         ui.add_space(space::S8);
         tools_ui(ui, scene, state, letter, &row);
         if switches {
@@ -68,6 +71,36 @@ fn facts_line(view: &View<'_>, letter: &Letter, row: &PaperRow, state: &State) -
         line.push(view.say_with("papers-signs", &[("who", row.signers.join("; ").into())]));
     }
     line.join(" · ")
+}
+
+/// What the letter rests on, and how sure that is.
+fn source_line(view: &View<'_>, letter: &Letter) -> String {
+    let cited = letter.grounds.citations.iter();
+    let sources: Vec<String> =
+        cited.map(|it| words::citation(view.book, it, view.language)).collect();
+    let sure = words::confidence(letter.grounds.confidence, view.language);
+    let gaps = [("sources", sources.join("; ").into()), ("sure", sure.into())];
+    view.say_with("papers-source", &gaps)
+}
+
+/// The drafts that were kept when signed papers took their places, the newest first.
+fn drafts_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, letter: &Letter) {
+    let view = scene.view;
+    let kept = scene.case.case().drafts.iter().filter(|draft| draft.letter == letter.id);
+    for draft in kept.rev() {
+        ui.add_space(space::S4);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S12;
+            let day = words::date(draft.on, view.language);
+            let gaps = [("date", day.into())];
+            text_ui(ui, &view.say_with("papers-draft-kept", &gaps), Kind::Small, roles(ui).text_2);
+            let name = view.say_with("papers-open-draft-name", &gaps);
+            if link_named_ui(ui, &view.say("papers-open-draft"), &name, Kind::Small).clicked() {
+                let what = What::Kept(Box::new(draft.file.clone()));
+                scene.out.push(Command::Paper(what, Whither::Viewer, true));
+            }
+        });
+    }
 }
 
 /// The key of a language's name.
@@ -217,7 +250,8 @@ pub(super) fn hint_ui(ui: &Ui, view: &View<'_>, state: &State) {
     if ui.input(|input| input.raw.hovered_files.is_empty()) {
         return;
     }
-    let letter = state.row().and_then(|row| view.book.letter(&row.id));
+    let at = ui.input(|input| input.pointer.latest_pos());
+    let letter = state.dropped_on(at).and_then(|id| view.book.letter(&id));
     let words = match letter.filter(|letter| letter.document.is_some()) {
         Some(letter) => {
             let title = letter.title.in_language(view.language);

@@ -8,6 +8,7 @@ use crate::app::layout::Width;
 use crate::app::theme::{Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{Status, TaskRow, divider, paint, text_ui};
+use crate::session::answers::Target;
 use crate::session::tasks::{Task, TaskStatus};
 
 /// Where the rows begin, right of the names of the groups.
@@ -67,7 +68,10 @@ pub(super) fn list_ui(
                 looked_at = Some(row.task.clone());
             }
             if response.clicked() && row.status != TaskStatus::CannotStart {
-                out.push(Command::Go(screen_of(&row.task)));
+                out.push(match &row.task {
+                    Task::Letter(id) => Command::Mend(Box::new(Target::Letter(id.clone()))),
+                    task => Command::Go(screen_of(task)),
+                });
             }
         }
         ui.add_space((lowest - ui.cursor().top()).max(0.0));

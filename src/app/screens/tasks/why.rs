@@ -10,7 +10,7 @@ use crate::app::view::View;
 use crate::app::widgets::{
     Readings, link_ui, panel_heading_ui, paragraph_ui, rule_list_ui, text_ui,
 };
-use crate::domain::{FactId, RequirementId};
+use crate::domain::{FactId, LetterId, RequirementId};
 use crate::export::words;
 use crate::rules::{
     Citation, Confidence, Conflict, Grounds, RequirementStatus, RuleBook, Truth, Weight,
@@ -63,6 +63,7 @@ impl Why {
             Task::Topic(_) | Task::Section(_) => {
                 why.add_requirements(view, case, &row.requirements);
             }
+            Task::Letter(id) => why.add_letter(view, case, id, &row.requirements),
             Task::Route => why.add_route(view, case),
             Task::Inbox => why.paragraphs.push(view.say("tasks-why-inbox")),
             Task::Check => why.paragraphs.push(view.say("tasks-why-check")),
@@ -123,6 +124,21 @@ impl Why {
             why.paragraphs.push(view.say("tasks-why-papers"));
         }
         why
+    }
+
+    /// What a letter is for and what it rests on.
+    fn add_letter(
+        &mut self,
+        view: &View<'_>,
+        case: &CaseSession,
+        id: &LetterId,
+        items: &[RequirementId],
+    ) {
+        if let Some(letter) = view.book.letter(id) {
+            self.paragraphs.push(letter.summary.in_language(view.language).to_owned());
+            self.add_rule(view, letter.title.in_language(view.language), &letter.grounds);
+        }
+        self.add_requirements(view, case, items);
     }
 
     /// The items, what must be there first, with the reason of the one that is nearest to hand.
