@@ -17,6 +17,7 @@ use crate::export::{ExportError, Receipt};
 use crate::session::aside::Aside;
 use crate::session::heard::Heard;
 use crate::session::jobs::{self, ExportSnapshot, Job, JobEnd, JobEvent};
+use crate::session::paper::kept::SignedPaper;
 use crate::session::{Change, Errand};
 use crate::store::{CaseKey, ExportRecord, ExportedFile};
 
@@ -171,7 +172,8 @@ impl App {
                 self.desk.keep_clues(clues);
                 return self.files_came(to, aim, files, failed, Vec::new());
             }
-            JobEnd::Signed { case, kind, files, drafts, failed } if open == Some(case) => {
+            JobEnd::Signed(signed) if open == Some(signed.case) => {
+                let SignedPaper { kind, files, drafts, failed, .. } = *signed;
                 return self.files_came(Some(kind), aim, files, failed, drafts);
             }
             JobEnd::Unlocked { file, .. } if file.page_count == 0 => {
@@ -183,7 +185,7 @@ impl App {
                 JobEnd::Unlocked { case, file, others }
             }
             other @ (JobEnd::Imported { .. }
-            | JobEnd::Signed { .. }
+            | JobEnd::Signed(_)
             | JobEnd::CaseRead(_)
             | JobEnd::Verified { .. }
             | JobEnd::Written { .. }

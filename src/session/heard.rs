@@ -10,6 +10,7 @@ use super::errands::{Change, Errand, Outcome};
 use super::intake::places;
 use super::jobs::{ExportSnapshot, JobEnd};
 use super::live::{Edit, Signing};
+use super::paper::kept::SignedPaper;
 use super::paper::made::{PaperError, PaperMade};
 use super::said;
 use crate::domain::{FileRef, Finding};
@@ -106,7 +107,8 @@ impl Desk {
                 }
                 Heard::Added { case, files: count, failed, again }
             }
-            JobEnd::Signed { case, kind, files, drafts, failed } => {
+            JobEnd::Signed(signed) => {
+                let SignedPaper { case, kind, files, drafts, failed } = *signed;
                 let count = files.len();
                 if count + drafts.len() > 0 {
                     let signing = Box::new(Signing { files, kind, drafts });

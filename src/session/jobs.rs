@@ -12,15 +12,14 @@ use super::aside::{self, Aside, Dates};
 use super::intake::{self, Hands, Taken};
 use super::look;
 use super::open::{self, OpenError};
+use super::paper::kept::SignedPaper;
 use super::paper::made::{PaperError, PaperMade};
 use super::passwords::Passwords;
 use super::summary;
 use crate::documents::clues::Clues;
 use crate::documents::importer::Importer;
 use crate::documents::worker::WorkerProgram;
-use crate::domain::{
-    AsOf, Case, Digest, DocumentTypeId, FileRef, Finding, KeptDraft, Language, Reason,
-};
+use crate::domain::{AsOf, Case, Digest, DocumentTypeId, FileRef, Finding, Language, Reason};
 use crate::export::plan::PackOptions;
 use crate::export::progress::{Cancelled, PackPart, Progress, Stage};
 use crate::export::verify::{Verification, verify};
@@ -85,18 +84,7 @@ pub enum JobEnd {
         clues: Vec<(Digest, Clues)>,
     },
     /// A signed paper is kept and looked into, and so are the letters whose place it takes.
-    Signed {
-        /// For which case.
-        case: CaseKey,
-        /// The kind of document that it is.
-        kind: DocumentTypeId,
-        /// The paper; none when it is in the case already.
-        files: Vec<FileRef>,
-        /// The letters.
-        drafts: Vec<KeptDraft>,
-        /// What could not be taken at all, and why.
-        failed: Vec<Finding>,
-    },
+    Signed(Box<SignedPaper>),
     /// A locked file was tried with a password.
     Unlocked {
         /// For which case.

@@ -57,9 +57,7 @@ fn one(bytes: &[u8], kind: FileKind, album: &mut Album<'_>) -> Result<(), Import
         FileKind::Jpeg => jpeg::import(bytes, album),
         FileKind::Png => png::import(bytes, album),
         FileKind::WebP | FileKind::Bmp => raster::import(bytes, kind, album),
-        FileKind::Pdf | FileKind::Tiff | FileKind::Signed => {
-            Err(ImportFailure::Refused("unknown"))
-        }
+        FileKind::Pdf | FileKind::Tiff | FileKind::Signed => Err(ImportFailure::Refused("unknown")),
         FileKind::Refused(name) => Err(ImportFailure::Refused(name)),
     }
 }

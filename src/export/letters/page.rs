@@ -100,6 +100,7 @@ impl Press {
         let count = sheets.len();
         for (at, sheet) in sheets.iter_mut().enumerate() {
             join_rules(sheet);
+            in_reading_order(sheet);
             if count > 1 {
                 let number = format!("{} / {count}", at + 1);
                 let block = self.setter.plain(&number, PAGE_NUMBER.bold(), WIDTH, Align::Right);
@@ -188,7 +189,8 @@ pub(super) fn lines_of(blocks: &[(f32, Block)], leading: f32) -> Vec<Item> {
             let Some(line) = block.lines.get(at) else { continue };
             let mut line = line.clone();
             line.baseline -= top;
-            figure.text(*x, 0.0, Block { lines: vec![line], ..Block::default() });
+            let column = block.column;
+            figure.text(*x, 0.0, Block { lines: vec![line], column, ..Block::default() });
         }
         top += leading;
         let with_next = at == 0 && count > 1 || at + 2 == count;
@@ -236,6 +238,23 @@ fn join_rules(sheet: &mut Figure) {
         joined.push(piece);
     }
     sheet.pieces = joined;
+}
+
+/// The lines of columns stand beside each other on the sheet; whoever reads the file aloud, or copies from it,
+/// gets one column after the other.
+fn in_reading_order(sheet: &mut Figure) {
+    let column = |piece: &Piece| match piece {
+        Piece::Text { block, .. } => block.column,
+        Piece::Stroke { .. } => None,
+    };
+    let (mut texts, strokes): (Vec<Piece>, Vec<Piece>) = std::mem::take(&mut sheet.pieces)
+        .into_iter()
+        .partition(|piece| matches!(piece, Piece::Text { .. }));
+    for stretch in texts.chunk_by_mut(|a, b| column(a).is_some() && column(b).is_some()) {
+        stretch.sort_by_key(column);
+    }
+    sheet.pieces = strokes;
+    sheet.pieces.append(&mut texts);
 }
 
 /// The ends of an upright rule.
@@ -395,7 +414,8 @@ impl Columns {
     fn text(&self, setter: &mut Typesetter, text: &Text, style: Style) -> Vec<Item> {
         let blocks: Vec<(f32, Block)> = (text.0.iter().enumerate().take(self.count))
             .map(|(at, runs)| {
-                (self.left(at), set_runs(setter, runs, style, self.width, Align::Left))
+                let block = set_runs(setter, runs, style, self.width, Align::Left);
+                (self.left(at), in_column(at, block))
             })
             .collect();
         lines_of(&blocks, style.leading)
@@ -407,12 +427,13 @@ impl Columns {
             let left = self.left(at);
             if let Some(runs) = label.0.get(at) {
                 let width = self.label - mm(1.5);
-                blocks.push((left, set_runs(setter, runs, self.density.label, width, Align::Left)));
+                let block = set_runs(setter, runs, self.density.label, width, Align::Left);
+                blocks.push((left, in_column(at, block)));
             }
             if let Some(runs) = value.0.get(at) {
                 let width = self.width - self.label;
                 let block = set_runs(setter, runs, self.density.body, width, Align::Left);
-                blocks.push((left + self.label, block));
+                blocks.push((left + self.label, in_column(at, block)));
             }
         }
         lines_of(&blocks, self.density.body.leading)
@@ -426,12 +447,11 @@ impl Columns {
             for (at, runs) in text.0.iter().enumerate().take(self.count) {
                 let left = self.left(at);
                 let mark = format!("{}.", number + 1);
-                blocks.push((left, setter.plain(&mark, self.density.body, indent, Align::Left)));
+                let mark = setter.plain(&mark, self.density.body, indent, Align::Left);
+                blocks.push((left, in_column(at, mark)));
                 let width = self.width - indent;
-                blocks.push((
-                    left + indent,
-                    set_runs(setter, runs, self.density.body, width, Align::Left),
-                ));
+                let block = set_runs(setter, runs, self.density.body, width, Align::Left);
+                blocks.push((left + indent, in_column(at, block)));
             }
             items.extend(lines_of(&blocks, self.density.body.leading));
             items.push(Item::from(Figure::gap(mm(1.0))));
@@ -439,6 +459,11 @@ impl Columns {
         items.push(Item::from(Figure::gap(self.density.gap - mm(1.0))));
         items
     }
+}
+
+/// A block that is read with its column.
+fn in_column(at: usize, block: Block) -> Block {
+    Block { column: u8::try_from(at).ok(), ..block }
 }
 
 const fn is_framed(block: &FilledBlock) -> bool {

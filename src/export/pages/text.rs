@@ -25,6 +25,8 @@ pub(crate) struct Block {
     pub(crate) width: f32,
     /// Sum of the line heights.
     pub(crate) height: f32,
+    /// The column of running text in which it stands, from 0: columns are read one after the other.
+    pub(crate) column: Option<u8>,
 }
 
 impl Block {

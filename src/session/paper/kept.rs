@@ -18,6 +18,21 @@ use crate::session::jobs::{Job, JobEnd, Jobs};
 use crate::session::said;
 use crate::store::{CaseKey, Store};
 
+/// A signed paper that was taken in.
+#[derive(Debug)]
+pub struct SignedPaper {
+    /// For which case.
+    pub case: CaseKey,
+    /// The kind of document that it is.
+    pub kind: DocumentTypeId,
+    /// The paper; none when it is in the case already.
+    pub files: Vec<FileRef>,
+    /// The letters.
+    pub drafts: Vec<KeptDraft>,
+    /// What could not be taken at all, and why.
+    pub failed: Vec<Finding>,
+}
+
 /// The letters of a case whose place a signed paper takes, as they are now.
 #[derive(Clone, Debug)]
 pub struct Unsigned {
@@ -110,7 +125,8 @@ impl Jobs {
                 failed.push(why);
                 Vec::new()
             });
-            Ok(JobEnd::Signed { case, kind: unsigned.kind.clone(), files, drafts, failed })
+            let kind = unsigned.kind.clone();
+            Ok(JobEnd::Signed(Box::new(SignedPaper { case, kind, files, drafts, failed })))
         })
     }
 }

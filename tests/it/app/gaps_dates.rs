@@ -164,7 +164,7 @@ fn rules_say_since_when_they_hold_what_came_before_and_what_is_not_known() {
 fn the_groups_of_the_task_list_are_those_of_the_rule_book() {
     let book = builtin().unwrap();
     assert!(book.topics.iter().all(|topic| topic.task_group.is_some()));
-    for hold in [TaskHold::Route, TaskHold::Documents, TaskHold::Submit] {
+    for hold in [TaskHold::Route, TaskHold::Documents, TaskHold::Letters, TaskHold::Submit] {
         let holders = book.task_groups.iter().filter(|group| group.holds.contains(&hold));
         assert_eq!(holders.count(), 1, "{hold:?}");
     }

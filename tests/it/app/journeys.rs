@@ -407,7 +407,7 @@ pub(super) fn files_of(folder: &Path) -> Vec<String> {
 }
 
 #[derive(Debug)]
-struct Dropped(PathBuf);
+pub(super) struct Dropped(pub(super) PathBuf);
 
 impl egui::DroppedFile for Dropped {
     fn path(&self) -> &Path {

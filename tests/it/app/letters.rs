@@ -16,6 +16,7 @@ use super::harness::{
     Window, check_page, command, go, press, press_named, says, shows, texts, type_into, wait,
     window, with_sample,
 };
+use super::journeys::Dropped;
 
 const LETTER: &str = "Letter of the inviting party";
 
@@ -186,8 +187,154 @@ fn the_signed_scan_takes_the_place_of_the_draft() {
     type_into(&mut window, "Path", &words);
     press(&mut window, "Put in its place");
     wait(&mut window, "the signed paper", |window| says(window, "The signed paper is in the pack"));
+    // The draft is kept beside it and can be looked at.
+    let kept = |window: &mut Window| window.state_mut().app().open_case().unwrap().drafts.len();
+    assert_eq!(kept(&mut window), 1);
+    assert!(says(&window, "The draft of"), "{:?}", texts(&window));
+    let open = window.query_all_by_label_contains("Open the draft of").next().expect("a way");
+    open.click_accesskit();
+    window.run();
+    wait(&mut window, "the viewer", |window| says(window, "Opened in the viewer"));
     command(&mut window, Command::Undo);
     wait(&mut window, "undo", |window| !says(window, "The signed paper is in the pack"));
+    assert_eq!(kept(&mut window), 0);
+    command(&mut window, Command::Redo);
+    wait(&mut window, "redo", |window| says(window, "The draft of"));
+}
+
+#[test]
+fn a_paper_dropped_on_a_row_is_for_that_letter_and_a_broken_one_for_none() {
+    let (folder, scans) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut window = letters(folder.path());
+    let app = window.state_mut().app();
+    let kinds = ["inviting_party_letter", "owner_consent"];
+    let documents = app.open_case().unwrap().documents.iter();
+    let ids: Vec<_> =
+        documents.filter(|it| kinds.contains(&it.kind.as_str())).map(|it| it.id.clone()).collect();
+    assert_eq!(ids.len(), 2);
+    for id in ids {
+        command(&mut window, Command::Edit(Box::new(Edit::RemoveDocument(id))));
+    }
+    choose(&mut window, "Cover letter");
+    wait(&mut window, "the rows", |window| !says(window, "Signed; the scan is in the pack"));
+    let title = "Consent of the owner";
+    let at = window
+        .query_all_by_role(Role::Button)
+        .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(title)))
+        .expect("the row")
+        .rect()
+        .center();
+    let of_kind = |window: &mut Window, kind: &str| {
+        let case = window.state_mut().app().open_case().unwrap();
+        case.documents.iter().filter(|it| it.kind.as_str() == kind).count()
+    };
+    let drop_at = |window: &mut Window, path: &Path| {
+        window.hover_at(at);
+        window.run();
+        window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.to_owned())));
+        window.run();
+    };
+    // Damaged: nothing takes the place of the letter, and the page says where the file is told of.
+    let broken = scans.path().join("broken.png");
+    fs::write(&broken, b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR broken").unwrap();
+    drop_at(&mut window, &broken);
+    wait(&mut window, "the refusal", |window| says(window, "was not added"));
+    assert_eq!(of_kind(&mut window, kinds[1]), 0);
+    assert!(window.state_mut().app().open_case().unwrap().drafts.is_empty());
+    let scan = scans.path().join("signed.png");
+    image::RgbImage::from_pixel(600, 848, image::Rgb([9, 200, 200])).save(&scan).unwrap();
+    drop_at(&mut window, &scan);
+    wait(&mut window, "the signed paper", |window| says(window, "The signed paper is in the pack"));
+    assert_eq!((of_kind(&mut window, kinds[1]), of_kind(&mut window, kinds[0])), (1, 0));
+    let drafts = &window.state_mut().app().open_case().unwrap().drafts;
+    let of: Vec<&str> = drafts.iter().map(|draft| draft.letter.as_str()).collect();
+    assert_eq!(of, ["owner-consent-draft"]);
+}
+
+#[test]
+fn a_letter_is_a_task_that_leads_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = with_sample(folder.path());
+    command(&mut window, Command::Language(Language::En));
+    go(&mut window, Screen::Tasks);
+    wait(&mut window, "the tasks", |window| {
+        says(window, "Power of attorney of the representative")
+    });
+    assert!(texts(&window).iter().any(|(_, text)| text == "Letters"));
+    choose(&mut window, "Power of attorney of the representative");
+    wait(&mut window, "its page", |window| {
+        says(window, "Power of attorney of the representative, draft")
+    });
+    wait(&mut window, "its pages", |window| says(window, "Page 1 of 1, Power of attorney"));
+}
+
+/// A printer that is none: `lp` and `lpstat` on a path of our own, in a process of its own.
+#[test]
+#[cfg(unix)]
+fn a_letter_goes_to_the_printer_that_was_chosen() {
+    use std::os::unix::fs::PermissionsExt as _;
+    const MARK: &str = "PERMITPACK_TEST_LP";
+    if let Ok(said) = std::env::var(MARK) {
+        return print_in_the_window(Path::new(&said));
+    }
+    let tools = tempfile::tempdir().unwrap();
+    let said = tools.path().join("said");
+    let tool = |name: &str, text: &str| {
+        let path = tools.path().join(name);
+        fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    };
+    tool("lpstat", "echo 'Office accepting requests'; echo 'Hall accepting requests'");
+    tool(
+        "lp",
+        &format!(
+            "echo \"$*\" >> '{0}'; for f; do :; done; head -c 5 \"$f\" >> '{0}'; \
+             echo 'request id is Hall-7 (1 file(s))'",
+            said.display()
+        ),
+    );
+    let path = format!("{}:{}", tools.path().display(), std::env::var("PATH").unwrap());
+    let done = Process::new(std::env::current_exe().unwrap())
+        .args(["--exact", "app::letters::a_letter_goes_to_the_printer_that_was_chosen"])
+        .args(["--nocapture", "--test-threads=1"])
+        .env("PATH", path)
+        .env(MARK, &said)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(done.status.success(), "{}{told}", String::from_utf8_lossy(&done.stdout));
+    let said = fs::read_to_string(&said).unwrap();
+    assert!(said.starts_with("-d Office -n 3 -o sides=one-sided -- /"), "{said}");
+    assert!(said.ends_with("%PDF-"), "{said}");
+}
+
+#[cfg(unix)]
+fn print_in_the_window(said: &Path) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = letters(folder.path());
+    choose(&mut window, "Cover letter");
+    wait(&mut window, "its pages", |window| says(window, "Cover letter"));
+    press(&mut window, "Print…");
+    wait(&mut window, "the printers", |window| says(window, "Office"));
+    check_page(&window, "the printers");
+    let copies = window.get_by_role_and_label(Role::TextInput, "Copies");
+    copies.focus();
+    window.run();
+    window.get_by_role_and_label(Role::TextInput, "Copies").type_text("x");
+    window.run();
+    press(&mut window, "Print");
+    assert!(says(&window, "Enter a number from 1 to 99"), "{:?}", texts(&window));
+    assert!(!said.exists());
+    for _ in 0..2 {
+        window.key_press(egui::Key::Backspace);
+        window.run();
+    }
+    window.get_by_role_and_label(Role::TextInput, "Copies").type_text("3");
+    window.run();
+    window.get_by_role_and_label(Role::CheckBox, "On both sides").click();
+    window.run();
+    press(&mut window, "Print");
+    wait(&mut window, "the printer", |window| says(window, "request id is Hall-7"));
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! Parts of letters in the user's own words: written in `case.toml`, filled, taken back.
 
 use permitpack::domain::Language;
-use permitpack::export::letters::{LETTER_EDIT_LOST, Letters, Press, Wording};
+use permitpack::export::letters::{
+    LETTER_EDIT_LOST, LETTER_SIGNS_UNKNOWN, Letters, Press, Wording,
+};
+use permitpack::export::words;
 use permitpack::session::case_file;
 use permitpack::session::live::Edit;
 use permitpack::session::schema::case_schema;
@@ -121,4 +124,61 @@ fn personal_words_stay_out_of_debug_output() {
     let case = sample(&book);
     let letters = Letters::new(&book, &case, &assessment, &options).unwrap();
     assert!(letters.offered().len() > 8, "{}", letters.offered().len());
+}
+
+/// The sample with own words for a part, in Russian.
+fn with_words(book: &permitpack::rules::RuleBook, words: &str) -> permitpack::domain::Case {
+    let mut case = case_of(book, &format!("{SAMPLE}{EDIT}"));
+    let edit = case.letter_edits.first_mut().unwrap();
+    edit.texts.insert(Language::Ru, words.to_owned());
+    case
+}
+
+#[test]
+fn signs_without_a_shape_are_told_and_never_drawn_as_boxes() {
+    let book = book();
+    let case = with_words(&book, "Просим 😀 ответить: 你好, مرحبا, é ß Қ № ₸ «да» — 👩\u{200d}🔧.");
+    let letter = filled(&book, &case, "inviting-party-letter", &[]);
+    let told = letter.findings.iter().find(|it| it.code == LETTER_SIGNS_UNKNOWN).expect("told");
+    let told = words::finding(&book, told, Language::En).text;
+    assert!(told.contains("U+1F600") && told.contains("U+4F60"), "{told}");
+    assert!(!told.contains("U+00E9") && !told.contains("U+200D"), "{told}");
+    let ru = letter.to_text(Language::Ru);
+    assert!(ru.contains("Просим ? ответить: ??, ?????, é ß Қ № ₸ «да» — ??."), "{ru}");
+    let plain = filled(&book, &sample(&book), "inviting-party-letter", &[]);
+    assert!(plain.findings.iter().all(|it| it.code != LETTER_SIGNS_UNKNOWN));
+}
+
+#[test]
+fn five_thousand_characters_go_on_over_the_page() {
+    let book = book();
+    let words: Vec<String> = (0..800).map(|at| format!("слово{at}")).collect();
+    let case = with_words(&book, &words.join(" "));
+    for languages in [&[][..], &[Language::Ru]] {
+        let letter = filled(&book, &case, "inviting-party-letter", languages);
+        let own = Press::new().set(&letter).unwrap();
+        assert!(own.page_count >= 2, "{} pages", own.page_count);
+        let Some(text) = super::pages::text(&own.pdf) else { return };
+        for word in &words {
+            assert!(text.contains(word.as_str()), "{word}");
+        }
+    }
+    // One word without a place to break it.
+    let case = with_words(&book, &"ж".repeat(5_000));
+    let letter = filled(&book, &case, "inviting-party-letter", &[]);
+    let own = Press::new().set(&letter).unwrap();
+    let Some(text) = super::pages::text(&own.pdf) else { return };
+    assert!(text.matches('ж').count() >= 5_000);
+}
+
+#[test]
+fn empty_words_leave_nothing_but_the_part_out() {
+    let book = book();
+    let letter = filled(&book, &with_words(&book, "   "), "inviting-party-letter", &[]);
+    assert!(Press::new().set(&letter).unwrap().page_count >= 1);
+    let known = book.letter(&super::id("inviting-party-letter")).unwrap();
+    let typed = [(Language::Ru, "  ".to_owned())];
+    let case = sample(&book);
+    let block = "undertaking".parse().unwrap();
+    assert_eq!(permitpack::session::paper::words::edited(&case, known, &block, &typed), None);
 }

@@ -37,6 +37,12 @@ fn asked(program: &str, before: &[&str], pdf: &[u8], after: &[&str]) -> Option<S
     Some(String::from_utf8(output.stdout).unwrap())
 }
 
+/// The words of a PDF, without line ends.
+pub(super) fn text(pdf: &[u8]) -> Option<String> {
+    let text = asked("pdftotext", &[], pdf, &["-"])?;
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// Every letter in the languages of its addressee and in each language alone.
 fn each(book: &RuleBook) -> Vec<FilledLetter> {
     let mut all = Vec::new();
