@@ -67,7 +67,7 @@ impl<'a> PackOptionsView<'a> {
             fulfilled: (completeness.fulfilled, completeness.applicable),
             documents: lines(book, session, profile),
             pages: case.documents.iter().map(crate::domain::Document::page_count).sum(),
-            size: files.map(|it| it.size).sum(),
+            size: files.map(crate::domain::FileRef::used_size).sum(),
             left_out: case.inbox.len(),
         }
     }

@@ -161,11 +161,10 @@ fn left_out(case: &Case, place: &PagePlace, files: &[FileRef]) -> BTreeMap<usize
             .flat_map(|plan| plan.elsewhere.iter().copied())
             .collect();
         if !gone.is_empty() {
-            // What went to another document and is used nowhere any more can be put back here.
-            for used in place.others(case).filter(|other| other.digest == file.digest) {
-                for page in used.used_pages().filter(|page| gone.contains(&page.source_page)) {
-                    pages.remove(&page.source_page);
-                }
+            // What went to another document is that one's, used or left out; when it is gone, ours again.
+            for other in place.others(case).filter(|other| other.digest == file.digest) {
+                let away = other.plan.as_ref().map_or(&[][..], |plan| plan.elsewhere.as_slice());
+                pages.retain(|page| !gone.contains(page) || away.binary_search(page).is_ok());
             }
         }
         missing.insert(at, pages);

@@ -178,12 +178,9 @@ impl Pack {
 
 /// The words on each page of a PDF, stamps left out.
 fn texts(path: &Path) -> Option<Vec<String>> {
-    let said = match Command::new("pdftotext").arg(path).arg("-").output() {
-        Ok(said) => said,
-        Err(_) => {
-            println!("skipped: pdftotext is not installed");
-            return None;
-        }
+    let Ok(said) = Command::new("pdftotext").arg(path).arg("-").output() else {
+        println!("skipped: pdftotext is not installed");
+        return None;
     };
     let text = String::from_utf8(said.stdout).unwrap();
     let of_page = |page: &str| {

@@ -119,17 +119,18 @@ fn read(bytes: &[u8]) -> Option<Markers> {
 /// The same picture without what programs noted beside it: place, camera, small pictures, comments. What
 /// a decoder needs stays: JFIF, colour profile, Adobe's marker.
 fn without_notes(bytes: &[u8]) -> Vec<u8> {
-    let (mut kept, rest) = (Vec::with_capacity(bytes.len()), bytes.get(2..).unwrap_or_default());
-    kept.extend_from_slice(bytes.get(..2).unwrap_or_default());
-    let mut rest = rest;
+    let mut kept = Vec::with_capacity(bytes.len());
+    let Some((start, mut rest)) = bytes.split_at_checked(2) else { return bytes.to_vec() };
+    kept.extend_from_slice(start);
     while let [0xff, marker, high, low, ..] = rest {
         let length = 2 + usize::from(u16::from_be_bytes([*high, *low]));
         let Some((segment, after)) = rest.split_at_checked(length) else { break };
         let is_needed = match marker {
+            // A scan: what follows is the picture.
             0xda => break,
-            0xe0 | 0xee => true,
             0xe2 => segment.get(4..).is_some_and(|it| it.starts_with(b"ICC_PROFILE")),
             0xe1 | 0xe3..=0xed | 0xef | 0xfe => false,
+            // JFIF, Adobe's marker, tables.
             _ => true,
         };
         if is_needed {

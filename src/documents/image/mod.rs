@@ -10,7 +10,7 @@ mod page;
 mod png;
 mod preview;
 mod raster;
-pub mod repair;
+pub(in crate::documents) mod repair;
 mod tiff;
 
 use super::importer::ImportFailure;

@@ -3,7 +3,7 @@
 //!
 //! Carried out so far: tone and resolution. A picture that is straightened or cropped comes out as it is.
 
-use image::imageops::{self, FilterType};
+use image::imageops;
 use image::metadata::Orientation;
 use image::{DynamicImage, GrayImage};
 
@@ -48,7 +48,8 @@ fn coarser(page: Upright, most: f64) -> Upright {
         page.dpi.0 * f64::from(wide) / f64::from(width.max(1)),
         page.dpi.1 * f64::from(high) / f64::from(height.max(1)),
     );
-    Upright { picture: page.picture.resize_exact(wide, high, FilterType::Triangle), dpi }
+    // Whole numbers, and no second picture of the first one's size.
+    Upright { picture: page.picture.thumbnail_exact(wide, high), dpi }
 }
 
 #[expect(
@@ -148,7 +149,9 @@ pub(super) fn add(
     repair: &Repair,
     album: &mut Album<'_>,
 ) -> Result<(), ImportFailure> {
+    album.alive()?;
     let mended = apply(upright(picture, showing), repair);
+    album.alive()?;
     let showing = Showing { orientation: 1, dpi: Some(mended.dpi) };
     raster::add(raster::split(mended.picture), showing, album)
 }

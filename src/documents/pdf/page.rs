@@ -15,6 +15,7 @@ use super::copy::Copier;
 use super::damage::{self, Damage};
 use super::destinations::Destinations;
 use super::names::name_is;
+use super::render::Fineness;
 use super::{outline, render};
 use crate::documents::importer::ImportFailure;
 use crate::documents::limits;
@@ -158,7 +159,10 @@ impl<'a> Work<'a> {
         }
         if let Some(repair) = self.repair.filter(Repair::changes_pixels) {
             let unit = self.frame(page).user_unit;
-            let drawn = catch_unwind(AssertUnwindSafe(|| render::mended(page, unit, &repair)));
+            let is_hard = self.options.render.contains(&index);
+            let fineness = if is_hard { Fineness::Coarse } else { Fineness::Fine };
+            let draw = || render::mended(page, unit, &repair, fineness);
+            let drawn = catch_unwind(AssertUnwindSafe(draw));
             return match drawn {
                 Ok(Some(picture)) => self.shown(page, picture, sink),
                 Ok(None) | Err(_) => Ok(self.notice(self.frame(page), index)),

@@ -31,8 +31,8 @@ pub fn draw_mended(
     let pdf = open(bytes, password)?;
     let page = page_at(&pdf, page)?;
     let unit = frame(page, 0).user_unit;
-    let drawn = render::mended(page, unit, repair).and_then(render::Picture::into_image);
-    let drawn = drawn.ok_or(ImportFailure::Damaged)?;
+    let drawn = render::mended(page, unit, repair, render::Fineness::Fine);
+    let drawn = drawn.and_then(render::Picture::into_image).ok_or(ImportFailure::Damaged)?;
     Ok(fit(drawn.into(), Orientation::NoTransforms, within))
 }
 

@@ -25,6 +25,15 @@ const LONGEST_SIDE: f32 = 2000.0;
 /// A page that is mended is drawn as finely as a good scan.
 const MENDED: (f32, f32) = (300.0, 3600.0);
 
+/// How finely a page that is mended is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fineness {
+    /// As a good scan.
+    Fine,
+    /// As the fallback: a reader died of more.
+    Coarse,
+}
+
 /// A rendered page: `/Rotate` is already in it.
 pub(super) struct Picture {
     width: u16,
@@ -38,8 +47,17 @@ pub(super) fn picture(page: &Page<'_>) -> Option<Picture> {
 }
 
 /// A page as a picture, mended. `unit` is one unit of the page in points.
-pub(super) fn mended(page: &Page<'_>, unit: f32, repair: &Repair) -> Option<Picture> {
-    let Picture { width, height, view, rgb } = drawn(page, MENDED)?;
+pub(super) fn mended(
+    page: &Page<'_>,
+    unit: f32,
+    repair: &Repair,
+    fineness: Fineness,
+) -> Option<Picture> {
+    let fineness = match fineness {
+        Fineness::Fine => MENDED,
+        Fineness::Coarse => (DOTS_PER_INCH, LONGEST_SIDE),
+    };
+    let Picture { width, height, view, rgb } = drawn(page, fineness)?;
     let [_, _, wide, high] = view;
     let picture = RgbImage::from_raw(width.into(), height.into(), rgb)?;
     let unit = f64::from(unit);

@@ -257,3 +257,18 @@ impl Source for Incoming {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_request_goes_in_pieces_and_comes_together_again() {
+        for text in ["", "a", &"я".repeat(REQUEST_PIECE), &"1, ".repeat(REQUEST_PIECE)] {
+            let pieces = pieces(text);
+            assert_eq!(pieces.concat(), text);
+            assert!(pieces.iter().all(|piece| piece.len() <= REQUEST_PIECE));
+            assert!(pieces.len() <= request_variables().count());
+        }
+    }
+}

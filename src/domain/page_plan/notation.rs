@@ -4,7 +4,7 @@
 //! `@90 @180 @270` turn clockwise. `beside`, `below`, `card-beside`, `card-below` join a page with the one
 //! before it, the latter two in the true size of a card. `straighten:` is followed by hundredths of a degree
 //! clockwise, `crop:` by eight numbers (x and y of four corners in ten-thousandths), `dpi:` by pixels per
-//! inch. `grey`, `bw` and `no-place` stand alone. `none` is a plan without pages; what follows
+//! inch. `grey`, `bw` and `unplaced` stand alone. `none` is a plan without pages; what follows
 //! `; elsewhere` went to another document.
 
 use std::fmt;
@@ -125,7 +125,7 @@ impl fmt::Display for Repair {
         }
         words.extend(self.max_dpi.map(|dpi| format!("dpi:{dpi}")));
         if self.strip_location {
-            words.push("no-place".to_owned());
+            words.push("unplaced".to_owned());
         }
         f.write_str(&words.join(" "))
     }
@@ -219,7 +219,7 @@ impl Repair {
             None => match word {
                 "grey" => self.tone = Tone::Grey,
                 "bw" => self.tone = Tone::BlackWhite,
-                "no-place" => self.strip_location = true,
+                "unplaced" => self.strip_location = true,
                 _ => return None,
             },
             Some(("straighten", number)) => {
@@ -262,7 +262,7 @@ mod tests {
             "3, 2, 1",
             "1, 3-5 @90, 2 @270",
             "1, 2 card-below, 3, 4 beside",
-            "7 straighten:-120 crop:0:0:10000:0:9900:9800:0:10000 bw dpi:200 no-place",
+            "7 straighten:-120 crop:0:0:10000:0:9900:9800:0:10000 bw dpi:200 unplaced",
             "1-2 grey, 3",
             "none",
             "none; elsewhere 1-3",

@@ -24,7 +24,7 @@ case-not-turns = “quarter_turns” must be 0, 1, 2 or 3
 case-pages-not-a-page = “{ $value }” in “pages” is neither a page nor a range such as 2-5
     .hint = Pages count from 1 and are parted by commas: pages = "2-4, 1 @90".
 case-pages-not-a-word = “{ $value }” in “pages” is not known, or its number is out of range
-    .hint = Known are @90, @180, @270, beside, below, card-beside, card-below, grey, bw, no-place, dpi:200, straighten:-120 and crop: with eight numbers.
+    .hint = Known are @90, @180, @270, beside, below, card-beside, card-below, grey, bw, unplaced, dpi:200, straighten:-120 and crop: with eight numbers.
 case-pages-too-many = “pages” names more than { $limit } pages
     .hint = Leave “pages” out to use the whole file, or name fewer pages.
 case-pages-twice = “pages” names page { $page } twice

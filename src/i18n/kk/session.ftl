@@ -24,7 +24,7 @@ case-not-turns = «quarter_turns» мәні 0, 1, 2 немесе 3 болуы т
 case-pages-not-a-page = «pages» өрісіндегі «{ $value }» мәні бет нөмірі де, 2-5 сияқты аралық та емес
     .hint = Беттер 1-ден саналып, үтірмен бөлінеді: pages = "2-4, 1 @90".
 case-pages-not-a-word = «pages» өрісіндегі «{ $value }» мәні белгісіз немесе ондағы сан шектен тыс
-    .hint = Рұқсат етілгені: @90, @180, @270, beside, below, card-beside, card-below, grey, bw, no-place, dpi:200, straighten:-120 және сегіз саны бар crop:.
+    .hint = Рұқсат етілгені: @90, @180, @270, beside, below, card-beside, card-below, grey, bw, unplaced, dpi:200, straighten:-120 және сегіз саны бар crop:.
 case-pages-too-many = «pages» өрісінде аталған беттер саны { $limit } шегінен асады
     .hint = Файлды тұтас алу үшін «pages» өрісін жазбаңыз немесе азырақ бет атаңыз.
 case-pages-twice = «pages» өрісінде { $page }-бет екі рет аталған

@@ -24,7 +24,7 @@ case-not-turns = Значение «quarter_turns» должно быть 0, 1, 
 case-pages-not-a-page = Значение «{ $value }» в поле «pages» – не номер страницы и не диапазон вида 2-5
     .hint = Страницы считаются с 1 и перечисляются через запятую: pages = "2-4, 1 @90".
 case-pages-not-a-word = Значение «{ $value }» в поле «pages» неизвестно, или число в нём вне допустимых пределов
-    .hint = Допустимы @90, @180, @270, beside, below, card-beside, card-below, grey, bw, no-place, dpi:200, straighten:-120 и crop: с восемью числами.
+    .hint = Допустимы @90, @180, @270, beside, below, card-beside, card-below, grey, bw, unplaced, dpi:200, straighten:-120 и crop: с восемью числами.
 case-pages-too-many = В поле «pages» названо больше { $limit } страниц
     .hint = Чтобы взять файл целиком, не указывайте «pages», или назовите меньше страниц.
 case-pages-twice = В поле «pages» дважды названа страница { $page }

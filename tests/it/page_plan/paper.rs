@@ -7,7 +7,14 @@ use image::{Rgb, RgbImage};
 use permitpack::documents::digest;
 use serde_json::json;
 
+use permitpack::documents::importer::Importer;
+use permitpack::documents::recipe::{Event, ImportOptions, RecipeSink, Stopped};
+use permitpack::documents::worker::InWorker;
+use permitpack::domain::PagePlan;
+use permitpack::domain::page_plan::MAX_PAGES;
+
 use super::{Folder, Pack, pack, texts};
+use crate::worker::honest;
 
 /// A card of 1012 × 638 pixels with a dark corner at its upper left.
 pub(super) fn card(shade: u8) -> RgbImage {
@@ -61,6 +68,17 @@ fn pages_stand_in_the_order_of_the_plan_and_left_out_ones_do_not() {
     assert_eq!(record["originals"][0]["bundle_pages"], record["bundle_pages"]);
 }
 
+/// The chapters among the bookmarks and the pages that they lead to, from 1.
+fn chapters(list: &serde_json::Value, found: &mut Vec<(String, i64)>) {
+    for entry in list.as_array().into_iter().flatten() {
+        let title = entry["title"].as_str().unwrap_or_default();
+        if title.starts_with("Chapter") {
+            found.push((title.to_owned(), entry["destpageposfrom1"].as_i64().unwrap()));
+        }
+        chapters(&entry["kids"], found);
+    }
+}
+
 #[test]
 fn links_and_bookmarks_lead_to_the_pages_where_they_stand_now() {
     let folder = Folder::new();
@@ -72,15 +90,6 @@ fn links_and_bookmarks_lead_to_the_pages_where_they_stand_now() {
         return;
     };
     let said: serde_json::Value = serde_json::from_slice(&said.stdout).unwrap();
-    fn chapters(list: &serde_json::Value, found: &mut Vec<(String, i64)>) {
-        for entry in list.as_array().into_iter().flatten() {
-            let title = entry["title"].as_str().unwrap_or_default();
-            if title.starts_with("Chapter") {
-                found.push((title.to_owned(), entry["destpageposfrom1"].as_i64().unwrap()));
-            }
-            chapters(&entry["kids"], found);
-        }
-    }
     let mut found = Vec::new();
     chapters(&said["outlines"], &mut found);
     let page = |at: u32| i64::from(first + at) + 1;
@@ -221,4 +230,57 @@ fn a_grey_page_has_no_colour_and_a_coarse_one_fewer_pixels() {
     let row: Vec<&str> = said.lines().nth(2).unwrap().split_whitespace().collect();
     assert_eq!(row[5], "gray", "{said}");
     assert!(row[3].parse::<u32>().unwrap() < 1012, "{said}");
+}
+
+#[test]
+fn the_place_where_a_photo_was_taken_stays_out_when_the_plan_says_so() {
+    let folder = Folder::new();
+    let photo = fs::read(folder.at("back.jpg")).unwrap();
+    let note = b"Exif\0\0MM\0*\0\0\0\x08\0\0 taken at 43.23 N 76.94 E";
+    let length = u16::try_from(note.len() + 2).unwrap().to_be_bytes();
+    let noted = [&photo[..2], &[0xff, 0xe1], &length, note, &photo[2..]].concat();
+    fs::write(folder.at("noted.jpg"), &noted).unwrap();
+    let says = |bytes: &[u8]| bytes.windows(8).any(|part| part == b"taken at");
+    for (plan, is_told) in [("1", true), ("1 unplaced", false)] {
+        let files = format!("{{ path = \"noted.jpg\", pages = \"{plan}\" }}");
+        let pack = made(&folder, &document("passport_copy", "d1", &files));
+        assert_eq!(says(&fs::read(pack.file("pdf")).unwrap()), is_told, "{plan}");
+    }
+    assert_eq!(fs::read(folder.at("noted.jpg")).unwrap(), noted);
+}
+
+/// Counts pages and their turns.
+#[derive(Default)]
+struct Turns(Vec<u8>);
+
+impl RecipeSink for Turns {
+    fn take(&mut self, event: Event) -> Result<(), Stopped> {
+        if let Event::Page(page) = event {
+            self.0.push(page.quarter_turns);
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn a_plan_of_two_thousand_pages_reaches_the_reader() {
+    let folder = Folder::new();
+    // As long as it gets without work for the reader: no two pages alike, none in a run.
+    let words = ["@90 unplaced", "@270 card-beside unplaced", "@180 below unplaced"];
+    let page = |at: usize| format!("{} {}", 6 - at % 6, words[at % 3]);
+    let plan = (0..MAX_PAGES).map(page).collect::<Vec<_>>().join(", ");
+    assert!(plan.len() > 40_000, "more than one variable holds");
+    let plan: PagePlan = plan.parse().unwrap();
+    let options = ImportOptions { pages: Some(plan.pages), ..ImportOptions::default() };
+    let mut turns = Turns::default();
+    let file = fs::File::open(folder.at("scan.pdf")).unwrap();
+    InWorker(honest()).import(&file, &options, &mut turns).unwrap();
+    assert_eq!(turns.0.len(), MAX_PAGES);
+    assert_eq!(turns.0[..4], [1, 3, 2, 1]);
+    // A page that is not there is no page less: a notice stands for it.
+    let plan: PagePlan = "6, 7".parse().unwrap();
+    let options = ImportOptions { pages: Some(plan.pages), ..ImportOptions::default() };
+    let mut turns = Turns::default();
+    InWorker(honest()).import(&file, &options, &mut turns).unwrap();
+    assert_eq!(turns.0.len(), 2);
 }

@@ -16,7 +16,7 @@ fn of(pages: &str) -> String {
 fn what_is_written_is_read_again() {
     let folder = Folder::new();
     for line in
-        ["2-4, 1 @90", "1, 2 card-below, 3", "5 grey dpi:150 no-place, 6; elsewhere 1-4", "none"]
+        ["2-4, 1 @90", "1, 2 card-below, 3", "5 grey dpi:150 unplaced, 6; elsewhere 1-4", "none"]
     {
         let open = folder.open(&of(&format!("\"{line}\"")));
         let plan = open.case.documents[0].files[0].plan.clone().unwrap();

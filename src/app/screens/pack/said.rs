@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::theme::Icon;
-use crate::domain::{Case, DocumentForm, Language, Severity};
+use crate::domain::{Case, DocumentForm, FileRef, Language, Severity};
 use crate::export::pack::PackFileKind;
 use crate::export::{Receipt, words};
 use crate::i18n::{Value, say};
@@ -56,9 +56,9 @@ impl Contents {
         documents.sort_by_key(|document| place(&document.kind));
         let (mut pages, mut bytes) = (0_u32, 0_u64);
         let documents = documents.into_iter().map(|document| {
-            let own: u32 = document.files.iter().map(|file| file.page_count).sum();
+            let own = document.page_count();
             pages = pages.saturating_add(own);
-            bytes += document.files.iter().map(|file| file.size).sum::<u64>();
+            bytes += document.files.iter().map(FileRef::used_size).sum::<u64>();
             let kind = book.documents.get(&document.kind);
             Content {
                 title: kind
