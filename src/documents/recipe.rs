@@ -187,10 +187,9 @@ impl ImportOptions {
 
     /// The page of the file (from 0) that a page of the recipe is made of.
     pub fn source_page(&self, page: u32) -> u32 {
-        let pages = self.pages.iter();
-        let mut at =
-            pages.flat_map(|pages| usize::try_from(page).ok().and_then(|at| pages.get(at)));
-        at.next().map_or(page, |work| work.source_page)
+        let at = usize::try_from(page).ok();
+        let work = self.pages.as_ref().zip(at).and_then(|(pages, at)| pages.get(at));
+        work.map_or(page, |work| work.source_page)
     }
 
     /// Quarter turns of a page: those of the file and its own.

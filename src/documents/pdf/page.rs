@@ -80,7 +80,7 @@ fn order(pdf: &Pdf, options: &ImportOptions) -> Result<(Vec<PageWork>, u32), Imp
     Ok((order, total))
 }
 
-fn page_at<'a>(pdf: &'a Pdf, page: u32) -> Option<&'a Page<'a>> {
+fn page_at(pdf: &Pdf, page: u32) -> Option<&Page<'_>> {
     usize::try_from(page).ok().and_then(|at| pdf.pages().get(at))
 }
 

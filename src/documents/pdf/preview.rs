@@ -36,7 +36,7 @@ pub fn draw_mended(
     Ok(fit(drawn.into(), Orientation::NoTransforms, within))
 }
 
-fn page_at<'p>(pdf: &'p Pdf, page: u32) -> Result<&'p Page<'p>, ImportFailure> {
+fn page_at(pdf: &Pdf, page: u32) -> Result<&Page<'_>, ImportFailure> {
     let found = usize::try_from(page).ok().and_then(|at| pdf.pages().get(at));
     found.ok_or_else(|| ImportFailure::Io(format!("there is no page {}", page + 1)))
 }

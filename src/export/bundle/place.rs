@@ -94,7 +94,7 @@ pub fn place_half(
     let (wide, high) = (wide * scale, high * scale);
     // From the middle, outwards: how far the middle of this page is from the middle of the sheet.
     let apart = |size: f32, half: f32| {
-        let away = if join.at_card_size { (GAP + size) / 2.0 } else { half / 2.0 };
+        let away = if join.at_card_size { f32::midpoint(GAP, size) } else { half / 2.0 };
         if is_second { away } else { -away }
     };
     let (mut x, mut y) = (width / 2.0, STRIP + room / 2.0);

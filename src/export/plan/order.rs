@@ -97,22 +97,10 @@ fn one(
         } else if file.is_bare_signature() {
             Some(signature::sheet(desk, file, path)?)
         } else {
-            let name = Arg::Text(file.name.clone());
-            let subject = Subject::File(file.name.clone());
-            // Why, before what became of it.
-            let causes = file.findings.iter().filter(|it| it.severity == Severity::Blocker);
-            findings.extend(causes.cloned());
-            findings
-                .push(Finding::new(Severity::Warning, subject, FILE_NOT_SHOWN).with("name", name));
+            findings.extend(not_shown(file));
             Some(notice(desk, file, path)?)
         };
-        let before = counter.sheets();
-        let pages = file.used_pages().map(|work| {
-            let (_, joined) = counter.place(work.joined);
-            PageWork { joined, ..work }
-        });
-        let pages: Vec<PageWork> = pages.collect();
-        let sheets = counter.sheets() - before;
+        let (pages, sheets) = on_sheets(file, &mut counter);
         if let Some((_, sheets)) = &notice {
             counter.pass(*sheets);
         }
@@ -164,6 +152,26 @@ pub fn goes_as_it_is(document: &Document) -> bool {
         && file.quarter_turns.is_multiple_of(4)
         && file.plan.is_none()
         && file.password.is_none()
+}
+
+/// The pages of a file that are used, joined where they really share a sheet, and the sheets they add.
+fn on_sheets(file: &FileRef, counter: &mut SheetCounter) -> (Vec<PageWork>, u32) {
+    let before = counter.sheets();
+    let pages = file.used_pages().map(|work| {
+        let (_, joined) = counter.place(work.joined);
+        PageWork { joined, ..work }
+    });
+    let pages = pages.collect();
+    (pages, counter.sheets() - before)
+}
+
+/// Why a file is not shown, before what became of it.
+fn not_shown(file: &FileRef) -> impl Iterator<Item = Finding> {
+    let causes = file.findings.iter().filter(|it| it.severity == Severity::Blocker);
+    let name = Arg::Text(file.name.clone());
+    let subject = Subject::File(file.name.clone());
+    let outcome = Finding::new(Severity::Warning, subject, FILE_NOT_SHOWN).with("name", name);
+    causes.cloned().chain(std::iter::once(outcome))
 }
 
 fn fulfils(desk: &Desk<'_>, document: &Document) -> Vec<RequirementId> {

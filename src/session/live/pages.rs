@@ -311,7 +311,8 @@ impl Spread {
         }
         let card = self.cards.get_mut(at).filter(|card| card.leaf.work.is_some()).ok_or(Gone)?;
         card.leaf.is_used = true;
-        self.cards.splice(at + 1..at + 1, taken);
+        let behind = at + 1;
+        self.cards.splice(behind..behind, taken);
         Ok(())
     }
 
@@ -363,7 +364,9 @@ impl Spread {
     /// The files of the chosen pages, and those of the rest.
     fn split(&mut self, pages: &[PageId]) -> Result<(Vec<FileRef>, Vec<FileRef>), Refused> {
         let mut taken = self.take(pages)?;
-        taken.iter_mut().for_each(|card| card.leaf.is_used = true);
+        for card in &mut taken {
+            card.leaf.is_used = true;
+        }
         let gone = pages_of(&self.files, &taken);
         let kept = pages_of(&self.files, &self.cards);
         let rest = Self { files: self.files.clone(), cards: std::mem::take(&mut self.cards) };

@@ -342,8 +342,8 @@ fn undo_and_redo_go_through_the_store() {
         assert!(session.apply(&edit, NOW).unwrap(), "{edit:?}");
         let step = session.undo_step().unwrap().clone();
         for language in [Language::En, Language::Ru, Language::Kk] {
-            let words = said::step(&book, &step, language);
-            assert!(!words.contains("step-") && !words.contains('{'), "{words}");
+            let said = said::step(&book, &step, language);
+            assert!(!said.contains("step-") && !said.contains('{'), "{said}");
         }
     }
     desk.case_mut().unwrap().settle(NOW).unwrap();

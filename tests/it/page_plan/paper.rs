@@ -2,18 +2,25 @@
 
 use std::fs;
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use image::{Rgb, RgbImage};
 use permitpack::documents::digest;
 use serde_json::json;
 
-use permitpack::documents::importer::Importer;
+use permitpack::documents::importer::{Death, ImportFailure, Importer};
+use permitpack::documents::pdf::InProcess;
+use permitpack::documents::preview::{PreviewOptions, Previewer};
 use permitpack::documents::recipe::{Event, ImportOptions, RecipeSink, Stopped};
 use permitpack::documents::worker::InWorker;
 use permitpack::domain::PagePlan;
 use permitpack::domain::page_plan::MAX_PAGES;
+use permitpack::export::bundle::plan::{BundleSource, SourceBytes};
+use permitpack::export::bundle::write_bundle;
+use permitpack::export::progress::Unwatched;
 
 use super::{Folder, Pack, pack, texts};
+use crate::bundle::support::{self, own_source};
 use crate::worker::honest;
 
 /// A card of 1012 × 638 pixels with a dark corner at its upper left.
@@ -247,6 +254,94 @@ fn the_place_where_a_photo_was_taken_stays_out_when_the_plan_says_so() {
         assert_eq!(says(&fs::read(pack.file("pdf")).unwrap()), is_told, "{plan}");
     }
     assert_eq!(fs::read(folder.at("noted.jpg")).unwrap(), noted);
+}
+
+#[test]
+fn a_mended_page_of_a_pdf_is_a_picture_and_the_others_stay_text() {
+    let folder = Folder::new();
+    let files = "{ path = \"scan.pdf\", pages = \"2 bw dpi:100, 3\" }";
+    let pack = made(&folder, &document("passport_copy", "d1", files));
+    if let Some(texts) = pack.texts() {
+        assert_eq!(texts[0], ["", "Page 3"]);
+    }
+    // What is previewed is what comes out: black on white, upright A4, turned last.
+    let previewer = Previewer::new(honest());
+    let file = fs::File::open(folder.at("scan.pdf")).unwrap();
+    let options = PreviewOptions {
+        page: 1,
+        quarter_turns: 1,
+        repair: "bw dpi:100".parse().ok(),
+        max_width: 4000,
+        max_height: 4000,
+        ..PreviewOptions::default()
+    };
+    let picture = previewer.render(&file, &options).unwrap();
+    assert!(picture.width.abs_diff(1169) < 3 && picture.height.abs_diff(826) < 3, "{picture:?}");
+    assert!(picture.rgba.chunks(4).all(|it| it[..3] == [0; 3] || it[..3] == [255; 3]));
+    assert!(picture.rgba.chunks(4).any(|it| it[0] == 0));
+}
+
+/// Dies on the pages of one file, so many times.
+struct Stumbles {
+    length: u64,
+    times: AtomicU32,
+}
+
+impl Importer for Stumbles {
+    fn import(
+        &self,
+        file: &fs::File,
+        options: &ImportOptions,
+        sink: &mut dyn RecipeSink,
+    ) -> Result<(), ImportFailure> {
+        let left = self.times.load(Ordering::Relaxed);
+        if file.metadata().unwrap().len() != self.length || left == 0 {
+            return InProcess.import(file, options, sink);
+        }
+        self.times.store(left - 1, Ordering::Relaxed);
+        let mut cut = BeforePages(sink);
+        let _ = InProcess.import(file, options, &mut cut);
+        Err(ImportFailure::Died { death: Death::Crash, page: Some(options.source_page(0)) })
+    }
+}
+
+/// Passes on what comes before the end.
+struct BeforePages<'s>(&'s mut dyn RecipeSink);
+
+impl RecipeSink for BeforePages<'_> {
+    fn take(&mut self, event: Event) -> Result<(), Stopped> {
+        if matches!(event, Event::Done { .. }) { Err(Stopped) } else { self.0.take(event) }
+    }
+}
+
+/// The second page of a sheet may come from a file that breaks its reader: the first one stays.
+#[test]
+fn half_a_sheet_survives_the_other_half() {
+    let folder = Folder::new();
+    fs::write(folder.at("one.pdf"), super::scan(1)).unwrap();
+    let source = |name: &str, pages: &str, page_count| {
+        let plan: PagePlan = pages.parse().unwrap();
+        let options = ImportOptions { pages: Some(plan.pages), ..ImportOptions::default() };
+        let source = own_source(name, super::scan(1));
+        BundleSource { bytes: SourceBytes::File(folder.at(name)), options, page_count, ..source }
+    };
+    let sources = vec![source("one.pdf", "1", 1), source("scan.pdf", "5 below, 6", 1)];
+    let length = folder.at("scan.pdf").metadata().unwrap().len();
+    for (times, wanted) in [(0, "Page 1 | Page 5"), (1, "Page 1"), (2, "Page 1"), (9, "Page 1")] {
+        let importer = Stumbles { length, times: AtomicU32::new(times) };
+        let mut plan = support::plan(sources.clone());
+        plan.stamps.clear();
+        let mut out = std::io::Cursor::new(Vec::new());
+        write_bundle(&plan, &importer, &mut out, &Unwatched).unwrap();
+        let path = folder.at("out.pdf");
+        fs::write(&path, out.into_inner()).unwrap();
+        support::assert_sound(&path);
+        if let Some(texts) = texts(&path) {
+            assert_eq!(texts.len(), 2, "{times}");
+            assert_eq!(texts[0], wanted, "{times}");
+            assert_eq!(texts[1] == "Page 6", times < 9, "{times}");
+        }
+    }
 }
 
 /// Counts pages and their turns.
