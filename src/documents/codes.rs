@@ -1,5 +1,7 @@
 //! Every kind of finding about files. The words are in `i18n/*/documents.ftl`.
 
+use super::image::repair::codes as repair;
+use super::ocr;
 use super::pdf::codes as pdf;
 use crate::domain::{Arg, Code, Finding, Severity, Subject};
 
@@ -125,7 +127,7 @@ pub const ARGS: &[&str] = &[
 
 /// Every code that a worker may send.
 pub fn all() -> impl Iterator<Item = Code> {
-    CODES.iter().chain(pdf::CODES).copied()
+    CODES.iter().chain(pdf::CODES).chain(repair::CODES).chain(ocr::CODES).copied()
 }
 
 /// The code of a refused kind of file.

@@ -12,6 +12,7 @@ pub mod inspect;
 pub mod limits;
 pub mod local;
 pub mod mapped;
+pub mod ocr;
 pub mod pdf;
 pub mod preview;
 pub mod recipe;

@@ -16,10 +16,12 @@ use super::value::ValueProblem;
 
 mod digits;
 mod layout;
+mod reading;
 
 pub use digits::{DigitCheck, digit_checks};
 pub use layout::MrzFormat;
 use layout::{Layout, Span};
+pub use reading::{Certainty, FieldReading, ZoneField, ZoneReading, read};
 
 /// A machine readable zone with right check digits.
 #[derive(Clone, PartialEq, Eq)]

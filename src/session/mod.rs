@@ -21,6 +21,7 @@ pub mod open;
 pub mod pack_view;
 pub mod page_list;
 pub mod paper;
+pub mod passport;
 pub mod passwords;
 pub mod said;
 pub mod sample;

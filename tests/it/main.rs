@@ -33,6 +33,7 @@ mod pictures;
 mod plan;
 mod preview;
 mod remembering;
+mod repair;
 mod rules;
 mod sample;
 mod session;

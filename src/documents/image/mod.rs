@@ -1,7 +1,8 @@
 //! Pictures become pages: one page for each picture (each page of a TIFF), painted by a form.
 //!
 //! JPEG bytes pass through untouched; PNG and fax data too where PDF knows the coding; the rest is
-//! decoded and packed again without loss. Colour profiles are dropped. Nothing is ever made JPEG.
+//! decoded and packed again without loss. Colour profiles are dropped. Nothing is ever made JPEG, unless the user
+//! has a page mended ([`repair`]).
 
 mod exif;
 mod flate;
@@ -10,7 +11,7 @@ mod page;
 mod png;
 mod preview;
 mod raster;
-pub(in crate::documents) mod repair;
+pub mod repair;
 mod tiff;
 
 use super::importer::ImportFailure;

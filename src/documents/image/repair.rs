@@ -1,17 +1,36 @@
-//! What the plan mends on a picture: pixels in, pixels out, in the worker. [`apply`] is the only place
-//! that changes pixels; everything else here brings a picture upright and back onto its page.
+//! What the plan mends on a picture: pixels in, pixels out, in the worker.
 //!
-//! Carried out so far: tone and resolution. A picture that is straightened or cropped comes out as it is.
+//! Limits: a mended page has no more pixels than [`limits::MAX_IMAGE_PIXELS`] and no more on a side than
+//! [`limits::MAX_IMAGE_SIDE`]. While a page is mended, at most three copies of it are held.
 
-use image::imageops;
-use image::metadata::Orientation;
-use image::{DynamicImage, GrayImage};
+pub mod codes;
+mod coding;
+mod colour;
+mod geometry;
+mod job;
+mod lines;
+mod load;
+mod page;
+mod pixels;
+mod place;
+mod quad;
+mod shrink;
+mod suggest;
+mod tone;
+mod warp;
+mod zone;
 
-use super::exif::Showing;
-use super::page::{Album, paper};
-use super::{jpeg, png, preview, raster};
-use crate::documents::importer::ImportFailure;
-use crate::domain::{FileKind, Repair, Tone};
+use image::DynamicImage;
+
+use crate::documents::limits;
+use crate::domain::{Repair, Tone};
+use geometry::Cut;
+pub(in crate::documents) use job::JOBS;
+pub use job::{
+    BeforeAfter, Suggestion, Suggestions, ZonePicture, before_after, bytes_of, suggestions, zones,
+};
+pub(super) use page::{add, import, stored, upright};
+use pixels::Pixels;
 
 /// A page as pixels, upright: turned as its file says, not by the user.
 pub(in crate::documents) struct Upright {
@@ -20,182 +39,121 @@ pub(in crate::documents) struct Upright {
     pub(in crate::documents) dpi: (f64, f64),
 }
 
-/// Mends a page. The same page and the same repair give the same pixels everywhere.
-pub(in crate::documents) fn apply(page: Upright, repair: &Repair) -> Upright {
-    let Upright { picture, dpi } = match repair.max_dpi {
-        Some(most) => coarser(page, f64::from(most)),
-        None => page,
-    };
-    let picture = match repair.tone {
-        Tone::AsIs => picture,
-        Tone::Grey => grey(&picture).into(),
-        Tone::BlackWhite => black_and_white(grey(&picture)).into(),
-    };
-    Upright { picture, dpi }
-}
+/// A4 in inches.
+const A4: (f64, f64) = (210.0 / 25.4, 297.0 / 25.4);
 
-/// Takes pixels together until there are no more than so many in an inch.
-fn coarser(page: Upright, most: f64) -> Upright {
-    let (width, height) = (page.picture.width(), page.picture.height());
-    let fewer = |pixels: u32, dpi: f64| -> u32 {
-        if dpi <= most { pixels } else { rounded(f64::from(pixels) * most / dpi).clamp(1, pixels) }
-    };
-    let (wide, high) = (fewer(width, page.dpi.0), fewer(height, page.dpi.1));
-    if (wide, high) == (width, height) {
+/// Mends a page: straightens, crops, takes pixels together, takes colour away. The same page and the same
+/// repair give the same pixels everywhere. A repair that changes no pixel gives the picture as it was.
+pub(in crate::documents) fn apply(page: Upright, repair: &Repair) -> Upright {
+    if !repair.changes_pixels() {
         return page;
     }
-    let dpi = (
-        page.dpi.0 * f64::from(wide) / f64::from(width.max(1)),
-        page.dpi.1 * f64::from(high) / f64::from(height.max(1)),
-    );
-    // Whole numbers, and no second picture of the first one's size.
-    Upright { picture: page.picture.thumbnail_exact(wide, high), dpi }
+    let (pixels, dpi) = mend(Pixels::of(page.picture), page.dpi, repair);
+    Upright { picture: pixels.into_picture(), dpi }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "fewer than the pixels of a picture, and not below zero"
-)]
-fn rounded(pixels: f64) -> u32 {
-    pixels.round() as u32
-}
-
-/// Shades of grey on white paper.
-fn grey(picture: &DynamicImage) -> GrayImage {
-    if picture.color().has_alpha() {
-        let (width, height) = (picture.width(), picture.height());
-        let mut paper = image::RgbaImage::from_pixel(width, height, image::Rgba([255; 4]));
-        imageops::overlay(&mut paper, &picture.to_rgba8(), 0, 0);
-        return DynamicImage::from(paper).to_luma8();
-    }
-    picture.to_luma8()
-}
-
-/// Ink and paper, told apart where the two differ most (Otsu 1979).
-fn black_and_white(mut picture: GrayImage) -> GrayImage {
-    let mut counts = [0_u64; 256];
-    for pixel in picture.pixels() {
-        if let Some(count) = counts.get_mut(usize::from(pixel.0[0])) {
-            *count += 1;
+fn mend(mut pixels: Pixels, mut dpi: (f64, f64), repair: &Repair) -> (Pixels, (f64, f64)) {
+    let (width, height) = (f64::from(pixels.width), f64::from(pixels.height));
+    if let Some(cut) = geometry::cut(repair, width, height) {
+        let (wide, high) = bounded(cut.width, cut.height);
+        if cut.is_photographed {
+            dpi = on_a4(f64::from(wide), f64::from(high));
         }
+        pixels = warp::warp(&pixels, scaled(&cut, wide, high), wide, high);
     }
-    let limit = threshold(&counts);
-    for pixel in picture.pixels_mut() {
-        pixel.0[0] = if pixel.0[0] > limit { 255 } else { 0 };
+    if let Some(most) = repair.max_dpi {
+        let (wide, high) = coarser((pixels.width, pixels.height), dpi, f64::from(most));
+        dpi.0 *= f64::from(wide) / f64::from(pixels.width.max(1));
+        dpi.1 *= f64::from(high) / f64::from(pixels.height.max(1));
+        pixels = shrink::shrink(&pixels, wide, high);
     }
-    picture
-}
-
-/// The darkest shade that still counts as ink is the one that leaves the two sides most unlike. Whole
-/// numbers: the same everywhere.
-fn threshold(counts: &[u64; 256]) -> u8 {
-    let all: u64 = counts.iter().sum();
-    let weight: u64 = counts.iter().zip(0_u64..).map(|(count, shade)| count * shade).sum();
-    let (mut dark, mut dark_weight) = (0_u64, 0_u64);
-    let (mut best, mut limit) = (0_u128, 127_u8);
-    for (count, shade) in counts.iter().zip(0_u8..=255) {
-        dark += count;
-        dark_weight += count * u64::from(shade);
-        let light = all - dark;
-        if dark == 0 || light == 0 {
-            continue;
-        }
-        // Proportional to the variance between the sides: (mean difference)² × dark × light.
-        let difference = (u128::from(dark_weight) * u128::from(light))
-            .abs_diff(u128::from(weight - dark_weight) * u128::from(dark));
-        let unlike = difference * difference / (u128::from(dark) * u128::from(light));
-        if unlike > best {
-            (best, limit) = (unlike, shade);
-        }
-    }
-    limit
-}
-
-/// Adds the repaired picture of a file that holds one.
-pub(super) fn import(
-    bytes: &[u8],
-    kind: FileKind,
-    album: &mut Album<'_>,
-) -> Result<(), ImportFailure> {
-    let Some(repair) = album.repair() else { return Ok(()) };
-    let (picture, showing) = stored(bytes, kind)?;
-    add(picture, showing, &repair, album)
-}
-
-/// The picture of a file as it is stored, and how it is to be shown.
-pub(super) fn stored(
-    bytes: &[u8],
-    kind: FileKind,
-) -> Result<(DynamicImage, Showing), ImportFailure> {
-    let (picture, orientation) = preview::decoded(bytes, kind)?;
-    let dpi = match kind {
-        FileKind::Jpeg => jpeg::dpi(bytes),
-        FileKind::Png => png::dpi(bytes),
-        FileKind::Bmp => raster::bitmap_dpi(bytes, kind),
-        FileKind::WebP
-        | FileKind::Tiff
-        | FileKind::Pdf
-        | FileKind::Signed
-        | FileKind::Refused(_) => None,
+    let pixels = match repair.tone {
+        Tone::AsIs => pixels,
+        Tone::Grey => pixels.into_grey(),
+        Tone::BlackWhite => tone::black_and_white(&pixels, dpi.0.max(dpi.1)),
     };
-    Ok((picture, Showing { orientation: orientation.to_exif(), dpi }))
+    (pixels, dpi)
 }
 
-/// Adds a picture as the repair leaves it.
-pub(super) fn add(
-    picture: DynamicImage,
-    showing: Showing,
-    repair: &Repair,
-    album: &mut Album<'_>,
-) -> Result<(), ImportFailure> {
-    album.alive()?;
-    let mended = apply(upright(picture, showing), repair);
-    album.alive()?;
-    let showing = Showing { orientation: 1, dpi: Some(mended.dpi) };
-    raster::add(raster::split(mended.picture), showing, album)
+/// The pixels that a page has when it has no more than so many in an inch.
+fn coarser((width, height): (u32, u32), dpi: (f64, f64), most: f64) -> (u32, u32) {
+    let fewer = |pixels: u32, dpi: f64| {
+        if dpi <= most { pixels } else { whole(f64::from(pixels) * most / dpi).min(pixels) }
+    };
+    (fewer(width, dpi.0), fewer(height, dpi.1))
 }
 
-/// Turns a picture as its file says; its size on paper stays what it would be without a repair.
-pub(super) fn upright(mut picture: DynamicImage, showing: Showing) -> Upright {
-    let (width, height) = paper(picture.width(), picture.height(), showing);
-    let turned = Orientation::from_exif(showing.orientation);
-    picture.apply_orientation(turned.unwrap_or(Orientation::NoTransforms));
-    let per_inch = |pixels: u32, points: f64| f64::from(pixels) * 72.0 / points.max(1.0);
-    let dpi = (per_inch(picture.width(), width), per_inch(picture.height(), height));
-    Upright { picture, dpi }
+/// What was photographed has no size of its own: it fills a sheet of A4 as a photograph would.
+fn on_a4(width: f64, height: f64) -> (f64, f64) {
+    let sheet = if width > height { (A4.1, A4.0) } else { A4 };
+    let dpi = (width / sheet.0).max(height / sheet.1).max(96.0);
+    (dpi, dpi)
+}
+
+/// A size within the limits.
+fn bounded(width: f64, height: f64) -> (u32, u32) {
+    let side = f64::from(limits::MAX_IMAGE_SIDE) / width.max(height);
+    #[expect(clippy::cast_precision_loss, reason = "far below the digits of a double")]
+    let area = (limits::MAX_IMAGE_PIXELS as f64 / (width * height)).sqrt();
+    let scale = side.min(area).min(1.0);
+    (whole(width * scale), whole(height * scale))
+}
+
+fn scaled(cut: &Cut, wide: u32, high: u32) -> geometry::Map {
+    let (x, y) = (cut.width / f64::from(wide), cut.height / f64::from(high));
+    geometry::Map([x, 0.0, 0.0, 0.0, y, 0.0, 0.0, 0.0, 1.0]).then(cut.map)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded right here")]
+fn whole(pixels: f64) -> u32 {
+    pixels.round().clamp(1.0, f64::from(limits::MAX_IMAGE_SIDE)) as u32
 }
 
 #[cfg(test)]
 mod tests {
+    use image::GrayImage;
+
     use super::*;
+    use crate::domain::page_plan::Corner;
 
     fn page(picture: DynamicImage, dpi: f64) -> Upright {
         Upright { picture, dpi: (dpi, dpi) }
     }
 
     #[test]
-    fn ink_and_paper_are_told_apart_between_two_shades() {
-        let faded = GrayImage::from_fn(64, 64, |x, y| {
-            image::Luma([if (x / 4 + y / 4) % 5 == 0 {
-                90 + u8::try_from(x % 7).unwrap()
-            } else {
-                200
-            }])
+    fn a_straightened_page_keeps_all_its_corners() {
+        let dots = GrayImage::from_fn(400, 300, |x, y| {
+            let is_corner = (x < 6 || x >= 394) && (y < 6 || y >= 294);
+            image::Luma([if is_corner { 0 } else { 255 }])
         });
-        let repair = Repair { tone: Tone::BlackWhite, ..Repair::default() };
-        let mended = apply(page(faded.clone().into(), 200.0), &repair).picture.to_luma8();
-        for (before, after) in faded.pixels().zip(mended.pixels()) {
-            assert_eq!(after.0[0], if before.0[0] < 150 { 0 } else { 255 });
-        }
+        let repair = Repair { straighten: 700, ..Repair::default() };
+        let turned = apply(page(dots.into(), 100.0), &repair).picture.to_luma8();
+        assert!(turned.width() > 400 && turned.height() > 300);
+        let ink: u32 = turned.pixels().map(|it| u32::from(255 - it.0[0])).sum();
+        let expected = 4 * 36 * 255;
+        assert!(ink.abs_diff(expected) < expected / 20, "{ink}");
+    }
+
+    #[test]
+    fn an_upright_crop_moves_no_pixel() {
+        let picture = GrayImage::from_fn(100, 200, |x, y| {
+            image::Luma([u8::try_from((x * 7 + y * 3) % 251).unwrap()])
+        });
+        let corner = |x, y| Corner { x, y };
+        let crop = [corner(1000, 500), corner(6000, 500), corner(6000, 9500), corner(1000, 9500)];
+        let repair = Repair { crop: Some(crop), ..Repair::default() };
+        let cut = apply(page(picture.clone().into(), 100.0), &repair);
+        let expected = image::imageops::crop_imm(&picture, 10, 10, 50, 180).to_image();
+        assert_eq!(cut.picture.to_luma8(), expected);
+        assert!((cut.dpi.0 - 100.0).abs() < 1e-9);
     }
 
     #[test]
     fn resolution_only_ever_falls_and_the_size_on_paper_stays() {
         let repair = Repair { max_dpi: Some(150), ..Repair::default() };
-        let fine = apply(page(DynamicImage::new_rgb8(2480, 3508), 300.0), &repair);
-        assert_eq!((fine.picture.width(), fine.picture.height()), (1240, 1754));
-        assert!((fine.dpi.0 - 150.0).abs() < 0.1, "{:?}", fine.dpi);
+        let fine = apply(page(DynamicImage::new_rgb8(620, 877), 300.0), &repair);
+        assert_eq!((fine.picture.width(), fine.picture.height()), (310, 439));
+        assert!((fine.dpi.0 - 150.0).abs() < 0.3, "{:?}", fine.dpi);
         let coarse = apply(page(DynamicImage::new_rgb8(800, 600), 96.0), &repair);
         assert_eq!((coarse.picture.width(), coarse.picture.height()), (800, 600));
     }
@@ -205,5 +163,25 @@ mod tests {
         let picture = DynamicImage::new_rgba8(7, 5);
         let mended = apply(page(picture.clone(), 96.0), &Repair::default());
         assert_eq!(mended.picture, picture);
+    }
+
+    #[test]
+    fn no_repair_and_no_size_ends_badly() {
+        let corners = [(0, 0), (10_000, 1), (9_999, 10_000), (3, 9_000)];
+        for (width, height) in [(1, 1), (2, 900), (900, 1), (33, 47)] {
+            for tone in [Tone::AsIs, Tone::Grey, Tone::BlackWhite] {
+                for straighten in [-4500, 0, 13] {
+                    for crop in [None, Some(corners.map(|(x, y)| Corner { x, y }))] {
+                        let max_dpi = Some(36);
+                        let repair =
+                            Repair { straighten, crop, tone, max_dpi, strip_location: true };
+                        let picture = DynamicImage::new_rgb8(width, height);
+                        let mended = apply(page(picture, 300.0), &repair);
+                        assert!(mended.picture.width() > 0 && mended.picture.height() > 0);
+                        assert!(coding::code(mended.picture, coding::Losses::Allowed).is_some());
+                    }
+                }
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ use super::{TRUNCATED, check_size, repair};
 use crate::documents::importer::ImportFailure;
 use crate::documents::limits;
 use crate::documents::recipe::StreamBody;
-use crate::domain::Repair;
+use crate::domain::{FileKind, Repair};
 
 type Reader<'a> = Decoder<Cursor<&'a [u8]>>;
 
@@ -108,7 +108,7 @@ fn page_of(
     let showing = showing(reader);
     if let Some(repair) = album.repair().filter(Repair::changes_pixels) {
         let picture = preview::picture_of(decode(reader, width, height)?)?;
-        return repair::add(picture, showing, &repair, album);
+        return repair::add(picture, showing, (FileKind::Tiff, &repair), album);
     }
     if let Some(picture) = fax(reader, bytes, width, height, showing) {
         return album.add(picture);

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use super::referee::{Mode, Referee};
 use super::wire::{self, Told};
 use super::{Request, WORKER_ARGUMENT, request_variables};
+use crate::documents::image::repair;
 use crate::documents::importer::ImportFailure;
 use crate::documents::mapped::{self, Bytes};
 use crate::documents::recipe::{Event, RecipeSink, Stopped};
@@ -45,7 +46,8 @@ pub fn serve<I: IntoIterator<Item = OsString>>(
     let mut args = args.into_iter().skip(1);
     args.next().filter(|first| first == WORKER_ARGUMENT)?;
     let op = args.next().and_then(|op| op.into_string().ok()).unwrap_or_default();
-    let job = jobs.iter().find(|(name, _)| *name == op).map(|(_, handler)| *handler);
+    let job =
+        jobs.iter().chain(repair::JOBS).find(|(name, _)| *name == op).map(|(_, handler)| *handler);
     let worker = std::thread::Builder::new()
         .name("worker".to_owned())
         .stack_size(STACK)

@@ -1,0 +1,88 @@
+//! A mended page as the stream of a PDF: fax coding for black and white, JPEG for what was JPEG, else packed
+//! without loss.
+
+use fax::encoder::Encoder;
+use fax::{Color, VecWriter};
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, ExtendedColorType};
+
+use super::pixels::Pixels;
+use crate::documents::image::{flate, raster};
+
+/// JPEG's scale of quality; letters of a scan show no halo at it.
+const QUALITY: u8 = 82;
+
+/// A picture in PDF's terms.
+pub(super) struct Coded {
+    /// Entries of the image dictionary besides type and size.
+    pub(super) entries: String,
+    /// The body of the stream.
+    pub(super) body: Vec<u8>,
+}
+
+/// What coding may cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Losses {
+    /// No sample changes.
+    None,
+    /// The picture has been through JPEG before: coding it without loss would keep the traces of that.
+    Allowed,
+    /// JPEG where it is really smaller: never for drawings and screenshots.
+    ForSize,
+}
+
+/// Codes a page; black and white always as such.
+pub(super) fn code(picture: DynamicImage, losses: Losses) -> Option<Coded> {
+    code_pixels(&Pixels::of(picture), losses)
+}
+
+/// The same from samples.
+pub(super) fn code_pixels(pixels: &Pixels, losses: Losses) -> Option<Coded> {
+    if pixels.step == 1 && pixels.samples.iter().all(|sample| matches!(sample, 0 | 255)) {
+        return fax(pixels);
+    }
+    match losses {
+        Losses::None => lossless(pixels),
+        Losses::Allowed => jpeg(pixels),
+        Losses::ForSize => {
+            let (exact, small) = (lossless(pixels)?, jpeg(pixels)?);
+            Some(if exact.body.len() / 3 * 2 <= small.body.len() { exact } else { small })
+        }
+    }
+}
+
+/// Group 4 of ITU-T T.6, which PDF calls CCITTFaxDecode with K < 0 (PDF 32000-1, 7.4.6).
+fn fax(pixels: &Pixels) -> Option<Coded> {
+    let (width, height) = (pixels.width, pixels.height);
+    let columns = u16::try_from(width).ok()?;
+    let mut encoder = Encoder::new(VecWriter::with_capacity(64 * 1024));
+    for row in pixels.rows() {
+        let ink = row.iter().map(|it| if *it == 0 { Color::Black } else { Color::White });
+        encoder.encode_line(ink, columns).ok()?;
+    }
+    let body = encoder.finish().ok()?.finish();
+    let entries = format!(
+        "/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns {width}/Rows {height}>>"
+    );
+    Some(Coded { entries, body })
+}
+
+fn jpeg(pixels: &Pixels) -> Option<Coded> {
+    let mut body = Vec::new();
+    let (space, colour) = match pixels.step {
+        1 => ("/DeviceGray", ExtendedColorType::L8),
+        _ => ("/DeviceRGB", ExtendedColorType::Rgb8),
+    };
+    let mut encoder = JpegEncoder::new_with_quality(&mut body, QUALITY);
+    encoder.encode(&pixels.samples, pixels.width, pixels.height, colour).ok()?;
+    let entries = format!("/ColorSpace{space}/BitsPerComponent 8/Filter/DCTDecode");
+    Some(Coded { entries, body })
+}
+
+fn lossless(pixels: &Pixels) -> Option<Coded> {
+    let (space, components) = if pixels.step == 1 { ("/DeviceGray", 1) } else { ("/DeviceRGB", 3) };
+    let row = raster::row_bytes(pixels.width, components, 8);
+    let body = flate::pack(&pixels.samples, row, Some(pixels.step), &mut || Ok(())).ok()?;
+    let filter = flate::entries(components, 8, pixels.width);
+    Some(Coded { entries: format!("/ColorSpace{space}/BitsPerComponent 8{filter}"), body })
+}
