@@ -11,11 +11,14 @@ use image::metadata::Orientation;
 use super::SharedBytes;
 use super::open::open;
 use super::page::{frame, frames};
-use super::render;
+use super::render::{self, Fineness};
 use crate::documents::importer::ImportFailure;
 use crate::documents::preview::fit;
 use crate::documents::recipe::{ImportOptions, RecipeSink};
 use crate::domain::Repair;
+
+/// A preview of so many pixels a side is small.
+const SMALL: u32 = 2000;
 
 /// Draws a page (from 0) as the pack will show it after a repair.
 ///
@@ -31,7 +34,10 @@ pub fn draw_mended(
     let pdf = open(bytes, password)?;
     let page = page_at(&pdf, page)?;
     let unit = frame(page, 0).user_unit;
-    let drawn = render::mended(page, unit, repair, render::Fineness::Fine);
+    // A small preview need not be drawn as finely as the pack: it comes sooner.
+    let is_large = within.0.max(within.1) > SMALL;
+    let fineness = if is_large { Fineness::Fine } else { Fineness::Coarse };
+    let drawn = render::mended(page, unit, repair, fineness);
     let drawn = drawn.and_then(render::Picture::into_image).ok_or(ImportFailure::Damaged)?;
     Ok(fit(drawn.into(), Orientation::NoTransforms, within))
 }

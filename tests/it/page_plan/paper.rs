@@ -271,8 +271,8 @@ fn a_mended_page_of_a_pdf_is_a_picture_and_the_others_stay_text() {
         page: 1,
         quarter_turns: 1,
         repair: "bw dpi:100".parse().ok(),
-        max_width: 4000,
-        max_height: 4000,
+        max_width: 1200,
+        max_height: 1200,
         ..PreviewOptions::default()
     };
     let picture = previewer.render(&file, &options).unwrap();
