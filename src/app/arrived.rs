@@ -2,8 +2,9 @@
 //! file is named; nothing is dropped without a word.
 
 use crate::domain::{
-    Case, Digest, Document, DocumentId, DocumentTypeId, FileKind, FileRef, Finding, KeptDraft,
+    Arg, Case, Digest, Document, DocumentId, DocumentTypeId, FileKind, FileRef, Finding, KeptDraft,
 };
+use crate::session::intake::codes::BROUGHT_TWICE;
 use crate::session::{Edit, Signing};
 use crate::store::CaseKey;
 
@@ -76,6 +77,16 @@ pub fn is_locked(file: &FileRef) -> bool {
     file.page_count == 0 && file.findings.iter().any(asks)
 }
 
+/// A text that a finding names.
+fn text(finding: &Finding, wanted: &str) -> String {
+    let mut args = finding.args.iter();
+    let found = args.find_map(|(name, arg)| match arg {
+        Arg::Text(text) if *name == wanted => Some(text.clone()),
+        _ => None,
+    });
+    found.unwrap_or_default()
+}
+
 /// Sorts what a job brought into edits and a report.
 pub(super) fn sort(
     key: CaseKey,
@@ -85,7 +96,10 @@ pub(super) fn sort(
     files: Vec<FileRef>,
     failed: Vec<Finding>,
 ) -> (Vec<Edit>, Arrived) {
-    let mut arrived = Arrived { failed, ..Arrived::none(key, to.clone()) };
+    let (twice, failed): (Vec<Finding>, Vec<Finding>) =
+        failed.into_iter().partition(|it| it.code == BROUGHT_TWICE);
+    let again = twice.iter().map(|it| (text(it, "file"), text(it, "other"))).collect();
+    let mut arrived = Arrived { failed, again, ..Arrived::none(key, to.clone()) };
     let mut edits = Vec::new();
     let (mut placed, mut loose): (Vec<FileRef>, Vec<FileRef>) = (Vec::new(), Vec::new());
     for file in files {
@@ -105,7 +119,7 @@ pub(super) fn sort(
         if is_locked {
             arrived.locked.push(file.name.clone());
         }
-        if is_locked || file.is_readable() {
+        if is_locked || file.is_readable() || file.is_bare_signature() {
             arrived.added += usize::from(!is_locked);
             let is_loose = case.inbox.iter().any(|it| it.digest == file.digest);
             if is_loose {
@@ -194,5 +208,6 @@ fn document_with(case: &Case, digest: Digest) -> Option<&Document> {
 
 /// Whether a file can never become pages, whatever is done with it here.
 pub fn is_refused(file: &FileRef) -> bool {
-    matches!(file.kind, FileKind::Refused(_)) || (file.page_count == 0 && !is_locked(file))
+    !file.is_bare_signature()
+        && (matches!(file.kind, FileKind::Refused(_)) || (file.page_count == 0 && !is_locked(file)))
 }

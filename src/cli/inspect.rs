@@ -8,8 +8,10 @@ use serde_json::json;
 
 use super::args::{Args, Format, Inspect};
 use super::failure::{Failure, Outcome};
+use super::inside::{self, Inside};
 use super::{book, check, fold, json as shapes, worker};
-use crate::documents::inspect::{Inspection, inspect};
+use crate::documents::inspect::inspect;
+use crate::documents::unpack::container_of;
 use crate::domain::{FileKind, Language};
 use crate::export::words;
 use crate::i18n::say;
@@ -30,7 +32,8 @@ pub(super) fn run(command: &Inspect, args: &Args) -> Result<Outcome, Failure> {
     for (path, file) in command.files.iter().zip(&files) {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let inspection = inspect(&worker, file, &name, command.password.as_deref());
-        all_usable &= inspection.page_count > 0;
+        let inside = container_of(inspection.kind).map(|_| inside::look(&worker, file, &name));
+        all_usable &= inside.as_ref().map_or(inspection.page_count > 0, Inside::is_whole);
         match command.format {
             Format::Json => {
                 let findings: Vec<_> = inspection
@@ -38,22 +41,30 @@ pub(super) fn run(command: &Inspect, args: &Args) -> Result<Outcome, Failure> {
                     .iter()
                     .map(|finding| shapes::finding(&book, finding, language))
                     .collect();
-                listed.push(json!({
+                let mut told = json!({
                     "file": path.display().to_string(),
-                    "kind": kind(&inspection),
+                    "kind": kind(inspection.kind),
                     "page_count": inspection.page_count,
                     "size": inspection.size,
                     "sha256": inspection.digest.map(|digest| digest.to_string()),
                     "findings": findings,
-                }));
+                });
+                if let (Some(inside), Some(told)) = (&inside, told.as_object_mut()) {
+                    told.insert("inside".to_owned(), inside.json(&book, language));
+                }
+                listed.push(told);
             }
             Format::Text => {
                 let pages = say(language, "cli-pages", &[("count", inspection.page_count.into())]);
                 let size = words::size(inspection.size, language);
                 // A reader that went away is no error of ours.
-                let _ = writeln!(out, "{}: {}, {pages}, {size}", path.display(), kind(&inspection));
+                let _ =
+                    writeln!(out, "{}: {}, {pages}, {size}", path.display(), kind(inspection.kind));
                 for finding in &inspection.findings {
                     let _ = check::print_finding(&mut out, &book, finding, language);
+                }
+                if let Some(inside) = &inside {
+                    let _ = inside.print(&mut out, &book, language);
                 }
             }
         }
@@ -74,8 +85,9 @@ pub(super) fn opened(path: &Path, language: Language) -> Result<File, Failure> {
         .map_err(|err| Failure::at("cli-file-unreadable", path, &err, language))
 }
 
-fn kind(inspection: &Inspection) -> &'static str {
-    match inspection.kind {
+/// The kind of a file in a word.
+pub(super) fn kind(kind: FileKind) -> &'static str {
+    match kind {
         FileKind::Pdf => "pdf",
         FileKind::Jpeg => "jpeg",
         FileKind::Png => "png",

@@ -17,6 +17,7 @@ mod failure;
 mod fold;
 mod forms;
 mod id;
+mod inside;
 mod inspect;
 mod json;
 mod letters;

@@ -95,11 +95,17 @@ impl Desk {
             JobEnd::Imported { case, to, files, failed, clues } => {
                 self.keep_clues(clues);
                 let open = self.case().filter(|open| open.key() == case).map(|it| it.case());
-                let is_there =
-                    |file: &FileRef| open.is_some_and(|it| !places(it, file.digest).is_empty());
-                // What goes to a document may serve there as well; without a place it would lie there twice.
+                // What goes to another kind of document may serve there as well.
+                let is_there = |file: &FileRef| match (open, &to) {
+                    (None, _) => false,
+                    (Some(case), None) => !places(case, file.digest).is_empty(),
+                    (Some(case), Some(kind)) => {
+                        let mut of_kind = case.documents.iter().filter(|it| it.kind == *kind);
+                        of_kind.any(|it| it.files.iter().any(|it| it.digest == file.digest))
+                    }
+                };
                 let (again, files): (Vec<FileRef>, Vec<FileRef>) =
-                    files.into_iter().partition(|file| to.is_none() && is_there(file));
+                    files.into_iter().partition(is_there);
                 let count = files.len();
                 if count > 0 {
                     let edit = Box::new(Edit::AddFiles { files, to });

@@ -44,7 +44,7 @@ pub const CODES: &[Code] = &[
 ];
 
 /// Why a file of an archive or e-mail was not taken.
-pub(super) fn left_out(what: &LeftOut, outer: &str) -> Finding {
+pub(crate) fn left_out(what: &LeftOut, outer: &str) -> Finding {
     let about = |severity, code| about(severity, code, &what.entry.name, outer);
     let mebibytes = |bytes: u64| Arg::Number(i64::try_from(bytes / limits::MIB).unwrap_or(0));
     match what.why {
@@ -77,7 +77,7 @@ fn about(severity: Severity, code: Code, name: &str, outer: &str) -> Finding {
 }
 
 /// A file whose data broke off while it was taken out.
-pub(super) fn entry_damaged(name: &str, outer: &str) -> Finding {
+pub(crate) fn entry_damaged(name: &str, outer: &str) -> Finding {
     about(Severity::Blocker, ENTRY_DAMAGED, name, outer)
 }
 

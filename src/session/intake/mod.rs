@@ -8,6 +8,7 @@
 
 pub mod codes;
 mod gather;
+mod state;
 mod twice;
 mod walk;
 
@@ -25,6 +26,7 @@ use crate::export::progress::{Cancelled, Progress, Stage};
 use crate::store::Store;
 
 use gather::Gatherer;
+pub use state::{FileState, state};
 pub use twice::{FilePlace, places};
 pub(super) use walk::natural;
 

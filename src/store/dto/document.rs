@@ -242,3 +242,23 @@ impl FileShape {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_of_earlier_versions_is_read_and_never_written() {
+        let old = format!(
+            "{{\"digest\":\"{}\",\"name\":\"a.pdf\",\"size\":1,\"kind\":\"pdf\",\"page_count\":1,\
+             \"password\":\"sesame\"}}",
+            "0".repeat(64)
+        );
+        let file = serde_json::from_str::<FileShape>(&old).unwrap().file().unwrap();
+        assert_eq!((file.password.as_deref(), file.is_locked), (Some("sesame"), true));
+        let new = serde_json::to_string(&FileShape::from(&file)).unwrap();
+        assert!(new.contains("\"locked\":true") && !new.contains("sesame"), "{new}");
+        let again = serde_json::from_str::<FileShape>(&new).unwrap().file().unwrap();
+        assert!(again.waits_for_password());
+    }
+}
