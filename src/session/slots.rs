@@ -174,5 +174,5 @@ fn asked(book: &RuleBook, state: &RequirementState, has_others: bool) -> Asked {
 /// [`Suggester`] knows more, and says why.
 pub fn suggestions(session: &CaseSession, file_name: &str) -> Vec<DocumentTypeId> {
     let found = Suggester::new(session).suggest(file_name, "", None);
-    found.into_iter().map(|it| it.kind).collect()
+    found.into_iter().filter(|it| it.has_slot).map(|it| it.kind).collect()
 }

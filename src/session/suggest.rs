@@ -3,8 +3,8 @@
 //! ([`Recognition`](crate::rules::Recognition)). A suggestion says by what it was made; it is never applied by
 //! itself.
 //!
-//! A [`Suggester`] is made once per state of the case; asking it costs well below a millisecond a file, so a
-//! window keeps its answers.
+//! A [`Suggester`] is made once per state of the case. Asking it takes milliseconds for a long text: whoever
+//! draws keeps its answers.
 
 use super::CaseSession;
 use super::slots::{Asked, slots};
@@ -38,6 +38,8 @@ const MOST: usize = 3;
 const LEAST: u32 = 14;
 /// Characters, without spaces, that count as the head of a document.
 const HEAD: usize = 260;
+/// Characters before a phrase that make it the heading.
+const EARLY: usize = 60;
 /// A word that stands in many papers (`паспорт`) counts for little unless it stands at the head.
 const SHORT: usize = 12;
 
@@ -48,6 +50,8 @@ pub struct Suggestion {
     pub kind: DocumentTypeId,
     /// How strong the signs are; comparable within one file only.
     pub weight: u32,
+    /// Whether the case has a place for it already; of the others it can be a further document.
+    pub has_slot: bool,
     /// By what, the strongest first; the words are those of any finding.
     pub reasons: Vec<Finding>,
 }
@@ -63,6 +67,7 @@ pub struct Suggester {
 struct Known {
     kind: DocumentTypeId,
     asked: Asked,
+    has_slot: bool,
     is_there: bool,
     /// As compared and as written.
     phrases: Vec<(String, String)>,
@@ -79,7 +84,13 @@ impl Suggester {
         for slot in slots(session).into_iter().flat_map(|group| group.slots) {
             let Some(kind) = session.book().documents.get(&slot.kind) else { continue };
             if !kinds.iter().any(|it| it.kind == slot.kind) {
-                kinds.push(known(kind, slot.asked, !slot.documents.is_empty()));
+                let has_slot = !slot.requirements.is_empty();
+                kinds.push(known(kind, slot.asked, has_slot, !slot.documents.is_empty()));
+            }
+        }
+        for kind in session.book().documents.values() {
+            if !kinds.iter().any(|it| it.kind == kind.id) {
+                kinds.push(known(kind, Asked::NotAsked, false, false));
             }
         }
         Self { kinds }
@@ -105,14 +116,15 @@ impl Suggester {
             };
             let reasons = signs.iter().map(about).collect();
             let rank = weight + known.bonus();
-            found.push((rank, Suggestion { kind: known.kind.clone(), weight, reasons }));
+            let (kind, has_slot) = (known.kind.clone(), known.has_slot);
+            found.push((rank, Suggestion { kind, weight, has_slot, reasons }));
         }
         found.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
         found.into_iter().take(MOST).map(|(_, suggestion)| suggestion).collect()
     }
 }
 
-fn known(kind: &DocumentType, asked: Asked, is_there: bool) -> Known {
+fn known(kind: &DocumentType, asked: Asked, has_slot: bool, is_there: bool) -> Known {
     let titles = Language::ALL.map(|language| kind.title.in_language(language).to_owned());
     let recognition = &kind.recognised_by;
     let phrases = recognition.words.iter().map(|(_, phrase)| phrase).chain(&titles);
@@ -120,6 +132,7 @@ fn known(kind: &DocumentType, asked: Asked, is_there: bool) -> Known {
     Known {
         kind: kind.id.clone(),
         asked,
+        has_slot,
         is_there,
         phrases: phrases.map(|phrase| (folded(phrase), phrase.clone())).collect(),
         words: words.collect(),
@@ -183,23 +196,23 @@ impl Known {
 
     fn by_text(&self, text: &str) -> Option<Sign> {
         let head: String = text.chars().take(HEAD).collect();
-        if let Some((length, words)) = self.longest(|phrase| head.contains(phrase)) {
-            let at = self.place_of(&head, words);
+        let in_head = self.phrases.iter().filter_map(|(phrase, words)| {
+            let at = head.find(phrase.as_str())?;
+            let before = head.get(..at).map_or(HEAD, |before| before.chars().count());
+            let letters = phrase.chars().count();
             // The heading comes first; what it speaks of comes later.
-            let early = if at < 60 { 18 } else { 0 };
-            return Some((24 + length + early, BY_HEADING, Some(words.to_owned())));
-        }
-        let (length, words) = self.longest(|phrase| text.contains(phrase))?;
-        let weight =
-            if usize::try_from(length).is_ok_and(|it| it < SHORT) { 4 } else { 8 + length / 2 };
-        Some((weight, BY_TEXT, Some(words.to_owned())))
-    }
-
-    /// Letters that stand before a phrase.
-    fn place_of(&self, head: &str, words: &str) -> usize {
-        let phrase = self.phrases.iter().find(|(_, written)| written == words);
-        let before = phrase.and_then(|(phrase, _)| head.find(phrase.as_str()));
-        before.and_then(|at| head.get(..at)).map_or(HEAD, |before| before.chars().count())
+            let is_early = before < EARLY;
+            let counts = is_early || letters >= SHORT;
+            let weight =
+                u32::try_from(letters.min(40)).unwrap_or(0) + if is_early { 42 } else { 24 };
+            counts.then(|| (weight, BY_HEADING, Some(words.clone())))
+        });
+        in_head.max_by_key(|(weight, ..)| *weight).or_else(|| {
+            let (letters, words) = self.longest(|phrase| text.contains(phrase))?;
+            let is_short = usize::try_from(letters).is_ok_and(|it| it < SHORT);
+            let weight = if is_short { 4 } else { 8 + letters / 2 };
+            Some((weight, BY_TEXT, Some(words.to_owned())))
+        })
     }
 
     /// The longest of the phrases for which this holds: how many letters of it count, and its words.

@@ -39,12 +39,12 @@ impl Settings {
 
     /// The largest size of a file of a pack in bytes, once somebody set one.
     pub fn size_limit(&self) -> Option<u64> {
-        self.text("size-limit")?.parse().ok()
+        self.text("size_limit")?.parse().ok()
     }
 
     /// Sets it, or takes it away.
     pub fn set_size_limit(&mut self, bytes: Option<u64>) {
-        self.set("size-limit", bytes.map(|bytes| bytes.to_string()));
+        self.set("size_limit", bytes.map(|bytes| bytes.to_string()));
     }
 
     /// The theme as the window names it.

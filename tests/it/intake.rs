@@ -9,6 +9,7 @@ use permitpack::session::jobs::JobEnd;
 use crate::session::{NOW, Office, first_permit};
 
 mod archives;
+mod damage;
 mod letters;
 mod made;
 mod secrets;

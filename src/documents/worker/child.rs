@@ -139,7 +139,7 @@ impl Child {
     /// What it wrote to standard error, without control and direction characters.
     fn words(&self) -> String {
         let words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
-        super::wire::clean(&String::from_utf8_lossy(&words), MAX_WORDS)
+        super::clean::clean(&String::from_utf8_lossy(&words), MAX_WORDS)
     }
 }
 

@@ -9,6 +9,7 @@
 //! Limits: on Windows the worker has no memory limit of its own yet; time and checks are the same.
 
 mod child;
+mod clean;
 mod frame;
 mod memo;
 mod picture;
@@ -35,11 +36,11 @@ use child::{Broken, Child};
 use referee::{Mode, Referee};
 use wire::{Said, Told};
 
+pub(in crate::documents) use clean::clean;
 pub use memo::Remembering;
 pub(in crate::documents) use picture::{draw, sizes};
 pub use serve::{Job, JobHandler, serve};
 pub use stopping::while_wanted;
-pub(in crate::documents) use wire::clean;
 
 /// The hidden first argument.
 pub const WORKER_ARGUMENT: &str = "--permitpack-worker";

@@ -5,6 +5,7 @@
 
 use std::io::{self, Write};
 
+use super::clean::clean;
 use super::frame::{self, MAX_FRAME, Message};
 use crate::documents::importer::{ImportFailure, SecondCount};
 use crate::documents::preview::Picture;
@@ -230,21 +231,6 @@ pub(super) fn decode(message: Message, max_body: usize) -> Read<Said> {
     };
     let nothing_left = eye.0.is_empty() && body.is_none_or(|body| body.is_empty());
     if nothing_left { Ok(said) } else { Err(Malformed) }
-}
-
-/// Text of a worker for the eyes of the user: no control, direction or invisible format characters,
-/// at most `max` characters.
-pub(in crate::documents) fn clean(text: &str, max: usize) -> String {
-    let unseen = |c: char| {
-        matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e0fff}')
-    };
-    text.chars()
-        .filter(|c| !unseen(*c))
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .take(max)
-        .collect()
 }
 
 #[derive(Default)]

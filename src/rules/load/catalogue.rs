@@ -45,7 +45,7 @@ const FORMS: &[(&str, DocumentForm)] = &[
 
 const ZONES: &[(&str, Zone)] = &[("passport", Zone::Passport), ("card", Zone::Card)];
 
-const PAPERS: &[(&str, Paper)] = &[("card", Paper::Card), ("photo", Paper::Photo)];
+const PAPERS: &[(&str, Paper)] = &[("card", Paper::Card), ("portrait", Paper::Photo)];
 
 const HOLDS: &[(&str, TaskHold)] = &[
     ("route", TaskHold::Route),

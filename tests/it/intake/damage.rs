@@ -14,7 +14,8 @@ fn what_became_of_a_damaged_file_is_said() {
     let text = String::from_utf8(whole.clone()).unwrap();
     let wrong_table = text.replace("startxref\n", "startxref\n9").into_bytes();
     let cut = whole[..whole.len() - 60].to_vec();
-    let moved = text.replace("%PDF-1.7\n", "%PDF-1.7\n% a line that moves everything\n").into_bytes();
+    let moved =
+        text.replace("%PDF-1.7\n", "%PDF-1.7\n% a line that moves everything\n").into_bytes();
     let mut holes = whole.clone();
     for byte in &mut holes[20..] {
         *byte = b'#';
@@ -39,7 +40,9 @@ fn what_became_of_a_damaged_file_is_said() {
             _ => {}
         }
         if name == "holes.pdf" {
-            assert!(said.contains(&codes::FILE_DAMAGED) || said.contains(&codes::FILE_WITHOUT_PAGES));
+            assert!(
+                said.contains(&codes::FILE_DAMAGED) || said.contains(&codes::FILE_WITHOUT_PAGES)
+            );
         }
     }
 }
