@@ -9,11 +9,11 @@ use super::desk::Desk;
 use super::errands::{Change, Errand, Outcome};
 use super::intake::places;
 use super::jobs::{ExportSnapshot, JobEnd};
-use super::live::{Edit, Signing};
+use super::live::{CaseSession, Edit, Signing};
 use super::paper::kept::SignedPaper;
 use super::paper::made::{PaperError, PaperMade};
 use super::said;
-use crate::domain::{FileRef, Finding};
+use crate::domain::{DocumentTypeId, FileRef, Finding};
 use crate::export::pack::PackFileKind;
 use crate::export::plan::PackOptions;
 use crate::export::verify::Verification;
@@ -94,24 +94,7 @@ impl Desk {
         match end {
             JobEnd::Imported { case, to, files, failed, clues } => {
                 self.keep_clues(clues);
-                let open = self.case().filter(|open| open.key() == case).map(|it| it.case());
-                // What goes to another kind of document may serve there as well.
-                let is_there = |file: &FileRef| match (open, &to) {
-                    (None, _) => false,
-                    (Some(case), None) => !places(case, file.digest).is_empty(),
-                    (Some(case), Some(kind)) => {
-                        let mut of_kind = case.documents.iter().filter(|it| it.kind == *kind);
-                        of_kind.any(|it| it.files.iter().any(|it| it.digest == file.digest))
-                    }
-                };
-                let (again, files): (Vec<FileRef>, Vec<FileRef>) =
-                    files.into_iter().partition(is_there);
-                let count = files.len();
-                if count > 0 {
-                    let edit = Box::new(Edit::AddFiles { files, to });
-                    self.ask(Errand::Change(case, Change::Edit(edit)));
-                }
-                Heard::Added { case, files: count, failed, again }
+                self.imported(case, to, files, failed)
             }
             JobEnd::Signed(signed) => {
                 let SignedPaper { case, kind, files, drafts, failed } = *signed;
@@ -172,6 +155,33 @@ impl Desk {
             JobEnd::Cancelled => Heard::Cancelled,
             JobEnd::Broke(reason) => failed(said::broke(reason)),
         }
+    }
+
+    /// Files go into their case; what lies there already is told and not added again.
+    fn imported(
+        &mut self,
+        case: CaseKey,
+        to: Option<DocumentTypeId>,
+        files: Vec<FileRef>,
+        failed: Vec<Finding>,
+    ) -> Heard {
+        let open = self.case().filter(|open| open.key() == case).map(CaseSession::case);
+        // What goes to another kind of document may serve there as well.
+        let is_there = |file: &FileRef| match (open, &to) {
+            (None, _) => false,
+            (Some(case), None) => !places(case, file.digest).is_empty(),
+            (Some(case), Some(kind)) => {
+                let mut of_kind = case.documents.iter().filter(|it| it.kind == *kind);
+                of_kind.any(|it| it.files.iter().any(|it| it.digest == file.digest))
+            }
+        };
+        let (again, files): (Vec<FileRef>, Vec<FileRef>) = files.into_iter().partition(is_there);
+        let count = files.len();
+        if count > 0 {
+            let edit = Box::new(Edit::AddFiles { files, to });
+            self.ask(Errand::Change(case, Change::Edit(edit)));
+        }
+        Heard::Added { case, files: count, failed, again }
     }
 
     /// The same, and waits until it is kept. Not for the thread that draws.

@@ -85,12 +85,13 @@ impl Suggester {
             let Some(kind) = session.book().documents.get(&slot.kind) else { continue };
             if !kinds.iter().any(|it| it.kind == slot.kind) {
                 let has_slot = !slot.requirements.is_empty();
-                kinds.push(known(kind, slot.asked, has_slot, !slot.documents.is_empty()));
+                let is_there = !slot.documents.is_empty();
+                kinds.push(Known { has_slot, is_there, ..known(kind, slot.asked) });
             }
         }
         for kind in session.book().documents.values() {
             if !kinds.iter().any(|it| it.kind == kind.id) {
-                kinds.push(known(kind, Asked::NotAsked, false, false));
+                kinds.push(known(kind, Asked::NotAsked));
             }
         }
         Self { kinds }
@@ -124,7 +125,7 @@ impl Suggester {
     }
 }
 
-fn known(kind: &DocumentType, asked: Asked, has_slot: bool, is_there: bool) -> Known {
+fn known(kind: &DocumentType, asked: Asked) -> Known {
     let titles = Language::ALL.map(|language| kind.title.in_language(language).to_owned());
     let recognition = &kind.recognised_by;
     let phrases = recognition.words.iter().map(|(_, phrase)| phrase).chain(&titles);
@@ -132,8 +133,8 @@ fn known(kind: &DocumentType, asked: Asked, has_slot: bool, is_there: bool) -> K
     Known {
         kind: kind.id.clone(),
         asked,
-        has_slot,
-        is_there,
+        has_slot: false,
+        is_there: false,
         phrases: phrases.map(|phrase| (folded(phrase), phrase.clone())).collect(),
         words: words.collect(),
         zone: recognition.zone,

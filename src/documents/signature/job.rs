@@ -47,8 +47,9 @@ fn certificate(data: &[u8], certificate: &Node) -> Option<Certificate> {
     let serial = parts.next()?.body;
     // Algorithm, issuer and validity stand before the subject.
     let subject = parts.nth(3)?;
-    let names = nodes(data, subject.body).flat_map(|set| nodes(data, set.body).collect::<Vec<_>>());
-    let common = names.filter_map(|pair| named(data, &pair)).next();
+    let mut names =
+        nodes(data, subject.body).flat_map(|set| nodes(data, set.body).collect::<Vec<_>>());
+    let common = names.find_map(|pair| named(data, &pair));
     Some(Certificate { serial, name: common.unwrap_or_default() })
 }
 
@@ -98,5 +99,6 @@ fn message_digest(data: &[u8], attribute: &Node) -> Option<String> {
     }
     let string = node(data, parts.next()?.body.start)?;
     let bytes = pieces(data, &string).into_iter().filter_map(|it| data.get(it)).flatten();
-    Some(bytes.take(64).map(|byte| format!("{byte:02x}")).collect())
+    let digits = bytes.take(64).flat_map(|byte| [byte >> 4, byte & 15]);
+    Some(digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect())
 }

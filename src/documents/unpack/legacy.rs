@@ -47,15 +47,14 @@ const KZ_1048: [(u8, char); 16] = [
 const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
 
 /// The way in which these names read best.
-pub(super) fn guess<'n>(names: impl Iterator<Item = &'n [u8]> + Clone) -> Letters {
-    let foreign = names.clone().filter(|name| !name.is_ascii());
-    if foreign.clone().next().is_none() || foreign.clone().all(|it| std::str::from_utf8(it).is_ok())
-    {
+pub(super) fn guess<'n>(names: impl Iterator<Item = &'n [u8]>) -> Letters {
+    let foreign: Vec<&[u8]> = names.filter(|name| !name.is_ascii()).collect();
+    if foreign.iter().all(|name| std::str::from_utf8(name).is_ok()) {
         return Letters::Utf8;
     }
     let tried = [Letters::Cp866, Letters::Cp1251, Letters::Kz1048, Letters::Koi8, Letters::Cp437];
     let score = |letters: Letters| -> i64 {
-        foreign.clone().map(|name| plausible(&decode(name, letters))).sum()
+        foreign.iter().map(|name| plausible(&decode(name, letters))).sum()
     };
     // Of equals the last wins with `max_by_key`, so the most common comes last.
     tried.into_iter().rev().max_by_key(|letters| score(*letters)).unwrap_or(Letters::Cp866)
@@ -96,13 +95,10 @@ fn plausible(text: &str) -> i64 {
     for c in text.chars() {
         score += match c {
             'о' | 'е' | 'а' | 'и' | 'н' | 'т' | 'с' | 'р' | 'в' | 'л' | 'к' => 4,
-            'а'..='я' | 'ё' => 3,
-            'А'..='Я' | 'Ё' => 2,
-            'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і' => 3,
-            'Ә' | 'Ғ' | 'Қ' | 'Ң' | 'Ө' | 'Ұ' | 'Ү' | 'Һ' | 'І' => 2,
-            '№' | '«' | '»' | '–' | '—' => 1,
+            'а'..='я' | 'ё' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і' => 3,
+            'А'..='Я' | 'Ё' | 'Ә' | 'Ғ' | 'Қ' | 'Ң' | 'Ө' | 'Ұ' | 'Ү' | 'Һ' | 'І' => 2,
             // Letters with marks are words in the languages of the West.
-            'à'..='ÿ' | 'À'..='ß' => 1,
+            '№' | '«' | '»' | '–' | '—' | 'à'..='ÿ' | 'À'..='ß' => 1,
             ' '..='~' => 0,
             _ => -6,
         };

@@ -86,10 +86,7 @@ fn one(
     for file in &document.files {
         let is_readable = file.is_readable();
         // What could not be shown is never left out of the ZIP.
-        let is_kept = desk.profile.originals
-            || !is_readable
-            || signature::is_signed(file)
-            || desk.was_given_up(&file.name);
+        let is_kept = is_kept(desk, file);
         let original_path = (is_kept && !as_it_is).then(|| names.original_of(file, &number));
         let path = original_path.as_deref().unwrap_or(&zip_path);
         let notice = if is_readable {
@@ -141,6 +138,14 @@ fn one(
         zip_path,
         as_it_is,
     })
+}
+
+/// Whether the pack holds the file itself, too.
+fn is_kept(desk: &Desk<'_>, file: &FileRef) -> bool {
+    desk.profile.originals
+        || !file.is_readable()
+        || signature::is_signed(file)
+        || desk.was_given_up(&file.name)
 }
 
 /// One clean PDF: nothing was found in it, nothing was added to it, it needs no password.

@@ -284,7 +284,7 @@ pub(super) fn cms(content: Option<&[u8]>, signed: &[u8], name: &str, ber: bool) 
     );
     let digest = element(4, &sha2::Sha256::digest(signed), false);
     let attribute = of(0x30, &[oid(MESSAGE_DIGEST), of(0x31, &[digest])]);
-    let signer = of(
+    let info = of(
         0x30,
         &[
             element(2, &[1], false),
@@ -311,7 +311,7 @@ pub(super) fn cms(content: Option<&[u8]>, signed: &[u8], name: &str, ber: bool) 
         of(0x31, &[algorithm(SHA_256)]),
         element(0x30, &encapsulated.concat(), ber),
         of(0xa0, &[certificate]),
-        of(0x31, &[signer]),
+        of(0x31, &[info]),
     ];
     let explicit = element(0xa0, &element(0x30, &data.concat(), ber), ber);
     element(0x30, &[oid(SIGNED_DATA), explicit].concat(), ber)
