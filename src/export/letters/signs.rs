@@ -57,7 +57,10 @@ pub(super) fn replace(letter: &mut FilledLetter) -> BTreeSet<char> {
 fn in_text(text: &mut Text, unknown: &mut BTreeSet<char>) {
     for run in text.0.iter_mut().flatten() {
         let Run::Words(words, _) = run else { continue };
-        let is_drawn = |c: char| is_common(c) || is_mark(c) || drawn().contains(&u32::from(c));
+        let is_drawn = |c: char| {
+            let is_known = || drawn().contains(&u32::from(c));
+            is_common(c) || is_mark(c) || (!is_joiner(c) && is_known())
+        };
         if words.chars().all(is_drawn) {
             continue;
         }

@@ -1,10 +1,10 @@
 ## Хаттардың сөйлемдеріндегі күндер
 
-letter-date = { $year }{ "\u00A0" }жылғы { $day }{ "\u00A0" }{ $month }
-letter-date-on = { $year }{ "\u00A0" }жылғы { $day }{ "\u00A0" }{ $month }
-letter-date-until = { $year }{ "\u00A0" }жылғы { $day }{ "\u00A0" }{ $month }
-letter-date-of = { $year }{ "\u00A0" }жылғы { $day }{ "\u00A0" }{ $month }
-letter-date-from = { $year }{ "\u00A0" }жылғы { $day }{ "\u00A0" }{ $month }
+letter-date = { $year } жылғы { $day }{ "\u00A0" }{ $month }
+letter-date-on = { $year } жылғы { $day }{ "\u00A0" }{ $month }
+letter-date-until = { $year } жылғы { $day }{ "\u00A0" }{ $month }
+letter-date-of = { $year } жылғы { $day }{ "\u00A0" }{ $month }
+letter-date-from = { $year } жылғы { $day }{ "\u00A0" }{ $month }
 letter-month-on = { $n ->
     [1] қаңтарда
     [2] ақпанда
