@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
 /// A face of ours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Face {
     /// Noto Sans Regular.
     #[default]
@@ -64,7 +64,7 @@ impl Face {
 }
 
 /// Black or the only grey (3A3A3A).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Ink {
     /// Black.
     #[default]
@@ -123,7 +123,7 @@ impl Style {
 }
 
 /// Where the lines stand in the width.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Align {
     /// Flush left.
     #[default]

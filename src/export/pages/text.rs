@@ -5,6 +5,8 @@
 //! the block. Numbers, signs and initials are held together by [`bound`].
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
@@ -71,10 +73,25 @@ pub(crate) struct SetGlyph {
     pub(crate) shift: (f32, f32),
 }
 
-/// Sets text in our four faces; knows no other font.
+/// So many blocks are remembered; then all are forgotten.
+const REMEMBERED: usize = 1_024;
+
+/// Sets text in our four faces; knows no other font. What was set is remembered: letters and sheets say
+/// the same words over and over.
 pub(crate) struct Typesetter {
     fonts: FontContext,
     layouts: LayoutContext<Style>,
+    remembered: HashMap<Key, Block>,
+}
+
+/// Everything on which the lines of a text depend.
+#[derive(PartialEq, Eq, Hash)]
+struct Key {
+    text: String,
+    /// End of each stretch, its face and ink, and the bits of its size and leading.
+    stretches: Vec<(usize, Face, Ink, u32, u32)>,
+    width: u32,
+    align: Align,
 }
 
 impl Typesetter {
@@ -90,6 +107,7 @@ impl Typesetter {
         Self {
             fonts: FontContext { collection, source_cache: SourceCache::default() },
             layouts: LayoutContext::new(),
+            remembered: HashMap::new(),
         }
     }
 
@@ -110,11 +128,36 @@ impl Typesetter {
         if text.trim().is_empty() {
             return Block::default();
         }
-        let mut builder = self.layouts.ranged_builder(&mut self.fonts, &text, 1.0, false);
+        let stretch = |(range, style): &(Range<usize>, Style)| {
+            (range.end, style.face, style.ink, style.size.to_bits(), style.leading.to_bits())
+        };
+        let stretches = ranges.iter().map(stretch).collect();
+        let key = Key { text, stretches, width: width.to_bits(), align };
+        if let Some(block) = self.remembered.get(&key) {
+            return block.clone();
+        }
+        let first = spans.first().map(|(_, style)| *style);
+        let block = self.set(&key.text, first, ranges, width, align);
+        if self.remembered.len() >= REMEMBERED {
+            self.remembered.clear();
+        }
+        self.remembered.insert(key, block.clone());
+        block
+    }
+
+    fn set(
+        &mut self,
+        text: &str,
+        first: Option<Style>,
+        ranges: Vec<(Range<usize>, Style)>,
+        width: f32,
+        align: Align,
+    ) -> Block {
+        let mut builder = self.layouts.ranged_builder(&mut self.fonts, text, 1.0, false);
         builder.set_base_direction(BaseDirection::Ltr);
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
         // A line is at least as high as the default style wants it.
-        if let Some((_, style)) = spans.first() {
+        if let Some(style) = first {
             builder.push_default(StyleProperty::FontFamily(family(style.face)));
             builder.push_default(StyleProperty::FontSize(style.size));
             builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(style.leading)));
@@ -128,7 +171,7 @@ impl Typesetter {
             );
             builder.push(StyleProperty::Brush(style), range);
         }
-        let mut layout = builder.build(&text);
+        let mut layout = builder.build(text);
         layout.break_all_lines(Some(width));
         let mut block = Block { height: layout.height(), ..Block::default() };
         for line in layout.lines() {
@@ -141,7 +184,7 @@ impl Typesetter {
                 Align::Right => free,
             };
             block.width = block.width.max(taken);
-            block.lines.push(Line { x, baseline: metrics.baseline, runs: runs_of(&line, &text) });
+            block.lines.push(Line { x, baseline: metrics.baseline, runs: runs_of(&line, text) });
         }
         block
     }
