@@ -166,9 +166,9 @@ pub(super) fn with_drafts(
         let signing = Signing { files: Vec::new(), kind, drafts };
         return vec![Edit::SignLetter(Box::new(signing))];
     }
-    let signed = |edit: &Edit| match edit {
-        Edit::AddFiles { files, to: Some(to) } if *to == kind => Some(files.clone()),
-        _ => None,
+    let signed = |edit: &Edit| {
+        let Edit::AddFiles { files, to: Some(to) } = edit else { return None };
+        (*to == kind).then(|| files.clone())
     };
     let Some(files) = edits.iter().find_map(signed) else { return edits };
     let mut rest: Vec<Edit> = (edits.into_iter())

@@ -45,10 +45,8 @@ impl App {
 
     /// The letters that an edit puts a signed paper in the place of.
     pub(super) fn signed_by(&self, edit: &Edit) -> Option<Unsigned> {
-        match edit {
-            Edit::Place { to, .. } => self.unsigned(to),
-            _ => None,
-        }
+        let Edit::Place { to, .. } = edit else { return None };
+        self.unsigned(to)
     }
 
     /// Keeps them as they were.

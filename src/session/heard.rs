@@ -87,6 +87,16 @@ pub enum Heard {
 }
 
 impl Desk {
+    fn hear_signed(&mut self, signed: SignedPaper) -> Heard {
+        let SignedPaper { case, kind, files, drafts, failed } = signed;
+        let count = files.len();
+        if count + drafts.len() > 0 {
+            let signing = Box::new(Signing { files, kind, drafts });
+            self.ask(Errand::Change(case, Change::Edit(Box::new(Edit::SignLetter(signing)))));
+        }
+        Heard::Added { case, files: count, failed, again: Vec::new() }
+    }
+
     /// Takes in what a job brought, without waiting. What has to be kept on the disk first becomes an
     /// [`Errand`]: its [`super::Answer`] says what came of it, and whoever gets a failed one may ask for it again.
     pub fn hear(&mut self, end: JobEnd, now: When) -> Heard {
@@ -96,16 +106,7 @@ impl Desk {
                 self.keep_clues(clues);
                 self.imported(case, to, files, failed)
             }
-            JobEnd::Signed(signed) => {
-                let SignedPaper { case, kind, files, drafts, failed } = *signed;
-                let count = files.len();
-                if count + drafts.len() > 0 {
-                    let signing = Box::new(Signing { files, kind, drafts });
-                    let edit = Box::new(Edit::SignLetter(signing));
-                    self.ask(Errand::Change(case, Change::Edit(edit)));
-                }
-                Heard::Added { case, files: count, failed, again: Vec::new() }
-            }
+            JobEnd::Signed(signed) => self.hear_signed(*signed),
             JobEnd::Unlocked { case, file, others } => {
                 let opened = file.page_count > 0;
                 let others: Vec<Box<FileRef>> = others.into_iter().map(Box::new).collect();
