@@ -24,6 +24,7 @@ use image::DynamicImage;
 
 use crate::documents::limits;
 use crate::domain::{Repair, Tone};
+use coding::Coded;
 use geometry::Cut;
 pub(in crate::documents) use job::JOBS;
 pub use job::{
@@ -50,6 +51,11 @@ pub(in crate::documents) fn apply(page: Upright, repair: &Repair) -> Upright {
     }
     let (pixels, dpi) = mend(Pixels::of(page.picture), page.dpi, repair);
     Upright { picture: pixels.into_picture(), dpi }
+}
+
+/// A mended page of a PDF as the stream of a picture: JPEG, or fax coding for black and white.
+pub(in crate::documents) fn code(picture: DynamicImage) -> Option<Coded> {
+    coding::code(picture, coding::Losses::Allowed)
 }
 
 fn mend(mut pixels: Pixels, mut dpi: (f64, f64), repair: &Repair) -> (Pixels, (f64, f64)) {

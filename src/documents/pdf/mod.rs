@@ -31,6 +31,7 @@ use super::recipe::{ImportOptions, RecipeSink};
 
 pub use first_texts::first_texts;
 pub use open::page_count;
+pub(in crate::documents) use preview::upright;
 pub use preview::{draw_mended, draw_page, page_frames};
 
 /// The bytes of an input file: a memory map or a buffer.

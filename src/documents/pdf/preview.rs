@@ -12,6 +12,7 @@ use super::SharedBytes;
 use super::open::open;
 use super::page::{frame, frames};
 use super::render::{self, Fineness};
+use crate::documents::image::repair::Upright;
 use crate::documents::importer::ImportFailure;
 use crate::documents::preview::fit;
 use crate::documents::recipe::{ImportOptions, RecipeSink};
@@ -38,8 +39,22 @@ pub fn draw_mended(
     let is_large = within.0.max(within.1) > SMALL;
     let fineness = if is_large { Fineness::Fine } else { Fineness::Coarse };
     let drawn = render::mended(page, unit, repair, fineness);
-    let drawn = drawn.and_then(render::Picture::into_image).ok_or(ImportFailure::Damaged)?;
-    Ok(fit(drawn.into(), Orientation::NoTransforms, within))
+    let drawn = drawn.ok_or(ImportFailure::Damaged)?;
+    Ok(fit(drawn.into_image(), Orientation::NoTransforms, within))
+}
+
+/// A page (from 0) as a picture on which something may be mended.
+///
+/// # Errors
+/// As [`draw_page`].
+pub(in crate::documents) fn upright(
+    bytes: SharedBytes,
+    password: Option<&str>,
+    page: u32,
+) -> Result<Upright, ImportFailure> {
+    let pdf = open(bytes, password)?;
+    let page = page_at(&pdf, page)?;
+    render::upright(page, frame(page, 0).user_unit, Fineness::Fine).ok_or(ImportFailure::Damaged)
 }
 
 fn page_at(pdf: &Pdf, page: u32) -> Result<&Page<'_>, ImportFailure> {

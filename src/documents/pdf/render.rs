@@ -10,12 +10,12 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use hayro_syntax::page::Page;
 
-use image::RgbImage;
+use image::{DynamicImage, RgbImage};
 
 use super::boxes::View;
 use super::contents::form_head;
 use super::copy::{Copier, Draft};
-use crate::documents::image::repair::{Upright, apply};
+use crate::documents::image::repair::{Upright, apply, code};
 use crate::documents::importer::ImportFailure;
 use crate::documents::recipe::{LocalId, RecipeSink, StreamBody};
 use crate::domain::Repair;
@@ -39,36 +39,41 @@ pub(super) struct Picture {
     width: u16,
     height: u16,
     view: View,
-    rgb: Vec<u8>,
+    pixels: DynamicImage,
+    /// The user had it mended and knows that it is a picture now: it is coded like one.
+    is_mended: bool,
 }
 
 pub(super) fn picture(page: &Page<'_>) -> Option<Picture> {
     drawn(page, (DOTS_PER_INCH, LONGEST_SIDE))
 }
 
-/// A page as a picture, mended. `unit` is one unit of the page in points.
+/// A page as a picture, before anything is mended on it. `unit` is one unit of the page in points.
+pub(super) fn upright(page: &Page<'_>, unit: f32, fineness: Fineness) -> Option<Upright> {
+    let fineness = match fineness {
+        Fineness::Fine => MENDED,
+        Fineness::Coarse => (DOTS_PER_INCH, LONGEST_SIDE),
+    };
+    let Picture { width, height, view, pixels, .. } = drawn(page, fineness)?;
+    let [_, _, wide, high] = view;
+    let unit = f64::from(unit);
+    let dpi = |pixels: u16, units: f32| f64::from(pixels) * 72.0 / (f64::from(units) * unit);
+    Some(Upright { picture: pixels, dpi: (dpi(width, wide), dpi(height, high)) })
+}
+
+/// The same, mended.
 pub(super) fn mended(
     page: &Page<'_>,
     unit: f32,
     repair: &Repair,
     fineness: Fineness,
 ) -> Option<Picture> {
-    let fineness = match fineness {
-        Fineness::Fine => MENDED,
-        Fineness::Coarse => (DOTS_PER_INCH, LONGEST_SIDE),
-    };
-    let Picture { width, height, view, rgb } = drawn(page, fineness)?;
-    let [_, _, wide, high] = view;
-    let picture = RgbImage::from_raw(width.into(), height.into(), rgb)?;
-    let unit = f64::from(unit);
-    let dpi = |pixels: u16, units: f32| f64::from(pixels) * 72.0 / (f64::from(units) * unit);
-    let dpi = (dpi(width, wide), dpi(height, high));
-    let Upright { picture, dpi } = apply(Upright { picture: picture.into(), dpi }, repair);
+    let Upright { picture, dpi } = apply(upright(page, unit, fineness)?, repair);
     let (width, height) = (picture.width(), picture.height());
-    let units = |pixels: u32, dpi: f64| narrow(f64::from(pixels) * 72.0 / (dpi * unit));
+    let units = |pixels: u32, dpi: f64| narrow(f64::from(pixels) * 72.0 / (dpi * f64::from(unit)));
     let view = [0.0, 0.0, units(width, dpi.0), units(height, dpi.1)];
     let (width, height) = (u16::try_from(width).ok()?, u16::try_from(height).ok()?);
-    Some(Picture { width, height, view, rgb: picture.into_rgb8().into_raw() })
+    Some(Picture { width, height, view, pixels: picture, is_mended: true })
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the size of a page; six digits are enough")]
@@ -97,13 +102,14 @@ fn drawn(page: &Page<'_>, (dpi, most): (f32, f32)) -> Option<Picture> {
     let rgb = rgba.chunks_exact(4).flat_map(|pixel| pixel.iter().take(3)).copied().collect();
     let (wide, high) = (pixels.width(), pixels.height());
     let view = [0.0, 0.0, f32::from(wide) / scale, f32::from(high) / scale];
-    Some(Picture { width: wide, height: high, view, rgb })
+    let pixels = RgbImage::from_raw(wide.into(), high.into(), rgb)?.into();
+    Some(Picture { width: wide, height: high, view, pixels, is_mended: false })
 }
 
 impl Picture {
     /// The picture for the screen.
-    pub(super) fn into_image(self) -> Option<RgbImage> {
-        RgbImage::from_raw(self.width.into(), self.height.into(), self.rgb)
+    pub(super) fn into_image(self) -> DynamicImage {
+        self.pixels
     }
 
     /// Emits it as an image inside a form; gives the form and what it shows.
@@ -112,26 +118,33 @@ impl Picture {
         copier: &mut Copier<'_>,
         sink: &mut dyn RecipeSink,
     ) -> Result<(LocalId, View), ImportFailure> {
-        let io = |error: std::io::Error| ImportFailure::Io(error.to_string());
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
-        encoder.write_all(&self.rgb).map_err(io)?;
-        let packed = encoder.finish().map_err(io)?;
+        let (width, height, view) = (self.width, self.height, self.view);
+        let (entries, packed) = self.coded()?;
         let mut image = Draft::default();
-        let head = format!(
-            "/Type/XObject/Subtype/Image/Width {}/Height {}/ColorSpace/DeviceRGB\
-             /BitsPerComponent 8/Filter/FlateDecode",
-            self.width, self.height
-        );
+        let head = format!("/Type/XObject/Subtype/Image/Width {width}/Height {height}{entries}");
         image.text.raw(head.as_bytes());
         let image = copier.finish(image, Some(StreamBody::Bytes(packed)), sink)?;
         let mut form = Draft::default();
-        form_head(&mut form, self.view);
+        form_head(&mut form, view);
         form.text.raw(b"/Resources<</XObject<</I");
         form.text.reference(image);
         form.text.raw(b">>>>");
-        let [_, _, width, height] = self.view;
+        let [_, _, width, height] = view;
         let drawn = format!("{width} 0 0 {height} 0 0 cm /I Do");
         let form = copier.finish(form, Some(StreamBody::Bytes(drawn.into_bytes())), sink)?;
-        Ok((form, self.view))
+        Ok((form, view))
+    }
+
+    /// Entries of the image dictionary, and the body.
+    fn coded(self) -> Result<(String, Vec<u8>), ImportFailure> {
+        if self.is_mended {
+            let coded = code(self.pixels).ok_or(ImportFailure::Damaged)?;
+            return Ok((coded.entries, coded.body));
+        }
+        let io = |error: std::io::Error| ImportFailure::Io(error.to_string());
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(self.pixels.into_rgb8().as_raw()).map_err(io)?;
+        let entries = "/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode";
+        Ok((entries.to_owned(), encoder.finish().map_err(io)?))
     }
 }

@@ -9,12 +9,15 @@ use super::layout::{Layout, MrzFormat, Span};
 use super::{Mrz, wrong_check_digits};
 use crate::domain::mrz::CheckedField;
 
+/// Fillers that a reading may have too many or too few of.
+const MOST_LOST: usize = 6;
+
 /// How far a field that was read may be believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Certainty {
     /// Readings differ, a check digit is wrong, or there was one reading only: compare every letter.
     Uncertain,
-    /// Readings agree, but no check digit covers the field: compare it with the document.
+    /// Readings agree, but no check digit proves the field: compare it with the document.
     Read,
     /// Readings agree, and so do its check digit and the composite one.
     Proven,
@@ -141,6 +144,7 @@ fn judge(all: &[Fitted], best: &Fitted, field: ZoneField, spans: &[Span]) -> Fie
     };
     let certainty = match checked {
         _ if !is_agreed => Certainty::Uncertain,
+        Some(field) if is_proven(field) && is_blind(&own) => Certainty::Read,
         Some(field) if is_proven(field) => Certainty::Proven,
         Some(_) => Certainty::Uncertain,
         None => Certainty::Read,
@@ -161,7 +165,7 @@ fn fit(text: &str) -> Option<Fitted> {
             .iter()
             .zip(patterns)
             .map(|(line, pattern)| {
-                let line = fill(line, width, &pattern)?;
+                let line = ended(line, &pattern).or_else(|| fill(line, width, &pattern))?;
                 Some(line.chars().zip(pattern.chars()).map(|(it, kind)| place(it, kind)).collect())
             })
             .collect();
@@ -170,6 +174,22 @@ fn fit(text: &str) -> Option<Fitted> {
         // A size that fits by its length alone is no zone: some check digit has to agree.
         (wrong.len() < 3).then_some(Fitted { format, lines, wrong })
     })
+}
+
+/// Names run to the end of their line, and no two of them are more than two fillers apart (9303-3, 4.6): after
+/// three fillers there is nothing but fillers, whatever was read there.
+fn ended(line: &str, pattern: &str) -> Option<String> {
+    let width = pattern.len();
+    let is_names = pattern.chars().all(|kind| kind == 'a');
+    let names = line.find("<<<").and_then(|at| line.get(..at));
+    let names = names.filter(|names| is_names && names.len() < width)?;
+    (line.len().abs_diff(width) <= MOST_LOST).then(|| format!("{names:<<width$}"))
+}
+
+/// Letters that weigh as much in a check digit as the sign they are mistaken for: `G` and 6, `K` and the
+/// filler, `L` and 1, `S` and 8, `U` and 0. Of these a check digit proves nothing.
+fn is_blind(text: &str) -> bool {
+    text.contains(['G', 'K', 'L', 'S', 'U'])
 }
 
 /// Without spaces, in capitals; marks that look like fillers are fillers.
@@ -239,7 +259,7 @@ fn fill(line: &str, width: usize, pattern: &str) -> Option<String> {
     if length == width {
         return Some(line.to_owned());
     }
-    if length.abs_diff(width) > 6 {
+    if length.abs_diff(width) > MOST_LOST {
         return None;
     }
     let (start, run) = longest_run(line);
@@ -295,9 +315,16 @@ mod tests {
         let reading = of(&[RIGHT, RIGHT]).unwrap();
         assert_eq!(reading.format, MrzFormat::Td3);
         assert!(reading.zone.is_some());
-        assert_eq!(certainty(&reading, ZoneField::DocumentNumber), Certainty::Proven);
         assert_eq!(certainty(&reading, ZoneField::BirthDate), Certainty::Proven);
         assert_eq!(certainty(&reading, ZoneField::Names), Certainty::Read);
+        // L weighs as much as 1.
+        assert_eq!(certainty(&reading, ZoneField::DocumentNumber), Certainty::Read);
+    }
+
+    #[test]
+    fn behind_three_fillers_a_name_is_over() {
+        let misread = RIGHT.replace("MARIA<<<<<<<<<<<<<<<<<<<", "MARIA<<<<<<<<<<<KKCK<<<<");
+        assert_eq!(of(&[&misread]).unwrap().lines.join("\n"), RIGHT);
     }
 
     #[test]

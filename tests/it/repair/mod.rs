@@ -1,5 +1,6 @@
 //! Mending pages: what is offered, what comes out, and what is read from passports.
 
+mod answers;
 mod offers;
 mod pages;
 mod passports;

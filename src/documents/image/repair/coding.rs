@@ -13,11 +13,11 @@ use crate::documents::image::{flate, raster};
 const QUALITY: u8 = 82;
 
 /// A picture in PDF's terms.
-pub(super) struct Coded {
+pub(in crate::documents) struct Coded {
     /// Entries of the image dictionary besides type and size.
-    pub(super) entries: String,
+    pub(in crate::documents) entries: String,
     /// The body of the stream.
-    pub(super) body: Vec<u8>,
+    pub(in crate::documents) body: Vec<u8>,
 }
 
 /// What coding may cost.

@@ -16,6 +16,7 @@ impl Map {
     pub(super) const NONE: Self = Self([1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0]);
 
     /// First `self`, then `next`.
+    #[expect(clippy::many_single_char_names, reason = "the places of a matrix")]
     pub(super) fn then(self, next: Self) -> Self {
         let ([a, b, c, d, e, f, g, h, i], [p, q, r, s, t, u, v, w, x]) = (self.0, next.0);
         Self([
@@ -32,6 +33,7 @@ impl Map {
     }
 
     /// Where a point goes.
+    #[expect(clippy::many_single_char_names, reason = "the places of a matrix")]
     pub(super) fn at(self, (x, y): Point) -> Point {
         let [a, b, c, d, e, f, g, h, i] = self.0;
         let depth = g * x + h * y + i;

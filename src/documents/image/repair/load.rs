@@ -13,9 +13,6 @@ use crate::documents::recipe::{
 use crate::documents::{local, pdf, sniff};
 use crate::domain::{FileKind, PageWork, Repair};
 
-/// Pixels of the longer side of a drawn PDF page: A4 at 200 per inch.
-const DRAWN: u32 = 2339;
-
 /// A page as pixels.
 pub(super) struct Loaded {
     pub(super) pixels: Pixels,
@@ -35,7 +32,10 @@ pub(super) fn load(bytes: &Bytes, which: &Which<'_>) -> Result<Loaded, ImportFai
     let content = bytes.as_ref().as_ref();
     let kind = sniff::kind_of_bytes(content);
     let (picture, showing) = match kind {
-        FileKind::Pdf => return drawn(bytes, which),
+        FileKind::Pdf => {
+            let page = pdf::upright(Arc::clone(bytes), which.password, which.page)?;
+            return Ok(Loaded { pixels: Pixels::of(page.picture), dpi: page.dpi, kind });
+        }
         FileKind::Signed => return Err(ImportFailure::Refused("signature")),
         FileKind::Refused(name) => return Err(ImportFailure::Refused(name)),
         FileKind::Tiff => {
@@ -51,32 +51,6 @@ pub(super) fn load(bytes: &Bytes, which: &Which<'_>) -> Result<Loaded, ImportFai
     };
     let page = upright(picture, showing);
     Ok(Loaded { pixels: Pixels::of(page.picture), dpi: page.dpi, kind })
-}
-
-fn drawn(bytes: &Bytes, which: &Which<'_>) -> Result<Loaded, ImportFailure> {
-    let shared = Arc::clone(bytes);
-    let picture = pdf::draw_page(shared, which.password, which.page, (DRAWN, DRAWN))?;
-    let mut frame = Frame(None);
-    let options = options(which, None);
-    pdf::page_frames(Arc::clone(bytes), &options, &mut frame)?;
-    let inches = frame.0.unwrap_or(297.0 / 25.4).max(0.1);
-    let long = picture.width().max(picture.height());
-    let dpi = f64::from(long) / inches;
-    Ok(Loaded { pixels: Pixels::of(picture.into()), dpi: (dpi, dpi), kind: FileKind::Pdf })
-}
-
-/// The longer side of a page in inches.
-struct Frame(Option<f64>);
-
-impl RecipeSink for Frame {
-    fn take(&mut self, event: Event) -> Result<(), Stopped> {
-        if let Event::Page(page) = event {
-            let [left, low, right, high] = page.view;
-            let side = (right - left).max(high - low) * page.user_unit;
-            self.0 = Some(f64::from(side) / 72.0);
-        }
-        Ok(())
-    }
 }
 
 fn options(which: &Which<'_>, repair: Option<Repair>) -> ImportOptions {

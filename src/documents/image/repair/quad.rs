@@ -20,24 +20,34 @@ pub(super) fn find(grey: &Pixels) -> Option<Sheet> {
     let mask: Vec<bool> = soft.iter().map(|sample| *sample > limit).collect();
     let (width, height) = (grey.width as usize, grey.height as usize);
     let shape = largest(&mask, width, height)?;
-    let share = shape.area as f64 / (width * height) as f64;
+    let share = real(shape.area) / real(width * height);
     if !(0.12..=0.97).contains(&share) || shape.on_border * 25 > 2 * (width + height) {
         return None;
     }
     let hull = hull(&shape.outline);
     let rough = four(&hull)?;
     let corners = refined(rough, &shape.outline)?;
-    if !is_convex(corners) || !inside(corners, width as f64, height as f64) {
+    if !is_convex(corners) || !inside(corners, real(width), real(height)) {
         return None;
     }
     // The corners must explain the shape: nothing of it outside, no dent inside.
-    let fits = area(&corners) / shape.area as f64;
+    let fits = area(&corners) / real(shape.area);
     if !(0.965..=1.05).contains(&fits) {
         return None;
     }
     let straight = straightness(corners, &hull);
-    let is_good = straight < 0.006 * (width.max(height) as f64);
+    let is_good = straight < 0.006 * real(width.max(height));
     is_good.then_some(Sheet { corners, certainty: if fits < 1.02 { 90 } else { 75 } })
+}
+
+/// A count of pixels.
+fn real(count: usize) -> f64 {
+    u32::try_from(count).map_or(0.0, f64::from)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sums of samples, far below 2^52")]
+fn wide(sum: u64) -> f64 {
+    sum as f64
 }
 
 /// The shade between the sheet and what it lies on (Otsu, 1979); `None` when the two are too alike.
@@ -59,9 +69,9 @@ fn divide(grey: &Pixels) -> Option<u8> {
         if dark == 0 || light == 0 {
             continue;
         }
-        let mean = |weight: u64, count: u64| weight as f64 / count as f64;
+        let mean = |weight: u64, count: u64| wide(weight) / wide(count);
         let apart = mean(weight - dark_weight, light) - mean(dark_weight, dark);
-        let unlike = apart * apart * dark as f64 * light as f64;
+        let unlike = apart * apart * wide(dark) * wide(light);
         if best.is_none_or(|(most, ..)| unlike > most) {
             best = Some((unlike, shade, apart));
         }
@@ -69,44 +79,43 @@ fn divide(grey: &Pixels) -> Option<u8> {
     best.filter(|(.., apart)| *apart >= 35.0).map(|(_, shade, _)| shade)
 }
 
-/// Each sample becomes the largest mean of nothing but its row of nine and column of nine: letters go, edges
-/// stay where they are.
+/// Pixels that letters are closed over.
+const REACH: usize = 4;
+
+/// Letters go, edges stay where they are: the lightest of the surroundings, then the darkest of that.
 fn soften(grey: &Pixels) -> Vec<u8> {
     let (width, height) = (grey.width as usize, grey.height as usize);
-    let lightest = |from: &[u8], step: usize, lines: usize, length: usize, stride: usize| {
-        let mut out = from.to_vec();
-        for line in 0..lines {
-            for at in 0..length {
-                let near = at.saturating_sub(REACH)..(at + REACH + 1).min(length);
-                let most = near.filter_map(|it| from.get(line * stride + it * step)).max();
-                if let (Some(into), Some(most)) = (out.get_mut(line * stride + at * step), most) {
-                    *into = *most;
-                }
-            }
-        }
-        out
-    };
-    let darkest = |from: &[u8], step: usize, lines: usize, length: usize, stride: usize| {
-        let mut out = from.to_vec();
-        for line in 0..lines {
-            for at in 0..length {
-                let near = at.saturating_sub(REACH)..(at + REACH + 1).min(length);
-                let least = near.filter_map(|it| from.get(line * stride + it * step)).min();
-                if let (Some(into), Some(least)) = (out.get_mut(line * stride + at * step), least) {
-                    *into = *least;
-                }
-            }
-        }
-        out
-    };
-    let wide = lightest(&grey.samples, 1, height, width, width);
-    let wide = lightest(&wide, width, width, height, 1);
-    let back = darkest(&wide, 1, height, width, width);
-    darkest(&back, width, width, height, 1)
+    let rows = Walk { lines: height, length: width, step: 1, stride: width };
+    let columns = Walk { lines: width, length: height, step: width, stride: 1 };
+    let light = columns.extremes(&rows.extremes(&grey.samples, u8::max), u8::max);
+    columns.extremes(&rows.extremes(&light, u8::min), u8::min)
 }
 
-/// Pixels that letters are closed over.
-const REACH: usize = 5;
+/// How to go through samples, line by line.
+struct Walk {
+    lines: usize,
+    length: usize,
+    step: usize,
+    stride: usize,
+}
+
+impl Walk {
+    /// For each place the extreme of those near it in its line.
+    fn extremes(&self, from: &[u8], pick: fn(u8, u8) -> u8) -> Vec<u8> {
+        let mut out = from.to_vec();
+        for line in 0..self.lines {
+            let at = |place: usize| line * self.stride + place * self.step;
+            for place in 0..self.length {
+                let near = place.saturating_sub(REACH)..(place + REACH + 1).min(self.length);
+                let found = near.filter_map(|it| from.get(at(it))).copied().reduce(pick);
+                if let (Some(into), Some(found)) = (out.get_mut(at(place)), found) {
+                    *into = found;
+                }
+            }
+        }
+        out
+    }
+}
 
 struct Shape {
     area: usize,
@@ -161,14 +170,13 @@ fn largest(mask: &[bool], width: usize, height: usize) -> Option<Shape> {
             *row = Some(row.map_or((x, x), |(first, last)| (first.min(x), last.max(x))));
         }
     }
-    let place = |at: usize| u32::try_from(at).map_or(0.0, f64::from);
     let mut outline = Vec::new();
     let mut area = 0;
     for (y, row) in rows.iter().enumerate() {
         let Some((first, last)) = row else { continue };
         area += last + 1 - first;
-        for y in [place(y), place(y + 1)] {
-            outline.extend([(place(*first), y), (place(last + 1), y)]);
+        for y in [real(y), real(y + 1)] {
+            outline.extend([(real(*first), y), (real(last + 1), y)]);
         }
     }
     (!outline.is_empty()).then_some(Shape { area, outline, on_border })

@@ -10,6 +10,8 @@ use crate::domain::{Code, FileKind, Repair, Tone};
 
 /// Pixels of the longer side of the picture that is looked at.
 const LOOK: u32 = 1200;
+/// The same for the sheet on a photograph, whose edges are lines.
+const SHEET: u32 = 700;
 /// Pixels per inch that letters on paper need.
 const ENOUGH: u16 = 200;
 /// Above this many it is worth taking some together.
@@ -60,12 +62,13 @@ pub(super) fn look<E>(
     let light = tone::on_even_paper(&small);
     alive()?;
     let mut found = Vec::new();
-    let sheet = quad::find(&small.clone().into_grey());
+    let coarse = self::small(&small, SHEET).into_grey();
+    let sheet = quad::find(&coarse);
     let dpi = page.dpi.0 * f64::from(small.width) / f64::from(page.pixels.width.max(1));
     found.extend(turn(&small, &light, dpi));
     alive()?;
     match sheet {
-        Some(sheet) => found.extend(crop(&sheet, &small)),
+        Some(sheet) => found.extend(crop(&sheet, &coarse)),
         None => found.extend(straighten(&light)),
     }
     alive()?;
@@ -103,7 +106,7 @@ fn turn(small: &Pixels, light: &Pixels, dpi: f64) -> Option<Found> {
     let turned = zone::quarter(light);
     let down = lines::slope(&turned);
     let sharp = |slope: Option<lines::Slope>| slope.map_or(1.0, |slope| slope.sharpness);
-    let is_sideways = sharp(down) > 2.0 && sharp(down) > 1.5 * sharp(across);
+    let is_sideways = sharp(down) > 2.0 && sharp(down) > 2.5 * sharp(across);
     let (page, slope, quarter) =
         if is_sideways { (&turned, down?, 1) } else { (light, across?, 0) };
     let is_text = slope.sharpness > 2.0;

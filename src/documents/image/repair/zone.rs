@@ -101,7 +101,7 @@ fn bars(page: &Pixels) -> Vec<Bar> {
                 }
             }
         }
-        bars.extend(shape.bar().filter(|bar| bar.length > 0.2 * width as f64));
+        bars.extend(shape.bar().filter(|bar| bar.length > 0.2 * f64::from(page.width)));
     }
     bars
 }
@@ -145,7 +145,7 @@ impl Moments {
         let (length, thickness) = ((12.0 * most).sqrt(), (12.0 * least).sqrt());
         let (ax, ay) = (most - yy, xy);
         let norm = (ax * ax + ay * ay).sqrt();
-        if norm == 0.0 {
+        if norm <= 0.0 {
             return None;
         }
         let along = (ax / norm, ay / norm);
@@ -161,17 +161,25 @@ impl Moments {
     }
 }
 
-/// Bars that lie under one another like the lines of a zone.
+/// Bars that lie under one another like the lines of a zone: two or three, and no further line like them
+/// above or below, as a paragraph has.
 fn groups(bars: &[Bar]) -> Vec<Vec<Bar>> {
-    let mut bars = bars.to_vec();
-    bars.sort_by(|a, b| a.middle.1.total_cmp(&b.middle.1));
+    let mut left = bars.to_vec();
+    left.sort_by(|a, b| b.middle.1.total_cmp(&a.middle.1));
     let mut groups = Vec::new();
-    for (at, first) in bars.iter().enumerate() {
-        let below = |one: &Bar| bars.iter().skip(at + 1).find(|bar| are_lines(one, bar)).copied();
-        let Some(second) = below(first) else { continue };
-        let third = below(&second);
-        groups.extend(third.map(|third| vec![*first, second, third]));
-        groups.push(vec![*first, second]);
+    while let Some(first) = left.pop() {
+        let mut chain = vec![first];
+        let mut last = first;
+        while let Some(at) = left.iter().rposition(|bar| are_lines(&last, bar)) {
+            last = left.remove(at);
+            chain.push(last);
+        }
+        if (2..=3).contains(&chain.len()) {
+            // A line of the page above may happen to be as long.
+            let lower = chain.iter().skip(1).copied().collect::<Vec<Bar>>();
+            groups.extend(Some(lower).filter(|lower| lower.len() == 2));
+            groups.push(chain);
+        }
     }
     groups
 }
@@ -203,8 +211,14 @@ fn zone(page: &Pixels, bars: &[Bar], turned: bool) -> Option<Zone> {
         [end(first, -1.0, -out), end(first, 1.0, -out), end(last, 1.0, out), end(last, -1.0, out)];
     let high = super::geometry::length(corners[0], corners[3]);
     let upright = cut(page, corners, thick / high, 24.0)?;
-    let votes = fillers(&tone::black_and_white(&upright, 150.0), 24.0);
-    let is_upside_down = votes < 0;
+    let seen = fillers(&tone::black_and_white(&upright, 150.0), 24.0);
+    // 72 to 90 letters; some touch one another, and dust counts too.
+    if !(40..=130).contains(&seen.letters) {
+        return None;
+    }
+    let (most, least) = (seen.upright.max(seen.turned), seen.upright.min(seen.turned));
+    let is_clear = most > 3 * least;
+    let is_upside_down = seen.turned > seen.upright;
     let (width, height) = (f64::from(page.width), f64::from(page.height));
     let mut shares = corners.map(|(x, y)| (x / width, y / height));
     if turned {
@@ -216,7 +230,7 @@ fn zone(page: &Pixels, bars: &[Bar], turned: bool) -> Option<Zone> {
     }
     Some(Zone {
         turns: u8::from(turned) + if is_upside_down { 2 } else { 0 },
-        votes: votes.unsigned_abs(),
+        votes: if is_clear { most - least } else { 0 },
         lines: u8::try_from(bars.len()).unwrap_or(0),
         corners: shares,
         letter: thick / high,
@@ -246,11 +260,20 @@ fn cut(page: &Pixels, corners: [Point; 4], share: f64, letter: f64) -> Option<Pi
     Some(warp(page, map, super::whole(wide), super::whole(high)))
 }
 
-/// Letters that are narrow on the left and tall on the right, less those the other way round.
-fn fillers(ink: &Pixels, letter: f64) -> i32 {
+/// What was seen of single letters.
+#[derive(Default)]
+struct Letters {
+    letters: u32,
+    /// Narrow on the left and tall on the right: fillers.
+    upright: u32,
+    /// The other way round.
+    turned: u32,
+}
+
+fn fillers(ink: &Pixels, letter: f64) -> Letters {
     let (width, height) = (ink.width as usize, ink.height as usize);
     let mut left = ink.samples.clone();
-    let mut votes = 0;
+    let mut seen = Letters::default();
     for start in 0..left.len() {
         if left.get(start) != Some(&0) {
             continue;
@@ -276,22 +299,26 @@ fn fillers(ink: &Pixels, letter: f64) -> i32 {
                 }
             }
         }
-        votes += vote(&shape, letter);
+        let Some(vote) = vote(&shape, letter) else { continue };
+        seen.letters += 1;
+        seen.upright += u32::from(vote > 0);
+        seen.turned += u32::from(vote < 0);
     }
-    votes
+    seen
 }
 
-fn vote(shape: &[(usize, usize)], letter: f64) -> i32 {
+/// 1 for a filler, −1 for one upside down, 0 for another letter, `None` for what is no letter.
+fn vote(shape: &[(usize, usize)], letter: f64) -> Option<i32> {
     let range = |of: &dyn Fn(&(usize, usize)) -> usize, keep: &dyn Fn(usize) -> bool| {
         let all = || shape.iter().filter(|it| keep(it.0)).map(of);
         all().min().zip(all().max())
     };
-    let Some((x0, x1)) = range(&|it| it.0, &|_| true) else { return 0 };
-    let Some((y0, y1)) = range(&|it| it.1, &|_| true) else { return 0 };
+    let (x0, x1) = range(&|it| it.0, &|_| true)?;
+    let (y0, y1) = range(&|it| it.1, &|_| true)?;
     let (wide, high) = (x1 + 1 - x0, y1 + 1 - y0);
     let size = |pixels: usize| u32::try_from(pixels).map_or(0.0, f64::from);
     if size(wide) < 0.3 * letter || size(wide) > 1.2 * letter || size(high) < 0.4 * letter {
-        return 0;
+        return None;
     }
     let quarter = (wide / 4).max(1);
     let side = |keep: &dyn Fn(usize) -> bool| {
@@ -301,11 +328,10 @@ fn vote(shape: &[(usize, usize)], letter: f64) -> i32 {
             size(top + bottom + 1 - 2 * y0) / 2.0 / size(high),
         ))
     };
-    let (Some(first), Some(last)) = (side(&|x| x < x0 + quarter), side(&|x| x + quarter > x1))
-    else {
-        return 0;
-    };
+    let first = side(&|x| x < x0 + quarter)?;
+    let last = side(&|x| x + quarter > x1)?;
     let is_point = |it: (f64, f64)| it.0 < 0.6 && (0.33..0.67).contains(&it.1);
     let is_open = |it: (f64, f64)| it.0 > 0.75;
-    i32::from(is_point(first) && is_open(last)) - i32::from(is_point(last) && is_open(first))
+    let upright = i32::from(is_point(first) && is_open(last));
+    Some(upright - i32::from(is_point(last) && is_open(first)))
 }
