@@ -20,8 +20,12 @@ mod tone;
 mod warp;
 mod zone;
 
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+
 use image::DynamicImage;
 
+use crate::documents::importer::ImportFailure;
 use crate::documents::limits;
 use crate::domain::{Repair, Tone};
 use coding::Coded;
@@ -79,6 +83,26 @@ fn mend(mut pixels: Pixels, mut dpi: (f64, f64), repair: &Repair) -> (Pixels, (f
         Tone::BlackWhite => tone::black_and_white(&pixels, dpi.0.max(dpi.1)),
     };
     (pixels, dpi)
+}
+
+/// Does work in a thread of its own and says meanwhile that it goes on: a large page on a slow machine is no
+/// reason to end a worker.
+fn patiently<T: Send>(
+    work: impl FnOnce() -> T + Send,
+    alive: &mut dyn FnMut() -> Result<(), ImportFailure>,
+) -> Result<T, ImportFailure> {
+    let (done, ended) = mpsc::sync_channel::<()>(1);
+    std::thread::scope(|scope| {
+        let worker = scope.spawn(move || {
+            let result = work();
+            drop(done);
+            result
+        });
+        while ended.recv_timeout(Duration::from_secs(1)) == Err(RecvTimeoutError::Timeout) {
+            alive()?;
+        }
+        worker.join().map_err(|_| ImportFailure::Damaged)
+    })
 }
 
 /// The pixels that a page has when it has no more than so many in an inch.
@@ -152,6 +176,15 @@ mod tests {
         let expected = image::imageops::crop_imm(&picture, 10, 10, 50, 180).to_image();
         assert_eq!(cut.picture.to_luma8(), expected);
         assert!((cut.dpi.0 - 100.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_crop_at_the_upper_left_is_a_crop_too() {
+        let corner = |x, y| Corner { x, y };
+        let crop = [corner(0, 0), corner(5000, 0), corner(5000, 10_000), corner(0, 10_000)];
+        let repair = Repair { crop: Some(crop), ..Repair::default() };
+        let cut = apply(page(DynamicImage::new_luma8(100, 200), 100.0), &repair);
+        assert_eq!((cut.picture.width(), cut.picture.height()), (50, 200));
     }
 
     #[test]

@@ -16,7 +16,15 @@ use permitpack::documents::recipe::{Event, ImportOptions, RecipeSink, Stopped, S
 use permitpack::documents::worker::InWorker;
 use permitpack::domain::{Code, PageWork, Repair};
 
-use super::worker::honest;
+use std::time::Duration;
+
+use permitpack::documents::worker::{Patience, WorkerProgram};
+
+/// A worker that is built without optimisation and may take its time.
+pub(super) fn honest() -> WorkerProgram {
+    let long = Duration::from_secs(600);
+    super::worker::honest().with_patience(Patience { silence: long, per_page: long })
+}
 
 /// Text on a sheet: font, size in points, place from the lower left, words.
 pub(super) type Words = (&'static str, f64, f64, f64, String);

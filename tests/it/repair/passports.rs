@@ -6,8 +6,9 @@ use image::{Rgb, RgbImage};
 use permitpack::documents::ocr::{PageReading, Tesseract, missing};
 use permitpack::domain::mrz::{Certainty, ZoneField};
 
-use super::{Words, corners, file, jpeg, offer, offers, painted, pdf, projective, tilted, warped};
-use crate::worker::honest;
+use super::{
+    Words, corners, file, honest, jpeg, offer, offers, painted, pdf, projective, tilted, warped,
+};
 
 const TABLE: Rgb<u8> = Rgb([92, 84, 76]);
 

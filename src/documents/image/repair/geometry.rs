@@ -121,7 +121,8 @@ pub(super) fn cut(repair: &Repair, width: f64, height: f64) -> Option<Cut> {
             cut = Cut { map: map.then(cut.map), width: wide, height: high, is_photographed };
         }
     }
-    (cut.map != Map::NONE).then_some(cut)
+    let is_other = cut.map != Map::NONE || (cut.width, cut.height) != (width, height);
+    is_other.then_some(cut)
 }
 
 fn whole() -> [Corner; 4] {

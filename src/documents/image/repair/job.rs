@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::load::{self, Which};
 use super::suggest::{self, Found};
-use super::{codes, zone};
+use super::{codes, patiently, zone};
 use crate::documents::codes::about_page;
-use crate::documents::importer::{Death, ImportFailure};
+use crate::documents::importer::{Death, ImportFailure, Importer as _};
 use crate::documents::preview::{Picture, PreviewOptions, Previewer};
-use crate::documents::worker::{Job, JobHandler, Patience, WorkerProgram, run_job};
+use crate::documents::worker::{InWorker, Job, JobHandler, WorkerProgram};
 use crate::domain::{Arg, Code, Finding, Repair, Severity};
 
 /// What a worker does for this module.
@@ -234,7 +234,7 @@ fn ask(
     let password = password.map(str::to_owned);
     let request = Request { page, password, repair: repair.map(Repair::to_string) };
     let params = serde_json::to_string(&request).map_err(|it| ImportFailure::Io(it.to_string()))?;
-    run_job(program, job, file, &params, Patience::default(), max_answer)
+    InWorker(program.clone()).ask(job, file, &params, max_answer)
 }
 
 fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, ImportFailure> {
@@ -295,7 +295,7 @@ fn suggested(job: &mut Job<'_>) -> Result<String, ImportFailure> {
         file: bytes.as_ref().as_ref(),
         bytes: own,
     };
-    let found = suggest::look(&page, &mut alive)?;
+    let found = patiently(|| suggest::look(&page), &mut alive)?;
     let dpi = super::whole(page.dpi.0.max(page.dpi.1));
     let pixels = (page.pixels.width, page.pixels.height);
     say(&Answer { pixels, dpi, bytes: own, offers: found.into_iter().map(offer).collect() })
@@ -328,8 +328,8 @@ fn zones_found(job: &mut Job<'_>) -> Result<String, ImportFailure> {
     let small = suggest::small(&page.pixels, 1400);
     let dpi = page.dpi.0 * f64::from(small.width) / f64::from(page.pixels.width.max(1));
     let mut seen = Vec::new();
-    for zone in zone::find(&small, dpi) {
-        job.alive().map_err(|_| ImportFailure::Stopped)?;
+    let mut alive = || job.alive().map_err(|_| ImportFailure::Stopped);
+    for zone in patiently(|| zone::find(&small, dpi), &mut alive)? {
         let Some(picture) = zone.picture(&page.pixels, LETTER) else { continue };
         let light = super::tone::on_even_paper(&picture);
         let digits = |sample: &u8| [sample >> 4, sample & 15].map(hexadecimal);

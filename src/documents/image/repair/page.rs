@@ -4,7 +4,7 @@ use image::DynamicImage;
 use image::metadata::Orientation;
 
 use super::coding::{self, Losses};
-use super::{Upright, apply};
+use super::{Upright, apply, patiently};
 use crate::documents::image::exif::Showing;
 use crate::documents::image::page::{Album, Picture, paper};
 use crate::documents::image::{jpeg, png, preview, raster};
@@ -49,15 +49,17 @@ pub(in crate::documents::image) fn add(
     (kind, repair): (FileKind, &Repair),
     album: &mut Album<'_>,
 ) -> Result<(), ImportFailure> {
-    album.alive()?;
-    let mended = apply(upright(picture, showing), repair);
-    album.alive()?;
-    let (width, height) = (mended.picture.width(), mended.picture.height());
-    let coded = coding::code(mended.picture, losses(kind, repair)).ok_or(ImportFailure::Damaged)?;
+    let work = || {
+        let mended = apply(upright(picture, showing), repair);
+        let size = (mended.picture.width(), mended.picture.height());
+        (size, mended.dpi, coding::code(mended.picture, losses(kind, repair)))
+    };
+    let ((width, height), dpi, coded) = patiently(work, &mut || album.alive())?;
+    let coded = coded.ok_or(ImportFailure::Damaged)?;
     album.add(Picture {
         width,
         height,
-        showing: Showing { orientation: 1, dpi: Some(mended.dpi) },
+        showing: Showing { orientation: 1, dpi: Some(dpi) },
         entries: coded.entries,
         body: StreamBody::Bytes(coded.body),
         mask: None,

@@ -53,34 +53,27 @@ pub(super) struct Page<'a> {
     pub(super) bytes: u64,
 }
 
-/// Looks at a page; `alive` is called between the parts of the work.
-pub(super) fn look<E>(
-    page: &Page<'_>,
-    alive: &mut dyn FnMut() -> Result<(), E>,
-) -> Result<Vec<Found>, E> {
+/// Looks at a page.
+pub(super) fn look(page: &Page<'_>) -> Vec<Found> {
     let small = small(&page.pixels, LOOK);
     let light = tone::on_even_paper(&small);
-    alive()?;
     let mut found = Vec::new();
     let coarse = self::small(&small, SHEET).into_grey();
     let sheet = quad::find(&coarse);
     let dpi = page.dpi.0 * f64::from(small.width) / f64::from(page.pixels.width.max(1));
     found.extend(turn(&small, &light, dpi));
-    alive()?;
     match sheet {
         Some(sheet) => found.extend(crop(&sheet, &coarse)),
         None => found.extend(straighten(&light)),
     }
-    alive()?;
     let seen = colour::look(&small);
     tones(page, &small, seen, &mut found);
-    alive()?;
     found.extend(smaller(page));
     if place::holds_place(page.file, page.kind) {
         let repair = Repair { strip_location: true, ..Repair::default() };
         found.push(Found { repair, ..Found::new(codes::LOCATION, 100) });
     }
-    Ok(found)
+    found
 }
 
 /// The page with this many pixels on its longer side, at most.
