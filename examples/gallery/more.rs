@@ -254,6 +254,8 @@ impl More {
                         aspect: (210.0, 297.0),
                         caption,
                         name: caption,
+                        turns: 0,
+                        mark: None,
                         is_selected,
                         left_out,
                     };

@@ -5,7 +5,7 @@ use crate::domain::{
     Arg, Case, Digest, Document, DocumentId, DocumentTypeId, FileKind, FileRef, Finding, KeptDraft,
 };
 use crate::session::intake::codes::BROUGHT_TWICE;
-use crate::session::{Edit, Signing};
+use crate::session::{Edit, PageEdit, PageId, PagePlace, Signing};
 use crate::store::CaseKey;
 
 /// Where files that are being added go.
@@ -19,6 +19,13 @@ pub enum Aim {
         document: DocumentId,
         /// Which of its files.
         at: usize,
+    },
+    /// Their pages come between others.
+    Between {
+        /// Where.
+        place: PagePlace,
+        /// In front of which page; none = at the end.
+        before: Option<PageId>,
     },
 }
 
@@ -141,7 +148,11 @@ pub(super) fn sort(
             }));
             loose.extend(placed);
         }
-        Aim::Instead { .. } => {}
+        Aim::Between { place, before } if !placed.is_empty() => {
+            let work = PageEdit::Insert { files: placed, before: *before };
+            edits.push(Edit::Pages { place: place.clone(), work });
+        }
+        Aim::Instead { .. } | Aim::Between { .. } => {}
         Aim::AsAsked if to.is_some() && !placed.is_empty() => {
             edits.push(Edit::AddFiles { files: placed, to });
         }
@@ -192,6 +203,9 @@ fn there_already(
         |files: &[FileRef]| files.iter().find(|it| it.digest == digest).map(|it| it.name.clone());
     match (aim, to) {
         (Aim::Instead { document, .. }, _) => name(&case.document(document)?.files),
+        (Aim::Between { place, .. }, _) => {
+            place.files(case).find(|it| it.digest == digest).map(|it| it.name.clone())
+        }
         (Aim::AsAsked, Some(kind)) => {
             let mut of_kind = case.documents.iter().filter(|it| it.kind == *kind);
             of_kind.find_map(|it| name(&it.files))

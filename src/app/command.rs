@@ -15,7 +15,7 @@ use crate::domain::{
     CategoryId, ChannelId, DocumentId, DocumentTypeId, FileRef, Language, ProcedureId,
 };
 use crate::export::plan::PackOptions;
-use crate::session::Edit;
+use crate::session::{Edit, PageId, PagePlace};
 use crate::session::answers::Target;
 use crate::session::paper::made::{What, Whither};
 use crate::store::{CaseKey, PartyKey};
@@ -54,6 +54,13 @@ pub enum Command {
     },
     /// Change the open case.
     Edit(Box<Edit>),
+    /// Change the open case, and say what was done, with a way back.
+    EditSaying {
+        /// The change.
+        edit: Box<Edit>,
+        /// What is said when it is done.
+        said: Wording,
+    },
     /// Take the last change back.
     Undo,
     /// Make it again.
@@ -70,6 +77,15 @@ pub enum Command {
         paths: Vec<PathBuf>,
         /// Which kind of document they are.
         to: Option<DocumentTypeId>,
+    },
+    /// Keep files and put their pages between those that are there.
+    Insert {
+        /// Where.
+        place: PagePlace,
+        /// In front of which page; none = at the end.
+        before: Option<PageId>,
+        /// The files.
+        paths: Vec<PathBuf>,
     },
     /// Keep a file and put it in the place of another.
     Replace {

@@ -141,6 +141,7 @@ impl App {
             Command::CloseToast => self.message.close(),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Import { .. }
+            | Command::Insert { .. }
             | Command::Replace { .. }
             | Command::CloseArrived
             | Command::Unlock { .. }
@@ -157,6 +158,7 @@ impl App {
             | Command::OpenCase(_)
             | Command::CloseCase
             | Command::Edit(_)
+            | Command::EditSaying { .. }
             | Command::Peek(_)
             | Command::EditCase { .. }
             | Command::Undo

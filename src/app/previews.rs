@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
+use std::ops::RangeInclusive;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -37,9 +38,9 @@ struct Key {
 }
 
 impl Key {
-    /// The same page in any size.
-    fn is_same_page(&self, other: &Self) -> bool {
-        Self { side: 0, ..*self } == Self { side: 0, ..*other }
+    /// The same page in any size; the size is the last part of a key.
+    fn any_size(&self) -> RangeInclusive<Self> {
+        Self { side: 0, ..*self }..=Self { side: u32::MAX, ..*self }
     }
 }
 
@@ -138,15 +139,18 @@ impl Previews {
         lock(&self.shared.0).lent = files.into_iter().collect();
     }
 
-    /// A page (from 0) of a file, `side` pixels at its longer side.
+    /// A page (from 0) of a file, `side` pixels at its longer side, turned as where it is used first.
     pub fn page(&mut self, file: &FileRef, page: u32, side: f32) -> Look {
-        let key = key_of(file, page, side);
+        self.picture(key_of(file, page, side), file)
+    }
+
+    fn picture(&mut self, key: Key, file: &FileRef) -> Look {
         if let Some(kept) = self.kept.get_mut(&key) {
             kept.turn = self.turn;
             return shown(&kept.drawn);
         }
         self.order(key, file);
-        let other = self.kept.iter_mut().rfind(|(other, _)| other.is_same_page(&key));
+        let other = self.kept.range_mut(key.any_size()).next_back();
         match other {
             Some((_, kept)) => {
                 kept.turn = self.turn;
@@ -156,11 +160,24 @@ impl Previews {
         }
     }
 
+    /// A page (from 0) of a file, mended so, and not turned by the user: whoever paints it turns it.
+    pub fn unturned(
+        &mut self,
+        file: &FileRef,
+        page: u32,
+        repair: Option<Repair>,
+        side: f32,
+    ) -> Look {
+        let opened = file.password.is_some();
+        let key = Key { digest: file.digest, page, turns: 0, repair, opened, side: stepped(side) };
+        self.picture(key, file)
+    }
+
     /// A page as far as it is kept, in any size; nothing is drawn for it.
     pub fn kept(&mut self, file: &FileRef, page: u32, side: f32) -> Look {
         let key = key_of(file, page, side);
         let turn = self.turn;
-        let found = self.kept.iter_mut().rfind(|(other, _)| other.is_same_page(&key));
+        let found = self.kept.range_mut(key.any_size()).next_back();
         found.map_or(Look::Waiting, |(_, kept)| {
             kept.turn = turn;
             shown(&kept.drawn)

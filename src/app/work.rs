@@ -16,7 +16,7 @@ use crate::domain::{AsOf, Finding};
 use crate::export::words;
 use crate::i18n::say;
 use crate::session::aside::Dates;
-use crate::session::{Beginning, Errand, SaveState};
+use crate::session::{Beginning, Errand, Refused, SaveState};
 use crate::session::{passwords, said};
 use crate::store::{CaseKey, ReadOnly, State, Step, StoreError, Workspace};
 
@@ -52,6 +52,13 @@ impl App {
                 self.edit(&edit);
                 self.keep_drafts(unsigned);
             }
+            Command::EditSaying { edit, said } => {
+                let unsigned = self.signed_by(&edit);
+                if self.edit(&edit) {
+                    self.message.show(Toast::done(said).with("action-undo", Command::Undo));
+                    self.keep_drafts(unsigned);
+                }
+            }
             Command::Peek(key) => self.look_at(key),
             Command::EditCase { key, edit, back, said } => {
                 self.edit_case(key, &edit, *back, said);
@@ -74,6 +81,15 @@ impl App {
                         None => self.jobs.import(key, paths, to),
                     };
                     self.begin_job(Purpose::Import, job);
+                }
+            }
+            Command::Insert { place, before, paths } => {
+                if let Some(key) = self.desk.case().map(crate::session::CaseSession::key) {
+                    let job = self.jobs.import(key, paths, None);
+                    self.begin_job(Purpose::Import, job);
+                    if let Some(running) = self.running.last_mut() {
+                        running.aim = Aim::Between { place, before };
+                    }
                 }
             }
             Command::Replace { document, at, path } => {
@@ -177,11 +193,17 @@ impl App {
         }
     }
 
-    fn edit(&mut self, edit: &crate::session::Edit) {
-        let Some(open) = self.desk.case_mut() else { return };
-        if open.apply(edit, clock::moment()).is_err() {
-            self.message.show(Toast::problem("app-edit-gone"));
+    /// Whether something changed.
+    fn edit(&mut self, edit: &crate::session::Edit) -> bool {
+        let Some(open) = self.desk.case_mut() else { return false };
+        let done = open.apply(edit, clock::moment());
+        if let Err(refused) = done {
+            self.message.show(Toast::problem(match refused {
+                Refused::Gone(_) => "app-edit-gone",
+                Refused::TooManyPages => "app-edit-too-many-pages",
+            }));
         }
+        done == Ok(true)
     }
 
     /// What it took back is told when it is back.

@@ -1,16 +1,21 @@
 //! The page of documents: places by section, the pages of the chosen one, a large look at one page with
 //! what is known of its document, and files without a place at the foot.
 //!
-//! Limits: works on whole files; single pages are looked at, not changed.
+//! Limits: pages of one document are selected at a time.
 
 mod card;
 mod describe;
 mod dialogs;
 mod drops;
 mod facts;
+mod grid;
 mod inbox;
+mod kinds;
 mod look;
+mod more;
+mod page_work;
 mod pages;
+mod picks;
 mod report;
 mod rows;
 mod sheets;
@@ -26,11 +31,13 @@ use crate::app::theme::{Icon, roles};
 use crate::app::view::View;
 use crate::app::widgets::Button;
 use crate::domain::{Digest, DocumentId, DocumentTypeId};
-use crate::session::{CaseSession, answers};
+use crate::session::{CaseSession, PageId, PagePlace, answers};
 
 use dialogs::Dialog;
 use drops::Zones;
+use grid::Grid;
 pub(in crate::app::screens) use look::{fitted, picture_ui};
+use picks::{How, Picks};
 use rows::Cache;
 use sheets::Sheet;
 
@@ -52,6 +59,7 @@ enum Target {
     Slot(DocumentTypeId),
     Inbox,
     Instead(DocumentId, usize),
+    Before(PagePlace, PageId),
 }
 
 /// Which part fills the window where not all have room.
@@ -77,6 +85,8 @@ pub struct State {
     /// The sheets, and of what.
     sheets: Vec<Sheet>,
     sheets_of: Option<Chosen>,
+    picks: Picks,
+    grid: Grid,
     part: Part,
     /// 1 = the whole page fits.
     zoom: f32,
@@ -114,13 +124,24 @@ impl State {
     fn choose(&mut self, chosen: Chosen) {
         if self.chosen.as_ref() != Some(&chosen) {
             self.chosen = Some(chosen);
-            self.sheet = 0;
-            self.zoom = 1.0;
+            self.forget_page();
         }
         self.part = Part::Pages;
     }
 
+    fn forget_page(&mut self) {
+        self.sheet = 0;
+        self.picks = Picks::default();
+        self.zoom = 1.0;
+    }
+
+    /// Looks at a page and selects it alone.
     fn look_at(&mut self, sheet: usize) {
+        self.pick(sheet, How::Alone);
+    }
+
+    fn pick(&mut self, sheet: usize, how: How) {
+        self.picks.pick(&self.sheets, sheet, how);
         if self.sheet != sheet {
             self.sheet = sheet;
             self.zoom = 1.0;
@@ -138,13 +159,12 @@ impl State {
         };
         if is_gone {
             self.chosen = self.cache.first().map(Chosen::Slot);
-            self.sheet = 0;
-            self.zoom = 1.0;
+            self.forget_page();
         }
         if is_new || is_gone || self.sheets_of != self.chosen {
             self.sheets_of.clone_from(&self.chosen);
             self.sheets = self.chosen.as_ref().map(|it| sheets::of(case, it)).unwrap_or_default();
-            self.sheet = self.sheet.min(self.sheets.len().saturating_sub(1));
+            self.sheet = self.picks.follow(&self.sheets, self.sheet);
         }
         if self.zoom < 1.0 {
             self.zoom = 1.0;

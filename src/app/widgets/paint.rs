@@ -120,6 +120,22 @@ pub fn shadow(roles: &Roles) -> Shadow {
     Shadow { offset: [0, 8], blur: 24, spread: 0, color: roles.shadow }
 }
 
+/// A picture in a place, turned by quarter turns clockwise.
+pub fn turned(painter: &Painter, place: Rect, texture: egui::TextureId, turns: u8) {
+    let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
+    let mut seen = corners;
+    seen.rotate_right(usize::from(turns % 4));
+    let mut mesh = egui::Mesh::with_texture(texture);
+    let places = [place.left_top(), place.right_top(), place.right_bottom(), place.left_bottom()];
+    for (pos, (x, y)) in places.into_iter().zip(seen) {
+        let uv = Pos2::new(x, y);
+        mesh.vertices.push(egui::epaint::Vertex { pos, uv, color: Color32::WHITE });
+    }
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(0, 2, 3);
+    painter.add(mesh);
+}
+
 /// The width of a text in one line.
 pub fn width_of(ui: &Ui, text: &str, kind: Kind) -> f32 {
     kind.galley(ui, text, Color32::PLACEHOLDER, f32::INFINITY).size().x

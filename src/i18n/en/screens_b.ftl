@@ -46,11 +46,11 @@ docs-drop-inbox = Let go: the files go to the inbox
 
 # Tools
 docs-turn = Rotate
-docs-turn-left = Rotate the file to the left
-docs-turn-right = Rotate the file to the right
+docs-turn-left = Rotate to the left
+docs-turn-right = Rotate to the right
 docs-move = Move
-docs-move-earlier = Move the file earlier
-docs-move-later = Move the file later
+docs-move-earlier = Move earlier
+docs-move-later = Move later
 docs-take-out = To the inbox
 docs-replace = Replace…
 docs-remove = Remove

@@ -37,11 +37,11 @@ docs-drop-inbox = Жіберіңіз: файлдар орны жоқтарға �
 
 # Әрекеттер
 docs-turn = Бұру
-docs-turn-left = Файлды солға бұру
-docs-turn-right = Файлды оңға бұру
+docs-turn-left = Солға бұру
+docs-turn-right = Оңға бұру
 docs-move = Жылжыту
-docs-move-earlier = Файлды алға жылжыту
-docs-move-later = Файлды кейінге жылжыту
+docs-move-earlier = Алға жылжыту
+docs-move-later = Кейінге жылжыту
 docs-take-out = Орнынан алу
 docs-replace = Ауыстыру…
 docs-remove = Алып тастау

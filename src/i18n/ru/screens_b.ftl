@@ -49,11 +49,11 @@ docs-drop-inbox = Отпустите: файлы попадут в неразо�
 
 # Действия
 docs-turn = Повернуть
-docs-turn-left = Повернуть файл влево
-docs-turn-right = Повернуть файл вправо
+docs-turn-left = Повернуть влево
+docs-turn-right = Повернуть вправо
 docs-move = Переместить
-docs-move-earlier = Переместить файл ближе к началу
-docs-move-later = Переместить файл ближе к концу
+docs-move-earlier = Переместить ближе к началу
+docs-move-later = Переместить ближе к концу
 docs-take-out = В неразобранные
 docs-replace = Заменить…
 docs-remove = Убрать

@@ -1,26 +1,30 @@
-//! The questions of the page: where a file belongs, its password, why an item is left out, the lawyer's
-//! mark, what is known of a document, why a file is no use.
+//! The questions of the page: where a file belongs, its password, why an item is left out, the lawyer's mark,
+//! what is known of a document, why a file is no use.
 
 use egui::{Context, Id, Key, ScrollArea, Ui};
 
-use super::sheets::{Place, file_at};
-use super::{Scene, State, describe, facts, tools};
+use super::kinds::{self, Split};
+use super::sheets::{Place, Sheet, file_at};
+use super::{Scene, State, describe, facts};
 use crate::app::command::Command;
 use crate::app::theme::{Kind, roles, space};
 use crate::app::widgets::{
-    Button, Field, Input, dialog_buttons_ui, menu_item_ui, overlay_ui, radio_list_ui,
-    search_field_ui, text_field_ui, text_ui,
+    Button, Field, Input, dialog_buttons_ui, overlay_ui, radio_list_ui, text_field_ui, text_ui,
 };
 use crate::domain::{
-    Digest, Document, DocumentId, DocumentTypeId, FileRef, RequirementId, Review, Waiver,
+    Digest, Document, DocumentId, FileRef, RequirementId, Review, Waiver,
 };
-use crate::session::Edit;
+use crate::session::{Edit, PageId};
 
 /// A question that is open.
 #[derive(Clone)]
 pub(super) enum Dialog {
     /// Where a file belongs, and what is searched for.
     Place(Digest, String),
+    /// What else a file is used for, and what is searched for.
+    UseAlso(Box<FileRef>, String),
+    /// What pages become that are split off.
+    Split(Box<Split>),
     /// The password of a file.
     Unlock(Box<FileRef>, String, Tries),
     /// Why an item is left out: its title, who decided, why.
@@ -59,6 +63,14 @@ impl Dialog {
         Self::Place(file, String::new())
     }
 
+    pub(super) fn use_also(file: &FileRef) -> Self {
+        Self::UseAlso(Box::new(file.clone()), String::new())
+    }
+
+    pub(super) fn split(state: &State, sheet: &Sheet, pages: Vec<PageId>) -> Self {
+        Self::Split(Box::new(Split::of(state, sheet, pages)))
+    }
+
     pub(super) fn unlock(file: &FileRef) -> Self {
         Self::Unlock(Box::new(file.clone()), String::new(), Tries::None)
     }
@@ -80,6 +92,8 @@ impl Dialog {
     fn title_key(&self) -> &'static str {
         match self {
             Self::Place(..) => "docs-dialog-place",
+            Self::UseAlso(..) => "docs-dialog-use-also",
+            Self::Split(_) => "docs-dialog-split",
             Self::Unlock(..) => "docs-dialog-unlock",
             Self::Waive(_) => "docs-dialog-waive",
             Self::Review(..) => "docs-dialog-review",
@@ -118,7 +132,9 @@ fn inside_ui(
     dialog: &mut Dialog,
 ) -> bool {
     match dialog {
-        Dialog::Place(file, wanted) => place_ui(ui, scene, state, *file, wanted),
+        Dialog::Place(file, wanted) => kinds::place_ui(ui, scene, state, *file, wanted),
+        Dialog::UseAlso(file, wanted) => kinds::use_also_ui(ui, scene, state, file, wanted),
+        Dialog::Split(split) => kinds::split_ui(ui, scene, state, split),
         Dialog::Unlock(file, password, tries) => unlock_ui(ui, scene, file, password, tries),
         Dialog::Waive(waive) => waive_ui(ui, scene, waive),
         Dialog::Review(document, at, note, is_tried) => {
@@ -127,53 +143,6 @@ fn inside_ui(
         Dialog::Describe(form) => describe::form_ui(ui, scene, form),
         Dialog::Why(file) => why_ui(ui, scene, *file),
     }
-}
-
-fn place_ui(
-    ui: &mut Ui,
-    scene: &mut Scene<'_, '_>,
-    state: &mut State,
-    digest: Digest,
-    wanted: &mut String,
-) -> bool {
-    let case = scene.case.case();
-    let Some(file) = file_at(case, &Place::Loose(digest)).cloned() else { return true };
-    text_ui(ui, &file.name, Kind::Small, roles(ui).text_2);
-    ui.add_space(space::S8);
-    let name = scene.view.say("docs-search-place");
-    search_field_ui(ui, Id::unique("place search"), &name, wanted, ui.available_width());
-    ui.add_space(space::S8);
-    let needle = wanted.trim().to_lowercase();
-    let mut put = None;
-    let groups = std::mem::take(&mut state.cache.groups);
-    let mut listed: Vec<&DocumentTypeId> = Vec::new();
-    ScrollArea::vertical().id_salt("places").max_height(320.0).show(ui, |ui| {
-        for group in &groups {
-            let fits = |title: &str| needle.is_empty() || title.to_lowercase().contains(&needle);
-            let rows: Vec<_> = (group.rows.iter())
-                .filter(|row| fits(&row.title) && !listed.contains(&&row.slot.kind))
-                .collect();
-            if rows.is_empty() {
-                continue;
-            }
-            ui.add_space(space::S8);
-            text_ui(ui, &group.title, Kind::SmallBold, roles(ui).text_2);
-            for row in rows {
-                listed.push(&row.slot.kind);
-                if menu_item_ui(ui, None, &row.title, "", true).clicked() {
-                    put = Some(row.slot.kind.clone());
-                }
-            }
-        }
-        if listed.is_empty() {
-            text_ui(ui, &scene.view.say("widget-nothing-found"), Kind::Small, roles(ui).text_2);
-        }
-    });
-    state.cache.groups = groups;
-    if let Some(kind) = &put {
-        tools::put(scene, state, &file, kind);
-    }
-    put.is_some()
 }
 
 fn unlock_ui(

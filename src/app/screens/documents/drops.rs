@@ -62,6 +62,9 @@ fn send(target: Target, paths: Vec<PathBuf>, out: &mut Vec<Command>) {
     match target {
         Target::Slot(kind) => out.push(Command::Import { paths, to: Some(kind) }),
         Target::Inbox => out.push(Command::Import { paths, to: None }),
+        Target::Before(place, page) => {
+            out.push(Command::Insert { place, before: Some(page), paths });
+        }
         Target::Instead(document, at) => {
             let mut paths = paths.into_iter();
             if let Some(path) = paths.next() {
@@ -78,7 +81,7 @@ fn send(target: Target, paths: Vec<PathBuf>, out: &mut Vec<Command>) {
 /// Asks for files.
 pub(super) fn ask(scene: &mut Scene<'_, '_>, state: &mut State, target: Target) {
     let (key, choose) = match &target {
-        Target::Slot(_) | Target::Inbox => ("docs-ask-add", Choose::Files),
+        Target::Slot(_) | Target::Inbox | Target::Before(..) => ("docs-ask-add", Choose::Files),
         Target::Instead(..) => ("docs-ask-replace", Choose::File),
     };
     scene.out.push(Command::Ask(Ask {

@@ -118,7 +118,9 @@ fn card_ui(
         card.dnd_set_drag_payload(file.digest);
     }
     if card.dragged() {
-        dragged_ui(ui, &file.name);
+        if let Some(at) = ui.ctx().pointer_interact_pos() {
+            dragged_ui(ui, &file.name, at);
+        }
     }
     let is_chosen = state.chosen == Some(Chosen::Loose(file.digest));
     let edge = if is_chosen { look.accent } else { look.line };
@@ -146,9 +148,8 @@ fn card_ui(
     ui.horizontal(|ui| buttons_ui(ui, scene, state, file, suggested, is_first));
 }
 
-/// The name of the file that hangs on the pointer.
-fn dragged_ui(ui: &Ui, name: &str) {
-    let Some(at) = ui.ctx().pointer_interact_pos() else { return };
+/// What hangs on the pointer.
+pub(super) fn dragged_ui(ui: &Ui, name: &str, at: egui::Pos2) {
     let look = roles(ui);
     let layer = egui::LayerId::new(egui::Order::Tooltip, egui::Id::unique("dragged file"));
     let painter = ui.ctx().layer_painter(layer);

@@ -1,6 +1,6 @@
 //! A large look at one page, and below it what is known of its document.
 
-use egui::{Frame, Margin, Rect, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
+use egui::{Frame, Margin, Rect, ScrollArea, Sense, Ui, Vec2, vec2};
 
 use super::sheets::file_at;
 use super::{Part, Scene, State, facts};
@@ -55,8 +55,9 @@ fn head_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, alone: bool) {
         let title = if count == 0 {
             view.say("docs-about")
         } else {
-            let gaps = [("page", (state.sheet + 1).into()), ("of", count.into())];
-            view.say_with("docs-page-of", &gaps)
+            let sheet = state.sheets.get(state.sheet);
+            let (page, of) = sheet.map_or((0, 0), |sheet| (sheet.number, sheet.of));
+            view.say_with("docs-page-of", &[("page", page.into()), ("of", of.into())])
         };
         let buttons = if count == 0 { 0.0 } else { 36.0 * if alone { 5.0 } else { 3.0 } };
         let room = (ui.available_width() - buttons).max(60.0);
@@ -117,12 +118,12 @@ fn page_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &State, high: f32) {
     // before the page was drawn would end on another id.
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inside));
     let ui = &mut child;
-    let Some(page) = sheet.page else {
+    let Some(page) = sheet.item.page else {
         let key = if is_locked(file) { "docs-inbox-locked" } else { "docs-inbox-refused" };
         return note_ui(ui, inside, &scene.view.say(key));
     };
     let pixels = inside.height().max(inside.width()) * state.zoom * ui.ctx().pixels_per_point();
-    match scene.previews.page(file, page, pixels) {
+    match scene.previews.unturned(file, page, sheet.item.repair, pixels) {
         Look::Waiting => {}
         Look::Failed(finding) => {
             let said = words::finding(scene.view.book, &finding, scene.view.language);
@@ -131,9 +132,12 @@ fn page_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &State, high: f32) {
         Look::Ready(texture, pixels) => {
             let name = scene.view.say_with(
                 "docs-page-large",
-                &[("page", (state.sheet + 1).into()), ("file", (&file.name).into())],
+                &[("page", sheet.number.into()), ("file", (&file.name).into())],
             );
-            picture_ui(ui, inside, texture, fitted(pixels, inside.size()) * state.zoom, &name);
+            let turns = sheet.item.turns;
+            let pixels = if turns % 2 == 1 { vec2(pixels.y, pixels.x) } else { pixels };
+            let size = fitted(pixels, inside.size()) * state.zoom;
+            turned_ui(ui, inside, (texture, turns), size, &name);
         }
     }
 }
@@ -152,6 +156,17 @@ pub(in crate::app::screens) fn picture_ui(
     size: Vec2,
     name: &str,
 ) {
+    turned_ui(ui, inside, (texture, 0), size, name);
+}
+
+/// The same, turned by quarter turns clockwise.
+fn turned_ui(
+    ui: &mut Ui,
+    inside: Rect,
+    (texture, turns): (egui::TextureId, u8),
+    size: Vec2,
+    name: &str,
+) {
     let builder = egui::UiBuilder::new().max_rect(inside);
     let mut child = ui.new_child(builder);
     ScrollArea::both().id_salt("large page").auto_shrink(false).show(&mut child, |ui| {
@@ -161,9 +176,8 @@ pub(in crate::app::screens) fn picture_ui(
         let paper = Rect::from_center_size(whole.center(), size);
         let look = roles(ui);
         let edge = (1.0, look.line_strong);
-        let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         ui.painter().rect_filled(paper, 0, look.paper);
-        ui.painter().image(texture, paper, all, egui::Color32::WHITE);
+        paint::turned(ui.painter(), paper, texture, turns);
         ui.painter().rect_stroke(paper, 0, edge, egui::StrokeKind::Inside);
     });
 }

@@ -2,7 +2,7 @@
 
 use super::Chosen;
 use crate::domain::{Case, Digest, DocumentId, FileRef};
-use crate::session::{CaseSession, PageList, PagePlace};
+use crate::session::{CaseSession, PageItem, PageList, PagePlace};
 
 /// Where a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,36 +13,59 @@ pub(super) enum Place {
     Loose(Digest),
 }
 
+impl Place {
+    /// Where its pages are.
+    pub(super) fn pages(&self) -> PagePlace {
+        match self {
+            Self::In(document, _) => PagePlace::Document(document.clone()),
+            Self::Loose(digest) => PagePlace::Loose(*digest),
+        }
+    }
+
+    /// Whether both are in one document, or are one file without a place.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::In(one, _), Self::In(other, _)) => one == other,
+            (Self::Loose(one), Self::Loose(other)) => one == other,
+            (Self::In(..), Self::Loose(_)) | (Self::Loose(_), Self::In(..)) => false,
+        }
+    }
+}
+
 /// A page on the desk; a file without pages stands there as one sheet.
 #[derive(Clone, Debug)]
 pub(super) struct Sheet {
     pub(super) place: Place,
-    /// The page of its file, from 0; `None` when the file gives none.
-    pub(super) page: Option<u32>,
+    pub(super) item: PageItem,
+    /// Its number among the pages of its document, from 1, and how many these are.
+    pub(super) number: usize,
+    pub(super) of: usize,
 }
 
 /// The sheets of what is chosen.
 pub(super) fn of(case: &CaseSession, chosen: &Chosen) -> Vec<Sheet> {
     let mut sheets = Vec::new();
     match chosen {
-        Chosen::Loose(digest) => {
-            let place = PagePlace::Loose(*digest);
-            add(&mut sheets, case.case(), &place, |_| Place::Loose(*digest));
-        }
+        Chosen::Loose(digest) => add(&mut sheets, case.case(), &PagePlace::Loose(*digest)),
         Chosen::Slot(kind) => {
             for document in case.case().documents.iter().filter(|it| it.kind == *kind) {
-                let place = PagePlace::Document(document.id.clone());
-                add(&mut sheets, case.case(), &place, |at| Place::In(document.id.clone(), at));
+                add(&mut sheets, case.case(), &PagePlace::Document(document.id.clone()));
             }
         }
     }
     sheets
 }
 
-fn add(sheets: &mut Vec<Sheet>, case: &Case, place: &PagePlace, of: impl Fn(usize) -> Place) {
+fn add(sheets: &mut Vec<Sheet>, case: &Case, place: &PagePlace) {
     let list = PageList::of(case, place);
-    let shown = list.pages.into_iter().filter(|page| !page.is_left_out());
-    sheets.extend(shown.map(|page| Sheet { place: of(page.file), page: page.page }));
+    let of = list.pages.len();
+    sheets.extend(list.pages.into_iter().zip(1..).map(|(item, number)| {
+        let place = match place {
+            PagePlace::Document(id) => Place::In(id.clone(), item.file),
+            PagePlace::Loose(digest) => Place::Loose(*digest),
+        };
+        Sheet { place, item, number, of }
+    }));
 }
 
 /// The file at a place.

@@ -1,15 +1,15 @@
-//! The bar above the pages: what can be done with the file of the chosen page, and with its document.
+//! The bar above the pages: what can be done with the selected pages, with their file, and with the document.
 
 use egui::{Ui, vec2};
 
-use super::sheets::{Place, file_at};
-use super::{Chosen, Scene, State, Target, dialogs, drops};
+use super::sheets::{Place, Sheet, file_at};
+use super::{Chosen, Scene, State, Target, dialogs, drops, more, page_work};
 use crate::app::arrived::is_locked;
 use crate::app::command::Command;
 use crate::app::theme::{Icon, roles, space};
 use crate::app::toast::{Toast, Wording};
 use crate::app::widgets::{Button, IconButton};
-use crate::domain::{DocumentId, FileRef};
+use crate::domain::{DocumentTypeId, FileRef};
 use crate::i18n::say;
 use crate::session::Edit;
 
@@ -23,11 +23,17 @@ pub(super) fn tools_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State
     ui.add_space(space::S8);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::S4, space::S4);
+        if is_locked(&file) {
+            unlock_ui(ui, scene, state, &file);
+        }
+        if sheet.item.page.is_some() {
+            turn_ui(ui, scene, state);
+            divider_ui(ui);
+            move_ui(ui, scene, state);
+            pages_ui(ui, scene, state, &sheet);
+        }
         match &sheet.place {
             Place::Loose(digest) => {
-                if is_locked(&file) {
-                    unlock_ui(ui, scene, state, &file);
-                }
                 let words = scene.view.say("docs-other-place");
                 if Button::quiet(&words).icon(Icon::ArrowRight).compact().ui(ui).clicked() {
                     state.dialog = Some(dialogs::Dialog::place(*digest));
@@ -38,21 +44,17 @@ pub(super) fn tools_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State
                 }
             }
             Place::In(document, at) => {
-                if is_locked(&file) {
-                    unlock_ui(ui, scene, state, &file);
+                let words = scene.view.say("docs-replace");
+                if Button::quiet(&words).icon(Icon::Swap).compact().ui(ui).clicked() {
+                    drops::ask(scene, state, Target::Instead(document.clone(), *at));
                 }
-                if file.page_count > 0 {
-                    turn_ui(ui, scene, document, *at);
-                    divider_ui(ui);
-                }
-                move_ui(ui, scene, state, document, *at);
-                out_ui(ui, scene, state, document, *at);
             }
         }
+        more::more_ui(ui, scene, state, &sheet, &file);
     });
 }
 
-fn edit(scene: &mut Scene<'_, '_>, edit: Edit) {
+pub(super) fn edit(scene: &mut Scene<'_, '_>, edit: Edit) {
     scene.out.push(Command::Edit(Box::new(edit)));
 }
 
@@ -69,81 +71,49 @@ fn divider_ui(ui: &mut Ui) {
     ui.painter().rect_filled(line, 0, roles(ui).line_strong);
 }
 
-fn turn_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, document: &DocumentId, at: usize) {
+fn turn_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &State) {
     let left = scene.view.say("docs-turn-left");
-    let turn = |quarters| Edit::TurnFile { document: document.clone(), at, quarters };
     if IconButton::new(Icon::ArrowCounterClockwise, &left).compact().ui(ui).clicked() {
-        edit(scene, turn(3));
+        page_work::turn(scene, state, 3);
     }
     let (words, name) = (scene.view.say("docs-turn"), scene.view.say("docs-turn-right"));
     let button = Button::quiet(&words).icon(Icon::ArrowClockwise).name(&name).compact();
     if button.ui(ui).clicked() {
-        edit(scene, turn(1));
+        page_work::turn(scene, state, 1);
     }
 }
 
-fn move_ui(
-    ui: &mut Ui,
-    scene: &mut Scene<'_, '_>,
-    state: &mut State,
-    document: &DocumentId,
-    at: usize,
-) {
-    let files = scene.case.case().document(document).map_or(0, |it| it.files.len());
-    if files < 2 {
-        return;
-    }
-    let mut to = None;
+fn move_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &State) {
     let earlier = scene.view.say("docs-move-earlier");
-    let button = IconButton::new(Icon::ArrowLeft, &earlier).compact().enabled(at > 0);
+    let can = page_work::can_shift(state, false);
+    let button = IconButton::new(Icon::ArrowLeft, &earlier).compact().enabled(can);
     if button.ui(ui).clicked() {
-        to = at.checked_sub(1);
+        page_work::shift(scene, state, false);
     }
     let (words, name) = (scene.view.say("docs-move"), scene.view.say("docs-move-later"));
+    let can = page_work::can_shift(state, true);
     let button = Button::quiet(&words).icon(Icon::ArrowRight).name(&name).compact();
-    if button.enabled(at + 1 < files).ui(ui).clicked() {
-        to = Some(at + 1);
-    }
-    if let Some(to) = to {
-        edit(scene, Edit::MoveFile { document: document.clone(), from: at, to });
-        follow(scene, state, document, at, to);
+    if button.enabled(can).ui(ui).clicked() {
+        page_work::shift(scene, state, true);
     }
     divider_ui(ui);
 }
 
-/// The chosen page stays that of the moved file.
-fn follow(scene: &Scene<'_, '_>, state: &mut State, document: &DocumentId, from: usize, to: usize) {
-    let sheets_of = |at: usize| {
-        let file = scene.case.case().document(document).and_then(|it| it.files.get(at));
-        file.map_or(0, |it| if it.is_readable() { it.used_pages().count() } else { 1 })
-    };
-    if to < from {
-        state.sheet = state.sheet.saturating_sub(sheets_of(to));
+fn pages_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State, sheet: &Sheet) {
+    let (key, icon) = if page_work::is_all_out(state) {
+        ("docs-put-back", Icon::Eye)
     } else {
-        state.sheet += sheets_of(to);
+        ("docs-leave-out", Icon::EyeSlash)
+    };
+    let words = scene.view.say(key);
+    if Button::quiet(&words).icon(icon).compact().ui(ui).clicked() {
+        page_work::leave_out_or_back(scene, state);
     }
-}
-
-fn out_ui(
-    ui: &mut Ui,
-    scene: &mut Scene<'_, '_>,
-    state: &mut State,
-    document: &DocumentId,
-    at: usize,
-) {
-    let words = scene.view.say("docs-take-out");
-    if Button::quiet(&words).icon(Icon::Tray).compact().ui(ui).clicked() {
-        edit(scene, Edit::TakeOut { document: document.clone(), at });
-        tell(scene, "docs-taken-out");
-    }
-    let words = scene.view.say("docs-replace");
-    if Button::quiet(&words).icon(Icon::Swap).compact().ui(ui).clicked() {
-        drops::ask(scene, state, Target::Instead(document.clone(), at));
-    }
-    let words = scene.view.say("docs-remove");
-    if Button::quiet(&words).icon(Icon::Trash).compact().ui(ui).clicked() {
-        edit(scene, Edit::RemoveDocument(document.clone()));
-        tell(scene, "docs-removed");
+    let words = scene.view.say("docs-split");
+    let can = sheet.of > 1;
+    if Button::quiet(&words).icon(Icon::Scissors).compact().enabled(can).ui(ui).clicked() {
+        let pages: Vec<_> = page_work::chosen(state).iter().map(|it| it.item.id).collect();
+        state.dialog = Some(dialogs::Dialog::split(state, sheet, pages));
     }
 }
 
@@ -154,7 +124,7 @@ pub(super) fn remove_loose(scene: &mut Scene<'_, '_>, file: &FileRef) {
     scene.out.push(Command::Say(Toast::done(text).with("action-undo", Command::Undo)));
 }
 
-fn tell(scene: &mut Scene<'_, '_>, key: &'static str) {
+pub(super) fn tell(scene: &mut Scene<'_, '_>, key: &'static str) {
     scene.out.push(Command::Say(Toast::done(key).with("action-undo", Command::Undo)));
 }
 
@@ -163,15 +133,35 @@ pub(super) fn put(
     scene: &mut Scene<'_, '_>,
     state: &mut State,
     file: &FileRef,
-    to: &crate::domain::DocumentTypeId,
+    to: &DocumentTypeId,
 ) {
     edit(scene, Edit::Place { file: file.digest, to: to.clone() });
+    said_at(scene, "docs-placed", file, to);
+    state.choose(Chosen::Slot(to.clone()));
+}
+
+/// Uses a file for another place as well; its bytes are there once.
+pub(super) fn use_also(
+    scene: &mut Scene<'_, '_>,
+    state: &mut State,
+    file: &FileRef,
+    to: &DocumentTypeId,
+) {
+    let mut same = file.clone();
+    if let Some(plan) = &mut same.plan {
+        plan.elsewhere.clear();
+    }
+    edit(scene, Edit::AddFiles { files: vec![same], to: Some(to.clone()) });
+    said_at(scene, "docs-used-also", file, to);
+    state.choose(Chosen::Slot(to.clone()));
+}
+
+fn said_at(scene: &mut Scene<'_, '_>, key: &'static str, file: &FileRef, to: &DocumentTypeId) {
     let (name, title) =
         (file.name.clone(), scene.view.book.documents.get(to).map(|it| it.title.clone()));
     let text = Wording::new(move |language| {
         let title = title.as_ref().map_or("", |title| title.in_language(language));
-        say(language, "docs-placed", &[("file", (&name).into()), ("place", title.into())])
+        say(language, key, &[("file", (&name).into()), ("place", title.into())])
     });
     scene.out.push(Command::Say(Toast::done(text).with("action-undo", Command::Undo)));
-    state.choose(Chosen::Slot(to.clone()));
 }

@@ -1,0 +1,55 @@
+# Беттер: таңдау, бұру, жылжыту, алмау, бөлу, біріктіру
+docs-selected = Таңдалған беттер: { $count } / { $of }
+docs-document-number = { $number }-құжат: { $pages }
+docs-left-out = Алынбаған
+docs-page-joined = { $page }, алдыңғы бетпен бір парақта
+docs-page-mended = { $page }, түзетілген
+docs-page-left-out = { $page }, жинаққа алынбаған
+docs-leave-out = Алмау
+docs-put-back = Қайтару
+docs-split = Осы жерден бөлу
+docs-more = Тағы
+docs-select-all = Барлық бетті таңдау
+docs-join-cards-below = Бірінің астына бірі, карта өлшемінде
+docs-join-cards-beside = Қатар, карта өлшемінде
+docs-join-below = Бірінің астына бірі
+docs-join-beside = Қатар
+docs-join-title = Екі бет бір парақта
+docs-join-how = Алдымен екі бетті таңдаңыз: Ctrl пернесін басып тұрып, екіншісін басыңыз.
+docs-part = Бөлек парақтарға шығару
+docs-repeat = Осы бетті тағы бір рет пайдалану
+docs-insert = Осы беттің алдына файл қою…
+docs-use-also = Тағы не үшін пайдалану…
+docs-dialog-use-also = Бұл файл тағы не үшін керек?
+docs-use-also-lead = Файл өз орнында қалады және бір рет сақталады.
+docs-used-also = { $file }: «{ $place }» үшін де пайдаланылады
+docs-dialog-split = Беттерді бөліп алу
+docs-split-which = Қай беттер
+docs-split-selected = Тек таңдалғандары: { $count } бет
+docs-split-behind = Осы жерден соңына дейін: { $count } бет
+docs-split-kind = Жаңа құжат
+docs-said-turned-left = { $count ->
+        [1] Солға бұрылды: { $page }-бет
+       *[other] Солға бұрылды: { $count } бет
+    }
+docs-said-turned-right = { $count ->
+        [1] Оңға бұрылды: { $page }-бет
+       *[other] Оңға бұрылды: { $count } бет
+    }
+docs-said-left-out = { $count ->
+        [1] Жинаққа алынбады: { $page }-бет
+       *[other] Жинаққа алынбады: { $count } бет
+    }
+docs-said-put-back = { $count ->
+        [1] Қайтарылды: { $page }-бет
+       *[other] Қайтарылды: { $count } бет
+    }
+docs-said-moved = { $count ->
+        [1] Жылжытылды: { $page }-бет
+       *[other] Жылжытылды: { $count } бет
+    }
+docs-said-split = «{ $place }» құжатына бөлінді: { $count } бет
+docs-said-joined = Бір параққа қойылды: { $first }-бет және { $second }-бет
+docs-said-parted = Екі бет қайтадан бөлек парақтарда
+docs-said-repeated = { $page }-бет тағы бір рет пайдаланылды
+app-edit-too-many-pages = 2 000-нан көп беті бар файлды беттеп реттеу мүмкін емес. Оны бағдарламадан тыс кішірек файлдарға бөліңіз.
