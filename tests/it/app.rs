@@ -18,6 +18,7 @@ mod journey_slips;
 mod journeys;
 mod letters;
 mod pages;
+mod pages_grid;
 mod screens_a;
 mod screens_b;
 mod screens_c;

@@ -70,8 +70,10 @@ enum Part {
     Slots,
     /// The pages of one.
     Pages,
-    /// One page.
+    /// One page, with what is known of its document.
     Look,
+    /// One page in the place of everything.
+    Full,
     /// Files without a place.
     Inbox,
 }
@@ -193,7 +195,11 @@ pub fn documents_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut V
     let mut previews = state.pictures.take(&ctx, view.desk.store(), view.program);
     state.zones.clear();
     let mut scene = Scene { view, case, previews: &mut previews, out };
+    if state.part == Part::Full && state.sheets.is_empty() {
+        state.part = Part::Pages;
+    }
     match view.width {
+        _ if state.part == Part::Full => full_ui(ui, &mut scene, state),
         Width::Wide => wide_ui(ui, &mut scene, state),
         Width::Middle => middle_ui(ui, &mut scene, state),
         Width::Narrow => narrow_ui(ui, &mut scene, state),
@@ -241,7 +247,9 @@ fn narrow_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
     }
     let (key, to) = match state.part {
         Part::Look => ("docs-back-to-pages", Part::Pages),
-        Part::Slots | Part::Pages | Part::Inbox => ("docs-back-to-list", Part::Slots),
+        Part::Slots | Part::Pages | Part::Full | Part::Inbox => {
+            ("docs-back-to-list", Part::Slots)
+        }
     };
     back_bar_ui(ui, scene.view, state, key, to);
     match state.part {
@@ -252,7 +260,7 @@ fn narrow_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
                 inbox::inbox_ui(ui, scene, state);
             });
         }
-        Part::Slots | Part::Pages => pages_panel_ui(ui, scene, state),
+        Part::Slots | Part::Pages | Part::Full => pages_panel_ui(ui, scene, state),
     }
 }
 
@@ -293,6 +301,14 @@ fn pages_panel_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
         pages::pages_ui(ui, scene, state);
     });
     state.zones.pages = Some(shown.response.rect);
+    remember(ui.ctx(), "main", shown.response.rect);
+}
+
+fn full_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
+    let frame = Frame::new().fill(roles(ui).bg);
+    let shown = CentralPanel::default().frame(frame).show(ui, |ui| {
+        look::full_ui(ui, scene, state);
+    });
     remember(ui.ctx(), "main", shown.response.rect);
 }
 

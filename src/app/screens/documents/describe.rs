@@ -6,6 +6,7 @@ use super::Scene;
 use super::dialogs::foot_ui;
 use crate::app::command::Command;
 use crate::app::theme::space;
+use crate::app::view::View;
 use crate::app::widgets::{
     Button, DateEntry, DateProblem, DropDown, Field, checkbox_ui, date_field_ui, text_field_ui,
 };
@@ -23,6 +24,21 @@ const FORMS: [DocumentForm; 5] = [
 const LEGALISATIONS: [Legalisation; 3] =
     [Legalisation::None, Legalisation::Apostille, Legalisation::Consular];
 
+/// Languages of papers that come before authorities of Kazakhstan, the nearest first (ISO 639).
+const LANGUAGES: [&str; 26] = [
+    "kk", "ru", "en", "uz", "ky", "tg", "tk", "az", "hy", "ka", "be", "uk", "tr", "zh", "ko", "ja",
+    "mn", "hi", "ur", "fa", "ar", "de", "fr", "it", "es", "pl",
+];
+
+/// A language in words; its code where there are none.
+pub(super) fn language_name(view: &View<'_>, language: LanguageTag) -> String {
+    if LANGUAGES.contains(&language.as_str()) {
+        view.say(&format!("docs-language-{language}"))
+    } else {
+        language.to_string()
+    }
+}
+
 /// The key of the words for a legalisation.
 pub(super) fn legalisation_key(of: Legalisation) -> &'static str {
     match of {
@@ -38,8 +54,10 @@ pub(super) struct Form {
     document: DocumentId,
     at_hand: Option<usize>,
     number: String,
-    /// Issuer and language as they are: nobody asks for them here.
-    kept: (Option<String>, Option<LanguageTag>),
+    issuer: String,
+    language: Option<usize>,
+    /// The languages that can be chosen: those of the list, and the document's own where it is another.
+    languages: Vec<LanguageTag>,
     issued: DateEntry,
     expires: DateEntry,
     translated: bool,
@@ -53,11 +71,21 @@ impl Form {
         let entry = |day: Option<chrono::NaiveDate>| {
             day.map(|day| DateEntry::of(day, language)).unwrap_or_default()
         };
+        let mut languages: Vec<LanguageTag> =
+            LANGUAGES.iter().filter_map(|code| code.parse().ok()).collect();
+        if let Some(own) = document.language.filter(|own| !languages.contains(own)) {
+            languages.push(own);
+        }
         Self {
             document: document.id.clone(),
             at_hand: FORMS.iter().position(|it| *it == document.form),
             number: document.number.clone().unwrap_or_default(),
-            kept: (document.issuer.clone(), document.language),
+            issuer: document.issuer.clone().unwrap_or_default(),
+            // The first line of the list stands for no language.
+            language: Some(document.language.map_or(0, |own| {
+                languages.iter().position(|it| *it == own).map_or(0, |at| at + 1)
+            })),
+            languages,
             issued: entry(document.issued_on),
             expires: entry(document.expires_on),
             translated: document.translated,
@@ -69,12 +97,14 @@ impl Form {
     fn description(&mut self) -> Option<Description> {
         let (issued, expires) = (self.issued.date(), self.expires.date());
         self.problems = (issued.err(), expires.err());
-        let number = self.number.trim();
+        let (number, issuer) = (self.number.trim(), self.issuer.trim());
         Some(Description {
             form: self.at_hand.and_then(|at| FORMS.get(at)).copied()?,
             number: (!number.is_empty()).then(|| number.to_owned()),
-            issuer: self.kept.0.clone(),
-            language: self.kept.1,
+            issuer: (!issuer.is_empty()).then(|| issuer.to_owned()),
+            language: (self.language.and_then(|at| at.checked_sub(1)))
+                .and_then(|at| self.languages.get(at))
+                .copied(),
             issued_on: issued.ok()?,
             expires_on: expires.ok()?,
             translated: self.translated,
@@ -97,6 +127,17 @@ pub(super) fn form_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, form: &mut Form) -
     ui.add_space(space::S16);
     let label = say("docs-fact-number");
     text_field_ui(ui, id.with("number"), Field::new(&label), &mut form.number, wide.min(280.0));
+    ui.add_space(space::S16);
+    let label = say("docs-fact-issuer");
+    text_field_ui(ui, id.with("issuer"), Field::new(&label), &mut form.issuer, wide);
+    ui.add_space(space::S16);
+    let label = say("docs-fact-language");
+    let mut languages = vec![say("docs-language-none")];
+    languages.extend(form.languages.iter().map(|it| language_name(view, *it)));
+    Field::new(&label).show(ui, wide, |ui, _| {
+        DropDown::new(id.with("language"), &label, &languages, wide.min(280.0))
+            .ui(ui, &mut form.language)
+    });
     ui.add_space(space::S16);
     let parts = |problem: Option<DateProblem>| problem.map_or([false; 3], DateProblem::parts);
     for (key, entry, problem) in [

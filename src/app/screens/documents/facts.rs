@@ -3,7 +3,7 @@
 use egui::{Ui, vec2};
 
 use super::rows::title_of;
-use super::sheets::{Place, file_at};
+use super::sheets::{Place, Sheet, file_at};
 use super::{Chosen, Scene, State, card, describe, dialogs};
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::widgets::{Button, paint, text_ui};
@@ -81,6 +81,12 @@ fn facts_of(scene: &Scene<'_, '_>, state: &State, document: &Document) -> Vec<(S
     if let Some(number) = &document.number {
         rows.push((view.say("docs-fact-number"), number.clone()));
     }
+    if let Some(issuer) = &document.issuer {
+        rows.push((view.say("docs-fact-issuer"), issuer.clone()));
+    }
+    if let Some(language) = document.language {
+        rows.push((view.say("docs-fact-language"), describe::language_name(view, language)));
+    }
     if let Some(day) = document.issued_on {
         rows.push((view.say("docs-fact-issued"), words::date(day, view.language)));
     }
@@ -94,6 +100,10 @@ fn facts_of(scene: &Scene<'_, '_>, state: &State, document: &Document) -> Vec<(S
         let key = describe::legalisation_key(document.legalisation);
         rows.push((view.say("docs-fact-legalised"), view.say(key)));
     }
+    let also = also_in(scene, sheet, document);
+    if !also.is_empty() {
+        rows.push((view.say("docs-fact-also"), also.join(", ")));
+    }
     let review = match &document.review {
         Review::ToReview => view.say("docs-to-review"),
         Review::Approved => view.say("docs-approved"),
@@ -101,6 +111,17 @@ fn facts_of(scene: &Scene<'_, '_>, state: &State, document: &Document) -> Vec<(S
     };
     rows.push((view.say("docs-fact-review"), review));
     rows
+}
+
+/// The other documents that the file of the page also belongs to.
+fn also_in(scene: &Scene<'_, '_>, sheet: Option<&Sheet>, document: &Document) -> Vec<String> {
+    let case = scene.case.case();
+    let Some(file) = sheet.and_then(|it| file_at(case, &it.place)) else { return Vec::new() };
+    let others = case.documents.iter().filter(|it| it.id != document.id);
+    others
+        .filter(|it| it.files.iter().any(|other| other.digest == file.digest))
+        .map(|it| title_of(scene.view, &it.kind))
+        .collect()
 }
 
 /// A label and its value, side by side.

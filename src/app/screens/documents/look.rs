@@ -1,6 +1,6 @@
 //! A large look at one page, and below it what is known of its document.
 
-use egui::{Frame, Margin, Rect, ScrollArea, Sense, Ui, Vec2, vec2};
+use egui::{Frame, Key, Margin, Modifiers, Rect, ScrollArea, Sense, Ui, Vec2, vec2};
 
 use super::sheets::file_at;
 use super::{Part, Scene, State, facts};
@@ -39,6 +39,51 @@ pub(super) fn look_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State,
     });
 }
 
+/// Draws one page over everything, with ways to the other pages and back.
+pub(super) fn full_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
+    keys(ui, state);
+    let margin = Margin { left: 20, right: 20, top: 12, bottom: 16 };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.set_width(ui.available_width());
+        head_ui(ui, scene, state, true);
+        ui.add_space(space::S8);
+        let high = ui.available_height();
+        page_ui(ui, scene, state, high);
+    });
+}
+
+/// Keys while one page fills everything: to the others, larger, smaller, back.
+fn keys(ui: &Ui, state: &mut State) {
+    if state.dialog.is_some() {
+        return;
+    }
+    let is_free = ui.memory(|memory| memory.focused().is_none());
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::PageDown) || (is_free && pressed(Key::ArrowRight)) {
+        state.look_at((state.sheet + 1).min(state.sheets.len().saturating_sub(1)));
+    }
+    if pressed(Key::PageUp) || (is_free && pressed(Key::ArrowLeft)) {
+        state.look_at(state.sheet.saturating_sub(1));
+    }
+    if pressed(Key::Plus) || pressed(Key::Equals) {
+        state.zoom = (state.zoom * STEP).min(MOST);
+    }
+    if pressed(Key::Minus) {
+        state.zoom = (state.zoom / STEP).max(1.0);
+    }
+    if pressed(Key::Escape) {
+        back(state);
+    }
+}
+
+/// Back to the pages; the keyboard is at the page that was looked at.
+fn back(state: &mut State) {
+    state.part = Part::Pages;
+    state.zoom = 1.0;
+    state.grid.show(state.sheet);
+}
+
 fn head_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, alone: bool) {
     let look = roles(ui);
     let view = scene.view;
@@ -46,10 +91,10 @@ fn head_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, alone: bool) {
     ui.horizontal(|ui| {
         ui.set_min_height(space::ICON_BUTTON);
         ui.spacing_mut().item_spacing.x = space::S4;
-        if alone && view.width != Width::Narrow {
-            let back = view.say("docs-back-to-pages");
-            if Button::quiet(&back).icon(Icon::CaretLeft).compact().ui(ui).clicked() {
-                state.part = Part::Pages;
+        if alone && (view.width != Width::Narrow || state.part == Part::Full) {
+            let words = view.say("docs-back-to-pages");
+            if Button::quiet(&words).icon(Icon::CaretLeft).compact().ui(ui).clicked() {
+                back(state);
             }
         }
         let title = if count == 0 {
@@ -95,14 +140,11 @@ fn head_buttons_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, alone:
     if IconButton::new(Icon::MagnifyingGlassPlus, &name).enabled(can).ui(ui).clicked() {
         state.zoom = (state.zoom * STEP).min(MOST);
     }
-    let (name, part) = if alone {
-        (view.say("docs-whole-page"), Part::Look)
-    } else {
-        (view.say("docs-in-full"), Part::Look)
-    };
+    let is_full = state.part == Part::Full;
+    let name = view.say(if is_full { "docs-whole-page" } else { "docs-in-full" });
     if IconButton::new(Icon::CornersOut, &name).ui(ui).clicked() {
         state.zoom = 1.0;
-        state.part = part;
+        state.part = Part::Full;
     }
 }
 

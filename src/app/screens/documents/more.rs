@@ -5,8 +5,8 @@ use egui::Ui;
 use super::sheets::{Place, Sheet};
 use super::tools::{edit, tell};
 use super::{Scene, State, Target, dialogs, drops, page_work};
-use crate::app::theme::{Icon, roles};
-use crate::app::widgets::{Button, menu_divider_ui, menu_item_ui, menu_ui};
+use crate::app::theme::{Icon, Kind, roles, space};
+use crate::app::widgets::{Button, menu_divider_ui, menu_item_ui, menu_ui, text_ui};
 use crate::domain::{FileRef, Join, JoinSide};
 use crate::session::Edit;
 
@@ -87,16 +87,19 @@ fn items_ui(
         if page_work::joined(state).is_some() {
             item(ui, "docs-part", Some(Icon::Link), true, Wish::Part);
         }
+        ui.horizontal(|ui| {
+            ui.add_space(space::S8);
+            text_ui(ui, &scene.view.say("docs-join-title"), Kind::SmallBold, roles(ui).text_2);
+        });
         let is_pair = page_work::pair(state).is_some();
         for (key, how) in JOINS {
             item(ui, key, Some(Icon::IdentificationCard), is_pair, Wish::Join(how));
         }
         if !is_pair {
-            let hint = scene.view.say("docs-join-how");
-            let color = roles(ui).text_2;
-            ui.add_space(4.0);
-            crate::app::widgets::text_ui(ui, &hint, crate::app::theme::Kind::Hint, color);
-            ui.add_space(4.0);
+            ui.horizontal_wrapped(|ui| {
+                ui.add_space(space::S8);
+                text_ui(ui, &scene.view.say("docs-join-how"), Kind::Hint, roles(ui).text_2);
+            });
         }
         menu_divider_ui(ui);
         item(ui, "docs-repeat", Some(Icon::Copy), true, Wish::Repeat);
