@@ -68,14 +68,14 @@ fn page(window: &Window, beginning: &str) -> Pos2 {
 }
 
 fn click(window: &mut Window, pos: Pos2, modifiers: Modifiers) {
-    window.input_mut().modifiers = modifiers;
+    window.input_mut().events.push(Event::ModifiersChanged(modifiers));
     window.input_mut().events.push(Event::PointerMoved(pos));
     for pressed in [true, false] {
         let button = PointerButton::Primary;
         window.input_mut().events.push(Event::PointerButton { pos, button, pressed, modifiers });
     }
     window.run();
-    window.input_mut().modifiers = Modifiers::NONE;
+    window.input_mut().events.push(Event::ModifiersChanged(Modifiers::NONE));
     window.run();
 }
 
