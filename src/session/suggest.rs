@@ -186,13 +186,13 @@ impl Known {
         let whole = folded(stem);
         let phrase = self.longest(|phrase| whole.contains(phrase));
         if let Some((length, words)) = phrase {
-            return Some((20 + length, BY_NAME, Some(words.to_owned())));
+            return Some((40 + length, BY_NAME, Some(words.to_owned())));
         }
         let shared = words_of(stem).into_iter().map(|word| (best(&word, &self.words), word));
         let shared: Vec<(u32, String)> = shared.filter(|(score, _)| *score > 0).collect();
         let score: u32 = shared.iter().map(|(score, _)| 3 * score).sum();
         let words: Vec<String> = shared.into_iter().map(|(_, word)| word).collect();
-        (score > 0).then(|| (score.min(45), BY_NAME, Some(words.join(" "))))
+        (score > 0).then(|| (score.min(30), BY_NAME, Some(words.join(" "))))
     }
 
     fn by_text(&self, text: &str) -> Option<Sign> {

@@ -63,8 +63,7 @@ impl Office {
         let importer = Arc::new(InWorker(super::worker::honest()));
         let jobs = Jobs::new(Arc::clone(&store), importer, Arc::new(|| {}));
         let desk = Desk::new(store, book, today);
-        let jobs = jobs.sharing(desk.passwords());
-        Self { desk, jobs }
+        Self { jobs: jobs.sharing(desk.passwords()), desk }
     }
 
     pub(crate) fn ended(&mut self) -> JobEnd {
@@ -424,7 +423,6 @@ fn bad_scans_are_taken_or_refused_by_name() {
     fs::write(scans.join("letter.docx"), b"PK\x03\x04 not really").unwrap();
     let bomb =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora/bombs/count_abort_min.pdf");
-    // What calls itself an archive and is none is named, and not kept.
     let mut expected = 5;
     if bomb.is_file() {
         fs::copy(&bomb, scans.join("bomb.pdf")).unwrap();
