@@ -183,7 +183,7 @@ fn ended(line: &str, pattern: &str) -> Option<String> {
     let is_names = pattern.chars().all(|kind| kind == 'a');
     let names = line.find("<<<").and_then(|at| line.get(..at));
     let names = names.filter(|names| is_names && names.len() < width)?;
-    (line.len().abs_diff(width) <= MOST_LOST).then(|| format!("{names:<<width$}"))
+    (line.len() <= width + MOST_LOST).then(|| format!("{names:<<width$}"))
 }
 
 /// Letters that weigh as much in a check digit as the sign they are mistaken for: `G` and 6, `K` and the
