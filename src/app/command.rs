@@ -15,9 +15,9 @@ use crate::domain::{
     CategoryId, ChannelId, DocumentId, DocumentTypeId, FileRef, Language, ProcedureId,
 };
 use crate::export::plan::PackOptions;
-use crate::session::{Edit, PageId, PagePlace};
 use crate::session::answers::Target;
 use crate::session::paper::made::{What, Whither};
+use crate::session::{Edit, PageId, PagePlace};
 use crate::store::{CaseKey, PartyKey};
 
 /// A wish.

@@ -247,9 +247,7 @@ fn narrow_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
     }
     let (key, to) = match state.part {
         Part::Look => ("docs-back-to-pages", Part::Pages),
-        Part::Slots | Part::Pages | Part::Full | Part::Inbox => {
-            ("docs-back-to-list", Part::Slots)
-        }
+        Part::Slots | Part::Pages | Part::Full | Part::Inbox => ("docs-back-to-list", Part::Slots),
     };
     back_bar_ui(ui, scene.view, state, key, to);
     match state.part {

@@ -31,9 +31,9 @@ fn with_pages(folder: &std::path::Path, pages: usize) -> Window {
     command(&mut window, Command::Import { paths: vec![file], to: Some(kind) });
     shows(&mut window, "1 file was added");
     let title = title(&mut window);
-    let row = window.query_all_by_role(Role::Button).find(|node| {
-        node.accesskit_node().label().is_some_and(|name| name.starts_with(&title))
-    });
+    let row = window
+        .query_all_by_role(Role::Button)
+        .find(|node| node.accesskit_node().label().is_some_and(|name| name.starts_with(&title)));
     let at = row.expect("the place").rect().center();
     click(&mut window, at, Modifiers::NONE);
     shows(&mut window, "scan.pdf");
@@ -195,9 +195,7 @@ fn pages_are_split_off_and_joined() {
 }
 
 fn menu(window: &mut Window, name: &str) {
-    wait(window, name, |window| {
-        window.query_by_role_and_label(Role::MenuItem, name).is_some()
-    });
+    wait(window, name, |window| window.query_by_role_and_label(Role::MenuItem, name).is_some());
     window.get_by_role_and_label(Role::MenuItem, name).click_accesskit();
     window.run();
 }

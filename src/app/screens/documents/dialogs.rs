@@ -11,9 +11,7 @@ use crate::app::theme::{Kind, roles, space};
 use crate::app::widgets::{
     Button, Field, Input, dialog_buttons_ui, overlay_ui, radio_list_ui, text_field_ui, text_ui,
 };
-use crate::domain::{
-    Digest, Document, DocumentId, FileRef, RequirementId, Review, Waiver,
-};
+use crate::domain::{Digest, Document, DocumentId, FileRef, RequirementId, Review, Waiver};
 use crate::session::{Edit, PageId};
 
 /// A question that is open.

@@ -156,7 +156,8 @@ pub(super) fn grid_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State)
     let reach = state.grid.reach.take();
     if let Some(place) = reach.and_then(|at| plan.place(at)) {
         let (top, bottom) = state.grid.seen;
-        let (least, most) = (place.bottom() + space::S16 - (bottom - top), place.top() - space::S16);
+        let (least, most) =
+            (place.bottom() + space::S16 - (bottom - top), place.top() - space::S16);
         if bottom > top && (top > most || top < least) {
             let to = if top > most { most } else { least };
             area = area.vertical_scroll_offset(to.max(0.0));
@@ -249,8 +250,11 @@ fn sheet_ui(
     }
     if response.has_focus() {
         // Arrows go from page to page and not to other controls.
-        let filter =
-            EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }
     if response.clicked() {
@@ -379,13 +383,7 @@ fn keys(ui: &Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
 }
 
 /// While pages hang on the pointer: where they would land, and letting them go.
-fn drag_ui(
-    ui: &Ui,
-    scene: &mut Scene<'_, '_>,
-    state: &mut State,
-    plan: &Plan,
-    origin: Pos2,
-) {
+fn drag_ui(ui: &Ui, scene: &mut Scene<'_, '_>, state: &mut State, plan: &Plan, origin: Pos2) {
     let Some(dragged) = DragAndDrop::payload::<Dragged>(ui.ctx()) else { return };
     let Some(at) = ui.ctx().pointer_interact_pos() else { return };
     let clip = ui.clip_rect();

@@ -88,14 +88,10 @@ pub(super) fn split_ui(
     split: &mut Split,
 ) -> bool {
     let view = scene.view;
-    let counted = |key: &str, pages: &[PageId]| {
-        view.say_with(key, &[("count", pages.len().into())])
-    };
+    let counted =
+        |key: &str, pages: &[PageId]| view.say_with(key, &[("count", pages.len().into())]);
     let [selected, behind] = &split.ways;
-    let words = [
-        counted("docs-split-selected", selected),
-        counted("docs-split-behind", behind),
-    ];
+    let words = [counted("docs-split-selected", selected), counted("docs-split-behind", behind)];
     if selected != behind {
         let options: Vec<(&str, &str)> = words.iter().map(|it| (it.as_str(), "")).collect();
         let name = view.say("docs-split-which");

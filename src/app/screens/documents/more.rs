@@ -69,12 +69,7 @@ pub(super) fn more_ui(
     }
 }
 
-fn items_ui(
-    ui: &mut Ui,
-    scene: &Scene<'_, '_>,
-    state: &State,
-    sheet: &Sheet,
-) -> Option<Wish> {
+fn items_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &State, sheet: &Sheet) -> Option<Wish> {
     let mut wish = None;
     let mut item = |ui: &mut Ui, key: &str, icon: Option<Icon>, enabled: bool, it: Wish| {
         if menu_item_ui(ui, icon, &scene.view.say(key), "", enabled).clicked() {

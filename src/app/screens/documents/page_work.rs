@@ -121,9 +121,10 @@ pub(super) fn drop_before(
     among: &Range<usize>,
 ) {
     let there = state.sheets.get(landing..among.end).unwrap_or_default();
-    let before = there.iter().map(|it| it.item).find(|it| {
-        !dragged.pages.contains(&it.id) && !it.is_left_out()
-    });
+    let before = there
+        .iter()
+        .map(|it| it.item)
+        .find(|it| !dragged.pages.contains(&it.id) && !it.is_left_out());
     let sheets: Vec<Sheet> = state
         .sheets
         .iter()
@@ -170,9 +171,8 @@ pub(super) fn join(scene: &mut Scene<'_, '_>, state: &State, how: Join) {
 pub(super) fn joined(state: &State) -> Option<&Sheet> {
     let sheet = state.sheets.get(state.sheet)?;
     let next = state.sheets.get(state.sheet + 1);
-    let shares = next.is_some_and(|next| {
-        next.item.joined.is_some() && next.item.sheet == sheet.item.sheet
-    });
+    let shares =
+        next.is_some_and(|next| next.item.joined.is_some() && next.item.sheet == sheet.item.sheet);
     (sheet.item.joined.is_some() || shares).then_some(sheet)
 }
 
