@@ -3,6 +3,7 @@
 //!
 //! Limits: pages of one document are selected at a time.
 
+mod asking;
 mod card;
 mod describe;
 mod dialogs;
@@ -12,9 +13,11 @@ mod grid;
 mod inbox;
 mod kinds;
 mod look;
+mod mending;
 mod more;
 mod page_work;
 mod pages;
+mod passport;
 mod picks;
 mod report;
 mod rows;

@@ -36,23 +36,23 @@ docs-split-behind = { $count ->
 docs-split-kind = The new document is
 docs-said-turned-left = { $count ->
         [1] Page { $page } turned left
-       *[other] { $count } pages turned left
+       *[several] { $count } pages turned left
     }
 docs-said-turned-right = { $count ->
         [1] Page { $page } turned right
-       *[other] { $count } pages turned right
+       *[several] { $count } pages turned right
     }
 docs-said-left-out = { $count ->
         [1] Page { $page } left out
-       *[other] { $count } pages left out
+       *[several] { $count } pages left out
     }
 docs-said-put-back = { $count ->
         [1] Page { $page } put back
-       *[other] { $count } pages put back
+       *[several] { $count } pages put back
     }
 docs-said-moved = { $count ->
         [1] Page { $page } moved
-       *[other] { $count } pages moved
+       *[several] { $count } pages moved
     }
 docs-said-split = { $count ->
         [one] { $count } page split off: “{ $place }”
@@ -94,3 +94,49 @@ docs-language-fr = French
 docs-language-it = Italian
 docs-language-es = Spanish
 docs-language-pl = Polish
+
+# Repairs of a page, and the lines of a passport
+docs-mend = Repair this page…
+docs-dialog-mend = Repair the page
+docs-mend-looking = Looking at the page…
+docs-mend-nothing = Nothing to repair was found on this page.
+docs-mend-before = Now
+docs-mend-after = Afterwards
+docs-mend-saves = In the pack: { $before } now, { $after } afterwards; saves { $saved }
+docs-mend-sizes = In the pack: { $before } now, { $after } afterwards
+docs-mend-weighing = Counting the size…
+docs-mend-verb = Repair
+docs-mend-undo = As in the file
+docs-said-mended = Page { $page } repaired
+docs-said-unmended = Page { $page } is as in the file again
+docs-said-upright = Page { $page } turned upright
+docs-read-zone = Read the passport’s lines from this scan…
+docs-dialog-zone = The lines of the passport
+docs-zone-reading = Reading the page…
+docs-zone-nothing = No machine readable lines were found on this page. Choose the page with the photograph, or type the lines.
+docs-zone-broke = The program that reads letters failed. Try again, or type the lines.
+docs-zone-wrong = The check digits do not agree, so nothing is taken over. Make a sharper scan, or type the lines.
+docs-zone-lead = Compare with the scan. Only what is ticked becomes an answer.
+docs-zone-field = { $field }: { $value }
+docs-zone-same = The case says the same
+docs-zone-empty = Not answered yet
+docs-zone-now = Now in the case: { $value }
+docs-zone-uncertain = Read with doubt: compare every letter
+docs-zone-unproven = No check digit covers this: compare it
+docs-zone-take = Take over what is ticked
+docs-zone-taken = Answers taken over from the passport
+
+# Suggestions with reasons, origin and size
+docs-looks-like-by = { $line } ({ $reason })
+docs-line-from = { $line }; { $origin }
+docs-from-archive = from the archive { $name }
+docs-from-mail = from the e-mail { $name }
+docs-fact-like = Looks like
+docs-fact-by = Because
+docs-fact-from = Came
+docs-fact-size = In the pack
+docs-size = { $size }
+docs-size-over = { $size }, more than a pack may have
+docs-pack-size = The pack so far: { $size }
+docs-pack-size-of = The pack so far: { $size } of { $limit }
+docs-pack-size-parts = The pack so far: { $size }, limit { $limit }; parts: { $count }

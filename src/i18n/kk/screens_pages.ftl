@@ -30,23 +30,23 @@ docs-split-behind = Осы жерден соңына дейін: { $count } бе
 docs-split-kind = Жаңа құжат
 docs-said-turned-left = { $count ->
         [1] Солға бұрылды: { $page }-бет
-       *[other] Солға бұрылды: { $count } бет
+       *[several] Солға бұрылды: { $count } бет
     }
 docs-said-turned-right = { $count ->
         [1] Оңға бұрылды: { $page }-бет
-       *[other] Оңға бұрылды: { $count } бет
+       *[several] Оңға бұрылды: { $count } бет
     }
 docs-said-left-out = { $count ->
         [1] Жинаққа алынбады: { $page }-бет
-       *[other] Жинаққа алынбады: { $count } бет
+       *[several] Жинаққа алынбады: { $count } бет
     }
 docs-said-put-back = { $count ->
         [1] Қайтарылды: { $page }-бет
-       *[other] Қайтарылды: { $count } бет
+       *[several] Қайтарылды: { $count } бет
     }
 docs-said-moved = { $count ->
         [1] Жылжытылды: { $page }-бет
-       *[other] Жылжытылды: { $count } бет
+       *[several] Жылжытылды: { $count } бет
     }
 docs-said-split = «{ $place }» құжатына бөлінді: { $count } бет
 docs-said-joined = Бір параққа қойылды: { $first }-бет және { $second }-бет
@@ -85,3 +85,49 @@ docs-language-fr = француз тілі
 docs-language-it = итальян тілі
 docs-language-es = испан тілі
 docs-language-pl = поляк тілі
+
+# Бетті түзету және паспорт жолдары
+docs-mend = Бетті түзету…
+docs-dialog-mend = Бетті түзету
+docs-mend-looking = Бет қаралып жатыр…
+docs-mend-nothing = Бұл бетте түзететін ештеңе табылмады.
+docs-mend-before = Қазір
+docs-mend-after = Түзетуден кейін
+docs-mend-saves = Жинақта: қазір { $before }, кейін { $after }; үнемделеді: { $saved }
+docs-mend-sizes = Жинақта: қазір { $before }, кейін { $after }
+docs-mend-weighing = Көлемі есептелуде…
+docs-mend-verb = Түзету
+docs-mend-undo = Файлдағыдай
+docs-said-mended = Түзетілді: { $page }-бет
+docs-said-unmended = { $page }-бет қайтадан файлдағыдай
+docs-said-upright = { $page }-бет тік қойылды
+docs-read-zone = Осы сканнан паспорт жолдарын оқу…
+docs-dialog-zone = Паспорттың машинамен оқылатын жолдары
+docs-zone-reading = Бет оқылып жатыр…
+docs-zone-nothing = Бұл бетте машинамен оқылатын жолдар табылмады. Фотосуреті бар бетті таңдаңыз немесе жолдарды қолмен енгізіңіз.
+docs-zone-broke = Әріп тану бағдарламасы істен шықты. Қайталап көріңіз немесе жолдарды қолмен енгізіңіз.
+docs-zone-wrong = Бақылау цифрлары сәйкес келмейді, сондықтан ештеңе көшірілмейді. Анығырақ скан жасаңыз немесе жолдарды қолмен енгізіңіз.
+docs-zone-lead = Сканмен салыстырыңыз. Тек белгіленгені жауап болады.
+docs-zone-field = { $field }: { $value }
+docs-zone-same = Істе де осылай
+docs-zone-empty = Әзірге жауап жоқ
+docs-zone-now = Қазір істе: { $value }
+docs-zone-uncertain = Сенімсіз оқылды: әр әрпін салыстырыңыз
+docs-zone-unproven = Бақылау цифры жоқ: салыстырыңыз
+docs-zone-take = Белгіленгенін көшіру
+docs-zone-taken = Жауаптар паспорттан көшірілді
+
+# Болжам, шығу тегі және көлемі
+docs-looks-like-by = { $line } ({ $reason })
+docs-line-from = { $line }; { $origin }
+docs-from-archive = мұрағаттан: { $name }
+docs-from-mail = хаттан: { $name }
+docs-fact-like = Ұқсайтыны
+docs-fact-by = Себебі
+docs-fact-from = Қайдан
+docs-fact-size = Жинақта
+docs-size = { $size }
+docs-size-over = { $size }, жинақ шегінен асады
+docs-pack-size = Жинақ қазір: { $size }
+docs-pack-size-of = Жинақ қазір: { $size } / { $limit }
+docs-pack-size-parts = Жинақ қазір: { $size }, шегі { $limit }; бөліктері: { $count }

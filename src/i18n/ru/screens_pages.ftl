@@ -38,23 +38,23 @@ docs-split-behind = { $count ->
 docs-split-kind = Новый документ
 docs-said-turned-left = { $count ->
         [1] Поворот влево: страница { $page }
-       *[other] Поворот влево: страниц — { $count }
+       *[several] Поворот влево: страниц — { $count }
     }
 docs-said-turned-right = { $count ->
         [1] Поворот вправо: страница { $page }
-       *[other] Поворот вправо: страниц — { $count }
+       *[several] Поворот вправо: страниц — { $count }
     }
 docs-said-left-out = { $count ->
         [1] Исключено: страница { $page }
-       *[other] Исключено: страниц — { $count }
+       *[several] Исключено: страниц — { $count }
     }
 docs-said-put-back = { $count ->
         [1] Возвращено: страница { $page }
-       *[other] Возвращено: страниц — { $count }
+       *[several] Возвращено: страниц — { $count }
     }
 docs-said-moved = { $count ->
         [1] Перемещено: страница { $page }
-       *[other] Перемещено: страниц — { $count }
+       *[several] Перемещено: страниц — { $count }
     }
 docs-said-split = Отделено в «{ $place }», страниц: { $count }
 docs-said-joined = Страницы { $first } и { $second } — на одном листе
@@ -93,3 +93,49 @@ docs-language-fr = французский
 docs-language-it = итальянский
 docs-language-es = испанский
 docs-language-pl = польский
+
+# Исправление страницы и строки паспорта
+docs-mend = Исправить страницу…
+docs-dialog-mend = Исправление страницы
+docs-mend-looking = Страница изучается…
+docs-mend-nothing = На этой странице исправлять нечего.
+docs-mend-before = Сейчас
+docs-mend-after = После исправления
+docs-mend-saves = В комплекте: сейчас { $before }, после { $after }; экономия { $saved }
+docs-mend-sizes = В комплекте: сейчас { $before }, после { $after }
+docs-mend-weighing = Размер подсчитывается…
+docs-mend-verb = Исправить
+docs-mend-undo = Как в файле
+docs-said-mended = Исправлено: страница { $page }
+docs-said-unmended = Страница { $page } снова как в файле
+docs-said-upright = Страница { $page } повёрнута правильно
+docs-read-zone = Прочитать строки паспорта с этого скана…
+docs-dialog-zone = Машиночитаемые строки паспорта
+docs-zone-reading = Страница читается…
+docs-zone-nothing = На этой странице нет машиночитаемых строк. Выберите страницу с фотографией или введите строки вручную.
+docs-zone-broke = Программа распознавания дала сбой. Повторите попытку или введите строки вручную.
+docs-zone-wrong = Контрольные цифры не сходятся, поэтому ничего не переносится. Сделайте более чёткий скан или введите строки вручную.
+docs-zone-lead = Сверьте со сканом. Ответами станет только отмеченное.
+docs-zone-field = { $field }: { $value }
+docs-zone-same = В деле то же самое
+docs-zone-empty = Ответа пока нет
+docs-zone-now = Сейчас в деле: { $value }
+docs-zone-uncertain = Прочитано неуверенно: сверьте каждую букву
+docs-zone-unproven = Контрольной цифры нет: сверьте
+docs-zone-take = Перенести отмеченное
+docs-zone-taken = Ответы перенесены из паспорта
+
+# Предположения, происхождение и объём
+docs-looks-like-by = { $line } ({ $reason })
+docs-line-from = { $line }; { $origin }
+docs-from-archive = из архива { $name }
+docs-from-mail = из письма { $name }
+docs-fact-like = Похоже на
+docs-fact-by = Потому что
+docs-fact-from = Откуда
+docs-fact-size = В комплекте
+docs-size = { $size }
+docs-size-over = { $size }, больше предела для комплекта
+docs-pack-size = Комплект сейчас: { $size }
+docs-pack-size-of = Комплект сейчас: { $size } из { $limit }
+docs-pack-size-parts = Комплект сейчас: { $size }, предел { $limit }; частей: { $count }

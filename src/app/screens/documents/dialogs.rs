@@ -4,6 +4,8 @@
 use egui::{Context, Id, Key, ScrollArea, Ui};
 
 use super::kinds::{self, Split};
+use super::mending::{self, Mending};
+use super::passport::{self, Passport};
 use super::sheets::{Place, Sheet, file_at};
 use super::{Scene, State, describe, facts};
 use crate::app::command::Command;
@@ -15,7 +17,6 @@ use crate::domain::{Digest, Document, DocumentId, FileRef, RequirementId, Review
 use crate::session::{Edit, PageId};
 
 /// A question that is open.
-#[derive(Clone)]
 pub(super) enum Dialog {
     /// Where a file belongs, and what is searched for.
     Place(Digest, String),
@@ -23,6 +24,10 @@ pub(super) enum Dialog {
     UseAlso(Box<FileRef>, String),
     /// What pages become that are split off.
     Split(Box<Split>),
+    /// What could be mended on a page.
+    Mend(Box<Mending>),
+    /// The lines of a passport.
+    Zone(Box<Passport>),
     /// The password of a file.
     Unlock(Box<FileRef>, String, Tries),
     /// Why an item is left out: its title, who decided, why.
@@ -69,6 +74,14 @@ impl Dialog {
         Self::Split(Box::new(Split::of(state, sheet, pages)))
     }
 
+    pub(super) fn mend(sheet: &Sheet, file: &FileRef) -> Self {
+        Self::Mend(Box::new(Mending::of(sheet, file)))
+    }
+
+    pub(super) fn read_zone(file: &FileRef, page: u32) -> Self {
+        Self::Zone(Box::new(Passport::of(file, page)))
+    }
+
     pub(super) fn unlock(file: &FileRef) -> Self {
         Self::Unlock(Box::new(file.clone()), String::new(), Tries::None)
     }
@@ -92,6 +105,8 @@ impl Dialog {
             Self::Place(..) => "docs-dialog-place",
             Self::UseAlso(..) => "docs-dialog-use-also",
             Self::Split(_) => "docs-dialog-split",
+            Self::Mend(_) => "docs-dialog-mend",
+            Self::Zone(_) => "docs-dialog-zone",
             Self::Unlock(..) => "docs-dialog-unlock",
             Self::Waive(_) => "docs-dialog-waive",
             Self::Review(..) => "docs-dialog-review",
@@ -133,6 +148,8 @@ fn inside_ui(
         Dialog::Place(file, wanted) => kinds::place_ui(ui, scene, state, *file, wanted),
         Dialog::UseAlso(file, wanted) => kinds::use_also_ui(ui, scene, state, file, wanted),
         Dialog::Split(split) => kinds::split_ui(ui, scene, state, split),
+        Dialog::Mend(mending) => mending::mending_ui(ui, scene, mending),
+        Dialog::Zone(passport) => passport::passport_ui(ui, scene, passport),
         Dialog::Unlock(file, password, tries) => unlock_ui(ui, scene, file, password, tries),
         Dialog::Waive(waive) => waive_ui(ui, scene, waive),
         Dialog::Review(document, at, note, is_tried) => {

@@ -4,10 +4,10 @@ use egui::{Ui, vec2};
 
 use super::rows::title_of;
 use super::sheets::{Place, Sheet, file_at};
-use super::{Chosen, Scene, State, card, describe, dialogs};
+use super::{Chosen, Scene, State, card, describe, dialogs, inbox};
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::widgets::{Button, paint, text_ui};
-use crate::domain::{Document, Finding, Legalisation, Review, Severity};
+use crate::domain::{Digest, Document, Finding, Legalisation, Review, Severity};
 use crate::export::words;
 use crate::session::slots::findings_of;
 
@@ -21,6 +21,7 @@ pub(super) fn facts_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State
                 .filter(|file| file.digest == digest)
                 .flat_map(|file| file.findings.clone())
                 .collect();
+            loose_ui(ui, scene, state, digest);
             findings_ui(ui, scene, &findings);
         }
         Chosen::Slot(kind) => {
@@ -33,6 +34,25 @@ pub(super) fn facts_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State
             card::asked_ui(ui, scene, state, &kind);
         }
     }
+}
+
+/// Where a file without a place may belong, by what, and where it came from.
+fn loose_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, digest: Digest) {
+    let view = scene.view;
+    let Some(file) = file_at(scene.case.case(), &Place::Loose(digest)) else { return };
+    if file.is_readable()
+        && let Some(suggestion) = state.cache.suggestion(view, file)
+    {
+        let reasons = suggestion.reasons.iter();
+        let reasons: Vec<String> =
+            reasons.map(|it| words::finding(view.book, it, view.language).text).collect();
+        fact_ui(ui, &view.say("docs-fact-like"), &title_of(view, &suggestion.kind));
+        fact_ui(ui, &view.say("docs-fact-by"), &reasons.join("; "));
+    }
+    for came_in in &file.came_in {
+        fact_ui(ui, &view.say("docs-fact-from"), &inbox::origin_of(scene, came_in));
+    }
+    ui.add_space(space::S8);
 }
 
 /// The document of the chosen page.
@@ -99,6 +119,12 @@ fn facts_of(scene: &Scene<'_, '_>, state: &State, document: &Document) -> Vec<(S
     if document.legalisation != Legalisation::None {
         let key = describe::legalisation_key(document.legalisation);
         rows.push((view.say("docs-fact-legalised"), view.say(key)));
+    }
+    let weighed = state.cache.budget.as_ref();
+    if let Some(of) = weighed.and_then(|it| it.documents.iter().find(|it| it.id == document.id)) {
+        let size = words::size(of.bytes, view.language);
+        let key = if of.is_over { "docs-size-over" } else { "docs-size" };
+        rows.push((view.say("docs-fact-size"), view.say_with(key, &[("size", size.into())])));
     }
     let also = also_in(scene, sheet, document);
     if !also.is_empty() {

@@ -9,8 +9,9 @@ use crate::app::layout::{Width, rows_ui};
 use crate::app::previews::Look;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::widgets::{Button, IconButton, file_name_ui, link_named_ui, paint, text_ui};
-use crate::domain::{DocumentTypeId, FileRef};
+use crate::domain::{CameIn, DocumentTypeId, FileRef, Wrapping};
 use crate::export::words;
+use crate::session::suggest::Suggestion;
 
 /// With files, without files.
 const HEIGHTS: (f32, f32) = (112.0, 68.0);
@@ -140,8 +141,9 @@ fn card_ui(
     ui.spacing_mut().item_spacing = vec2(space::S8, 0.0);
     ui.set_width(inside.width());
     file_name_ui(ui, &file.name, Kind::SmallBold, inside.width());
-    let suggested = state.cache.suggestions.get(&file.digest).and_then(|it| it.first()).cloned();
+    let suggested = state.cache.suggestion(scene.view, file);
     let line = line_of(scene, file, suggested.as_ref());
+    let suggested = suggested.map(|it| it.kind);
     let line = cut(ui, &line, inside.width());
     text_ui(ui, &line, Kind::Hint, look.text_2);
     ui.add_space(7.0);
@@ -162,7 +164,7 @@ pub(super) fn dragged_ui(ui: &Ui, name: &str, at: egui::Pos2) {
 }
 
 /// What the file looks like, or what is wrong with it.
-fn line_of(scene: &Scene<'_, '_>, file: &FileRef, suggested: Option<&DocumentTypeId>) -> String {
+fn line_of(scene: &Scene<'_, '_>, file: &FileRef, suggested: Option<&Suggestion>) -> String {
     let view = scene.view;
     if is_locked(file) {
         return view.say("docs-inbox-locked");
@@ -171,13 +173,38 @@ fn line_of(scene: &Scene<'_, '_>, file: &FileRef, suggested: Option<&DocumentTyp
         return view.say("docs-inbox-refused");
     }
     let pages = view.say_with("docs-pages", &[("count", file.page_count.into())]);
-    match suggested {
-        Some(kind) => {
-            let gaps = [("place", title_of(view, kind).into()), ("pages", pages.into())];
-            view.say_with("docs-looks-like", &gaps)
+    let origin = file.came_in.first().map(|it| origin_of(scene, it));
+    let line = match suggested {
+        Some(it) => {
+            let gaps = [("place", title_of(view, &it.kind).into()), ("pages", pages.into())];
+            let line = view.say_with("docs-looks-like", &gaps);
+            match it.reasons.first() {
+                Some(reason) => {
+                    let reason = words::finding(view.book, reason, view.language).text;
+                    let gaps = [("line", line.into()), ("reason", reason.into())];
+                    view.say_with("docs-looks-like-by", &gaps)
+                }
+                None => line,
+            }
         }
         None => pages,
+    };
+    match origin {
+        Some(origin) => {
+            let gaps = [("line", line.into()), ("origin", origin.into())];
+            view.say_with("docs-line-from", &gaps)
+        }
+        None => line,
     }
+}
+
+/// In which archive or e-mail a file came.
+pub(super) fn origin_of(scene: &Scene<'_, '_>, came_in: &CameIn) -> String {
+    let key = match came_in.wrapping {
+        Wrapping::Archive => "docs-from-archive",
+        Wrapping::Mail => "docs-from-mail",
+    };
+    scene.view.say_with(key, &[("name", (&came_in.name).into())])
 }
 
 fn thumb_ui(

@@ -23,6 +23,8 @@ const JOINS: [(&str, Join); 4] = [
 /// What was chosen.
 enum Wish {
     SelectAll,
+    Mend,
+    ReadZone,
     Join(Join),
     Part,
     Repeat,
@@ -46,6 +48,11 @@ pub(super) fn more_ui(
     match wish {
         None => {}
         Some(Wish::SelectAll) => state.picks.all(&state.sheets, state.sheet),
+        Some(Wish::Mend) => state.dialog = Some(dialogs::Dialog::mend(sheet, file)),
+        Some(Wish::ReadZone) => {
+            let page = sheet.item.page.unwrap_or(0);
+            state.dialog = Some(dialogs::Dialog::read_zone(file, page));
+        }
         Some(Wish::Join(how)) => page_work::join(scene, state, how),
         Some(Wish::Part) => page_work::part(scene, state),
         Some(Wish::Repeat) => page_work::repeat(scene, state),
@@ -78,6 +85,8 @@ fn items_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &State, sheet: &Sheet) ->
     };
     if sheet.item.page.is_some() {
         item(ui, "docs-select-all", Some(Icon::Files), sheet.of > 1, Wish::SelectAll);
+        item(ui, "docs-mend", Some(Icon::PencilSimple), true, Wish::Mend);
+        item(ui, "docs-read-zone", Some(Icon::Scan), true, Wish::ReadZone);
         menu_divider_ui(ui);
         if page_work::joined(state).is_some() {
             item(ui, "docs-part", Some(Icon::Link), true, Wish::Part);

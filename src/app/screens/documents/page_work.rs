@@ -7,7 +7,7 @@ use super::sheets::Sheet;
 use super::{Scene, State};
 use crate::app::command::Command;
 use crate::app::toast::Wording;
-use crate::domain::{DocumentTypeId, Join};
+use crate::domain::{DocumentTypeId, Join, Repair};
 use crate::i18n::{Value, say};
 use crate::session::{Edit, PageEdit, PageId, PagePlace};
 
@@ -189,5 +189,21 @@ pub(super) fn repeat(scene: &mut Scene<'_, '_>, state: &State) {
     if let Some(sheet) = state.sheets.get(state.sheet).filter(|it| it.item.page.is_some()) {
         let said = Wording::with("docs-said-repeated", [("page", Value::from(sheet.number))]);
         tell(scene, sheet.place.pages(), PageEdit::Repeat(sheet.item.id), said);
+    }
+}
+
+/// Mends a page and turns it upright; a repair that does nothing takes an earlier one away.
+pub(super) fn mend(scene: &mut Scene<'_, '_>, sheet: &Sheet, repair: Repair, turns: u8) {
+    let (place, pages) = (sheet.place.pages(), vec![sheet.item.id]);
+    if turns % 4 != 0 {
+        let turned = PageEdit::Turn { pages: pages.clone(), quarters: turns };
+        let edit = Box::new(Edit::Pages { place: place.clone(), work: turned });
+        let said = Wording::with("docs-said-upright", [("page", Value::from(sheet.number))]);
+        scene.out.push(Command::EditSaying { edit, said });
+    }
+    if repair != sheet.item.repair.unwrap_or_default() {
+        let key = if repair.is_nothing() { "docs-said-unmended" } else { "docs-said-mended" };
+        let said = Wording::with(key, [("page", Value::from(sheet.number))]);
+        tell(scene, place, PageEdit::Mend { pages, repair }, said);
     }
 }

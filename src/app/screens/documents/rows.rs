@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::app::view::View;
-use crate::domain::{Digest, DocumentTypeId, Language, Severity};
+use crate::domain::{Digest, DocumentTypeId, FileRef, Language, Severity};
+use crate::export::plan::PackOptions;
 use crate::export::words;
 use crate::rules::{Assessment, RequirementStatus};
 use crate::session::CaseSession;
+use crate::session::budget::{Budget, budget};
 use crate::session::slots::{self, Asked, Slot};
+use crate::session::suggest::{Suggester, Suggestion};
 
 /// How a place stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +51,11 @@ pub(super) struct Cache {
     pub(super) groups: Vec<Group>,
     /// Items with documents that are met, and all of them.
     pub(super) have: (usize, usize),
-    /// Where files without a place may belong.
-    pub(super) suggestions: BTreeMap<Digest, Vec<DocumentTypeId>>,
+    /// Bytes of the pack and of its documents.
+    pub(super) budget: Option<Budget>,
+    suggester: Option<Suggester>,
+    /// Where files without a place may belong, as far as somebody asked.
+    suggestions: BTreeMap<Digest, Option<Suggestion>>,
 }
 
 impl Cache {
@@ -74,10 +80,24 @@ impl Cache {
             })
             .collect();
         self.have = have(case);
-        let files = case.case().inbox.iter();
-        self.suggestions =
-            files.map(|file| (file.digest, slots::suggestions(case, &file.name))).collect();
+        let options = PackOptions::default();
+        self.budget = Some(budget(case.case(), view.book, &options, Some(view.settings)));
+        self.suggester = Some(Suggester::new(case));
+        self.suggestions.clear();
         true
+    }
+
+    /// Where a file without a place may belong, and by what; asked for the files in sight only.
+    pub(super) fn suggestion(&mut self, view: &View<'_>, file: &FileRef) -> Option<Suggestion> {
+        if let Some(known) = self.suggestions.get(&file.digest) {
+            return known.clone();
+        }
+        let folders: Vec<&str> = file.came_in.iter().map(|it| it.folder.as_str()).collect();
+        let clues = view.desk.clues(file.digest).map(Arc::as_ref);
+        let found = self.suggester.as_ref()?.suggest(&file.name, &folders.join(" "), clues);
+        let first = found.into_iter().next();
+        self.suggestions.insert(file.digest, first.clone());
+        first
     }
 
     /// All rows.

@@ -8,6 +8,7 @@ use crate::app::layout::Width;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::widgets::{Mark, Status, link_ui, slot_row_ui, text_ui, words_ui};
 use crate::domain::Digest;
+use crate::export::words;
 
 /// Draws the list.
 pub(super) fn slots_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
@@ -19,6 +20,7 @@ pub(super) fn slots_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State
             |ui| {
                 ui.set_width(ui.available_width());
                 head_ui(ui, scene, state);
+                size_ui(ui, scene, state);
                 if scene.view.width == Width::Narrow {
                     inbox_row_ui(ui, scene, state);
                 }
@@ -66,6 +68,31 @@ fn head_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &State) {
         ui.add_space(gap.max(0.0));
         words_ui(ui, count);
     });
+}
+
+/// How large the pack is by now, and the limit if there is one.
+fn size_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &State) {
+    let Some(budget) = state.cache.budget.as_ref().filter(|it| !it.documents.is_empty()) else {
+        return;
+    };
+    let view = scene.view;
+    let look = roles(ui);
+    let size = words::size(budget.bundle, view.language);
+    let (words, color) = match budget.limit {
+        None => (view.say_with("docs-pack-size", &[("size", size.into())]), look.text_2),
+        Some(limit) => {
+            let is_over = budget.volumes() > 1;
+            let limit = words::size(limit, view.language);
+            let gaps = [
+                ("size", size.into()),
+                ("limit", limit.into()),
+                ("count", i64::try_from(budget.volumes()).unwrap_or(i64::MAX).into()),
+            ];
+            let key = if is_over { "docs-pack-size-parts" } else { "docs-pack-size-of" };
+            (view.say_with(key, &gaps), if is_over { look.warn } else { look.text_2 })
+        }
+    };
+    text_ui(ui, &words, Kind::Hint, color);
 }
 
 fn row_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State, row: &Row) {
