@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn a_straightened_page_keeps_all_its_corners() {
         let dots = GrayImage::from_fn(400, 300, |x, y| {
-            let is_corner = (x < 6 || x >= 394) && (y < 6 || y >= 294);
+            let is_corner = !(6..394).contains(&x) && !(6..294).contains(&y);
             image::Luma([if is_corner { 0 } else { 255 }])
         });
         let repair = Repair { straighten: 700, ..Repair::default() };

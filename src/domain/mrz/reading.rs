@@ -81,7 +81,7 @@ impl std::fmt::Debug for ZoneReading {
         f.debug_struct("ZoneReading")
             .field("format", &self.format)
             .field("fields", &self.fields)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

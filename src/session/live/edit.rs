@@ -310,6 +310,7 @@ impl Edit {
     }
 
     /// What the history says of it. Gaps hold what a person can read: a fact or kind id, a file name.
+    #[expect(clippy::too_many_lines, reason = "one arm an edit")]
     pub fn step(&self, case: &Case, when: When) -> Step {
         let of = |code: &str| Step::new(code, when);
         let named = |code: &str, id: &DocumentId| {
@@ -365,10 +366,11 @@ impl Edit {
             Self::TakeCompany(company) => of("step-company-taken").with("name", &company.name),
             Self::MarkDone(done) => of("step-done").with("duty", done.duty.as_str()),
             Self::Reopen(duty) => of("step-reopened").with("duty", duty.as_str()),
+            Self::WriteLetter(edit) if edit.texts.is_empty() => {
+                of("step-letter-reset").with("letter", edit.letter.as_str())
+            }
             Self::WriteLetter(edit) => {
-                let reset = edit.texts.is_empty();
-                let code = if reset { "step-letter-reset" } else { "step-letter-written" };
-                of(code).with("letter", edit.letter.as_str())
+                of("step-letter-written").with("letter", edit.letter.as_str())
             }
             Self::SignLetter(it) => of("step-letter-signed").with("letter", it.letter()),
         }

@@ -97,11 +97,11 @@ impl Form {
     fn description(&mut self) -> Option<Description> {
         let (issued, expires) = (self.issued.date(), self.expires.date());
         self.problems = (issued.err(), expires.err());
-        let (number, issuer) = (self.number.trim(), self.issuer.trim());
+        let filled = |text: &str| Some(text.trim()).filter(|it| !it.is_empty()).map(str::to_owned);
         Some(Description {
             form: self.at_hand.and_then(|at| FORMS.get(at)).copied()?,
-            number: (!number.is_empty()).then(|| number.to_owned()),
-            issuer: (!issuer.is_empty()).then(|| issuer.to_owned()),
+            number: filled(&self.number),
+            issuer: filled(&self.issuer),
             language: (self.language.and_then(|at| at.checked_sub(1)))
                 .and_then(|at| self.languages.get(at))
                 .copied(),

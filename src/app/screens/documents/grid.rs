@@ -248,6 +248,17 @@ fn sheet_ui(
     if is_reached {
         response.request_focus();
     }
+    answer(ui, scene, state, (at, sheet), &response);
+}
+
+/// What the pointer and the keyboard do with a page.
+fn answer(
+    ui: &Ui,
+    scene: &Scene<'_, '_>,
+    state: &mut State,
+    (at, sheet): (usize, Sheet),
+    response: &egui::Response,
+) {
     if response.has_focus() {
         // Arrows go from page to page and not to other controls.
         let filter = EventFilter {

@@ -118,10 +118,10 @@ fn card_ui(
     if !scene.view.read_only {
         card.dnd_set_drag_payload(file.digest);
     }
-    if card.dragged() {
-        if let Some(at) = ui.ctx().pointer_interact_pos() {
-            dragged_ui(ui, &file.name, at);
-        }
+    if card.dragged()
+        && let Some(at) = ui.ctx().pointer_interact_pos()
+    {
+        dragged_ui(ui, &file.name, at);
     }
     let is_chosen = state.chosen == Some(Chosen::Loose(file.digest));
     let edge = if is_chosen { look.accent } else { look.line };

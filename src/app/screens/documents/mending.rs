@@ -185,7 +185,7 @@ fn offers_ui(ui: &mut Ui, scene: &Scene<'_, '_>, found: &Suggestions, ticked: &m
 
 /// Whether there is nothing to do about it.
 fn is_remark(offer: &Suggestion) -> bool {
-    offer.repair.is_none() && offer.quarter_turns % 4 == 0
+    offer.repair.is_none() && offer.quarter_turns.is_multiple_of(4)
 }
 
 /// The page as it is and as it becomes, side by side.
@@ -214,8 +214,8 @@ fn pictures_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, mending: &Mending) {
                 let shown = scene.previews.unturned(&mending.file, page, repair, side);
                 if let Look::Ready(texture, pixels) = shown {
                     let pixels = if turns % 2 == 1 { vec2(pixels.y, pixels.x) } else { pixels };
-                    let size = fitted(pixels, rect.shrink(8.0).size());
-                    let paper = Rect::from_center_size(rect.center(), size);
+                    let inner = fitted(pixels, rect.shrink(8.0).size());
+                    let paper = Rect::from_center_size(rect.center(), inner);
                     paint::turned(ui.painter(), paper, texture, turns);
                 }
             });

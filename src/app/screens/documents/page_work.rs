@@ -73,6 +73,7 @@ pub(super) fn leave_out_or_back(scene: &mut Scene<'_, '_>, state: &State) {
 }
 
 /// In front of which page the selected ones go when they move one page; `None` = they cannot.
+#[expect(clippy::option_option, reason = "the end is a place, too, and not the same as no way")]
 fn neighbour(state: &State, is_later: bool) -> Option<Option<PageId>> {
     let moved = movable(state);
     let here = state.sheets.get(state.sheet)?;
@@ -195,7 +196,7 @@ pub(super) fn repeat(scene: &mut Scene<'_, '_>, state: &State) {
 /// Mends a page and turns it upright; a repair that does nothing takes an earlier one away.
 pub(super) fn mend(scene: &mut Scene<'_, '_>, sheet: &Sheet, repair: Repair, turns: u8) {
     let (place, pages) = (sheet.place.pages(), vec![sheet.item.id]);
-    if turns % 4 != 0 {
+    if !turns.is_multiple_of(4) {
         let turned = PageEdit::Turn { pages: pages.clone(), quarters: turns };
         let edit = Box::new(Edit::Pages { place: place.clone(), work: turned });
         let said = Wording::with("docs-said-upright", [("page", Value::from(sheet.number))]);

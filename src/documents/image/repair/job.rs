@@ -161,7 +161,7 @@ pub fn suggestions(
 ) -> Result<Suggestions, ImportFailure> {
     let text = ask(program, SUGGEST, file, (page, password, None), MAX_ANSWER)?;
     let answer: Answer = read(&text)?;
-    let offers = answer.offers.into_iter().map(checked).collect::<Option<Vec<_>>>();
+    let offers = answer.offers.iter().map(checked).collect::<Option<Vec<_>>>();
     Ok(Suggestions {
         page,
         pixels: answer.pixels,
@@ -241,7 +241,7 @@ fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, ImportFailure> {
     serde_json::from_str(text).map_err(|_| LIED)
 }
 
-fn checked(offer: Offer) -> Option<Suggestion> {
+fn checked(offer: &Offer) -> Option<Suggestion> {
     let code = codes::CODES.iter().find(|code| code.0 == offer.code).copied()?;
     let repair: Option<Repair> = offer.repair.as_deref().map(str::parse).transpose().ok()?;
     let is_sound = offer.turns < 4 && offer.certainty <= 100;
@@ -298,10 +298,10 @@ fn suggested(job: &mut Job<'_>) -> Result<String, ImportFailure> {
     let found = patiently(|| suggest::look(&page), &mut alive)?;
     let dpi = super::whole(page.dpi.0.max(page.dpi.1));
     let pixels = (page.pixels.width, page.pixels.height);
-    say(&Answer { pixels, dpi, bytes: own, offers: found.into_iter().map(offer).collect() })
+    say(&Answer { pixels, dpi, bytes: own, offers: found.iter().map(offer).collect() })
 }
 
-fn offer(found: Found) -> Offer {
+fn offer(found: &Found) -> Offer {
     Offer {
         code: found.code.0.to_owned(),
         certainty: found.certainty,

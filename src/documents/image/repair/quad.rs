@@ -20,8 +20,8 @@ pub(super) fn find(grey: &Pixels) -> Option<Sheet> {
     let mask: Vec<bool> = soft.iter().map(|sample| *sample > limit).collect();
     let (width, height) = (grey.width as usize, grey.height as usize);
     let shape = largest(&mask, width, height)?;
-    let share = real(shape.area) / real(width * height);
-    if !(0.12..=0.97).contains(&share) || shape.on_border * 25 > 2 * (width + height) {
+    let covered = real(shape.area) / real(width * height);
+    if !(0.12..=0.97).contains(&covered) || shape.on_border * 25 > 2 * (width + height) {
         return None;
     }
     let hull = hull(&shape.outline);
@@ -231,23 +231,24 @@ fn four(hull: &[Point]) -> Option<[Point; 4]> {
 
 /// Straight lines through the outline near each edge, crossed: rounded and folded corners do not count.
 fn refined(corners: [Point; 4], outline: &[Point]) -> Option<[Point; 4]> {
-    let [a, b, c, d] = corners;
     let mut lines = Vec::new();
-    for (from, to) in [(a, b), (b, c), (c, d), (d, a)] {
-        let long = length(from, to);
-        let (ux, uy) = ((to.0 - from.0) / long, (to.1 - from.1) / long);
+    let next = corners.iter().cycle().skip(1);
+    for (from, to) in corners.iter().zip(next) {
+        let long = length(*from, *to);
+        let unit = ((to.0 - from.0) / long, (to.1 - from.1) / long);
         let near = outline.iter().filter(|point| {
-            let (x, y) = (point.0 - from.0, point.1 - from.1);
-            let (along, across) = (x * ux + y * uy, (y * ux - x * uy).abs());
+            let off = (point.0 - from.0, point.1 - from.1);
+            let along = off.0 * unit.0 + off.1 * unit.1;
+            let across = (off.1 * unit.0 - off.0 * unit.1).abs();
             along > 0.1 * long && along < 0.9 * long && across < 0.015 * long + 2.0
         });
         lines.push(fit(near)?);
     }
     let cross = |one: usize, other: usize| {
-        let (p, q) = (lines.get(one)?, lines.get(other)?);
-        let det = p.0 * q.1 - p.1 * q.0;
-        let x = (p.1 * q.2 - q.1 * p.2) / det;
-        let y = (q.0 * p.2 - p.0 * q.2) / det;
+        let (first, second) = (lines.get(one)?, lines.get(other)?);
+        let det = first.0 * second.1 - first.1 * second.0;
+        let x = (first.1 * second.2 - second.1 * first.2) / det;
+        let y = (second.0 * first.2 - first.0 * second.2) / det;
         (x.is_finite() && y.is_finite()).then_some((x, y))
     };
     Some([cross(3, 0)?, cross(0, 1)?, cross(1, 2)?, cross(2, 3)?])

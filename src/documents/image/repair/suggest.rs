@@ -63,7 +63,7 @@ pub(super) fn look(page: &Page<'_>) -> Vec<Found> {
     let dpi = page.dpi.0 * f64::from(small.width) / f64::from(page.pixels.width.max(1));
     found.extend(turn(&small, &light, dpi));
     match sheet {
-        Some(sheet) => found.extend(crop(&sheet, &coarse)),
+        Some(sheet) => found.push(crop(&sheet, &coarse)),
         None => found.extend(straighten(&light)),
     }
     let seen = colour::look(&small);
@@ -143,7 +143,7 @@ fn straighten(light: &Pixels) -> Option<Found> {
     Some(Found { repair, ..Found::new(codes::STRAIGHTEN, certainty) })
 }
 
-fn crop(sheet: &quad::Sheet, small: &Pixels) -> Option<Found> {
+fn crop(sheet: &quad::Sheet, small: &Pixels) -> Found {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -156,7 +156,7 @@ fn crop(sheet: &quad::Sheet, small: &Pixels) -> Option<Found> {
         |it: (f64, f64)| Corner { x: share(it.0, small.width), y: share(it.1, small.height) };
     let crop = Some(sheet.corners.map(corner));
     let repair = Repair { crop, ..Repair::default() };
-    Some(Found { repair, ..Found::new(codes::CROP, sheet.certainty) })
+    Found { repair, ..Found::new(codes::CROP, sheet.certainty) }
 }
 
 fn tones(page: &Page<'_>, small: &Pixels, seen: Seen, found: &mut Vec<Found>) {

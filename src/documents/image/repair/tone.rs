@@ -77,7 +77,7 @@ impl Paper {
                 }
             }
         }
-        let found: Vec<u8> = counts.iter().map(|counts| upper(counts)).collect();
+        let found: Vec<u8> = counts.iter().map(upper).collect();
         let mut sorted = found.clone();
         sorted.sort_unstable();
         let best = sorted.get(sorted.len() * 9 / 10).copied().unwrap_or(255);
@@ -221,7 +221,7 @@ impl Columns {
 }
 
 fn is_ink(sample: u8, sum: u32, squares: u32, count: u32) -> bool {
-    if sample < SURELY_INK || sample > SURELY_PAPER {
+    if !(SURELY_INK..=SURELY_PAPER).contains(&sample) {
         return sample < SURELY_INK;
     }
     let count = f64::from(count.max(1));

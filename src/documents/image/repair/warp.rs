@@ -91,12 +91,9 @@ fn inside(
         let first = start + at * row;
         let Some(line) = from.samples.get(first..first + taps) else { return };
         match line {
-            [a, b, c, d] => {
-                let [wa, wb, wc, wd] = across;
-                let sum = i32::from(*a) * wa
-                    + i32::from(*b) * wb
-                    + i32::from(*c) * wc
-                    + i32::from(*d) * wd;
+            grey @ [_, _, _, _] => {
+                let pairs = grey.iter().zip(across);
+                let sum: i32 = pairs.map(|(sample, tap)| i32::from(*sample) * tap).sum();
                 sums[0] += weight * sum;
             }
             _ => {

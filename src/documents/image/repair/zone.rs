@@ -213,11 +213,11 @@ fn zone(page: &Pixels, bars: &[Bar], turned: bool) -> Option<Zone> {
     let upright = cut(page, corners, thick / high, 24.0)?;
     let seen = fillers(&tone::black_and_white(&upright, 150.0), 24.0);
     // 72 to 90 letters; some touch one another, and dust counts too.
-    if !(40..=130).contains(&seen.letters) {
+    if !(40..=130).contains(&seen.count) {
         return None;
     }
-    let (most, least) = (seen.upright.max(seen.turned), seen.upright.min(seen.turned));
-    let is_clear = most > 3 * least;
+    let votes = (seen.upright.max(seen.turned), seen.upright.min(seen.turned));
+    let is_clear = votes.0 > 3 * votes.1;
     let is_upside_down = seen.turned > seen.upright;
     let (width, height) = (f64::from(page.width), f64::from(page.height));
     let mut shares = corners.map(|(x, y)| (x / width, y / height));
@@ -230,7 +230,7 @@ fn zone(page: &Pixels, bars: &[Bar], turned: bool) -> Option<Zone> {
     }
     Some(Zone {
         turns: u8::from(turned) + if is_upside_down { 2 } else { 0 },
-        votes: if is_clear { most - least } else { 0 },
+        votes: if is_clear { votes.0 - votes.1 } else { 0 },
         lines: u8::try_from(bars.len()).unwrap_or(0),
         corners: shares,
         letter: thick / high,
@@ -263,7 +263,7 @@ fn cut(page: &Pixels, corners: [Point; 4], share: f64, letter: f64) -> Option<Pi
 /// What was seen of single letters.
 #[derive(Default)]
 struct Letters {
-    letters: u32,
+    count: u32,
     /// Narrow on the left and tall on the right: fillers.
     upright: u32,
     /// The other way round.
@@ -300,7 +300,7 @@ fn fillers(ink: &Pixels, letter: f64) -> Letters {
             }
         }
         let Some(vote) = vote(&shape, letter) else { continue };
-        seen.letters += 1;
+        seen.count += 1;
         seen.upright += u32::from(vote > 0);
         seen.turned += u32::from(vote < 0);
     }
@@ -321,15 +321,15 @@ fn vote(shape: &[(usize, usize)], letter: f64) -> Option<i32> {
         return None;
     }
     let quarter = (wide / 4).max(1);
-    let side = |keep: &dyn Fn(usize) -> bool| {
+    let edge = |keep: &dyn Fn(usize) -> bool| {
         let (top, bottom) = range(&|it| it.1, keep)?;
         Some((
             size(bottom + 1 - top) / size(high),
             size(top + bottom + 1 - 2 * y0) / 2.0 / size(high),
         ))
     };
-    let first = side(&|x| x < x0 + quarter)?;
-    let last = side(&|x| x + quarter > x1)?;
+    let first = edge(&|x| x < x0 + quarter)?;
+    let last = edge(&|x| x + quarter > x1)?;
     let is_point = |it: (f64, f64)| it.0 < 0.6 && (0.33..0.67).contains(&it.1);
     let is_open = |it: (f64, f64)| it.0 > 0.75;
     let upright = i32::from(is_point(first) && is_open(last));
