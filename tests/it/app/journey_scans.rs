@@ -115,7 +115,7 @@ fn journey(language: Language) {
         person.press(&turn);
         person.wait_for("the turn", |case| {
             let of = case.documents.iter().find(|it| it.kind.as_str() == "health_insurance");
-            of.is_some_and(|it| it.files[0].quarter_turns == turns)
+            of.is_some_and(|it| it.files[0].turns_of(0) == turns)
         });
     }
     person.looks("the A3 is turned");

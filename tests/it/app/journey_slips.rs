@@ -135,7 +135,9 @@ fn an_owner_abroad_changes_the_channel_and_the_consent_says_why() {
         // The consent of last year has run out.
         go(&mut person.window, Screen::Documents);
         person.choose_place("owner_consent");
-        person.press_word("docs-remove");
+        person.press_word("docs-more");
+        let remove = person.word("docs-remove");
+        person.press_as(Role::MenuItem, &remove);
         person.wait_for("the old consent is gone", |case| {
             case.documents.iter().all(|it| it.kind.as_str() != "owner_consent")
         });

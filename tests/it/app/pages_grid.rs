@@ -239,6 +239,72 @@ fn pages_are_worked_on_with_the_keyboard() {
     is_planned(&mut window, "2, 1, 3-60");
 }
 
+#[test]
+fn a_file_serves_two_places_and_a_page_fills_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = with_pages(folder.path(), 3);
+    choose(&mut window, 1, Modifiers::NONE);
+    press(&mut window, "Show the page in full");
+    shows(&mut window, "Page 1 of 3");
+    check_page(&window, "one page in full");
+    key(&mut window, Modifiers::NONE, Key::PageDown);
+    shows(&mut window, "Page 2 of 3");
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Page 3 of 3, scan.pdf").is_some());
+    press(&mut window, "More");
+    menu(&mut window, "Use also for…");
+    check_page(&window, "another use");
+    let kind = DocumentTypeId::new("health_insurance").unwrap();
+    let book = permitpack::rules::builtin().unwrap();
+    menu(&mut window, book.documents[&kind].title.in_language(Language::En));
+    shows(&mut window, "scan.pdf: used also for");
+    let digest = of_kind(&mut window)[0].files[0].digest;
+    let case = window.state_mut().app().open_case().unwrap().clone();
+    let there = case.documents.iter().filter(|it| it.kind == kind).flat_map(|it| &it.files);
+    assert_eq!(there.filter(|file| file.digest == digest).count(), 1);
+}
+
+#[test]
+fn a_page_is_repaired_only_when_the_user_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = with_pages(folder.path(), 2);
+    choose(&mut window, 1, Modifiers::NONE);
+    press(&mut window, "More");
+    menu(&mut window, "Repair this page…");
+    shows(&mut window, "In the pack:");
+    check_page(&window, "repairs of a page");
+    is_planned(&mut window, "whole");
+    let boxes: Vec<Pos2> = window
+        .query_all_by_role(Role::CheckBox)
+        .map(|node| node.rect().center())
+        .collect();
+    println!("offers: {}", boxes.len());
+    if let Some(first) = boxes.first() {
+        click(&mut window, *first, Modifiers::NONE);
+        press(&mut window, "Repair");
+        shows(&mut window, "repaired");
+        assert_ne!(plan(&mut window), "whole");
+        press(&mut window, "Undo");
+    } else {
+        press(&mut window, "Cancel");
+    }
+    is_planned(&mut window, "whole");
+}
+
+#[test]
+fn reading_a_passport_says_what_came_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = with_pages(folder.path(), 1);
+    choose(&mut window, 1, Modifiers::NONE);
+    press(&mut window, "More");
+    menu(&mut window, "Read the passport’s lines from this scan…");
+    // A page without such lines, or a computer without the program: both are said, nothing is changed.
+    wait(&mut window, "an answer", |window| !says(window, "Reading the page"));
+    check_page(&window, "the lines of a passport");
+    press(&mut window, "Cancel");
+    is_planned(&mut window, "whole");
+}
+
 /// Processor time of this thread, where the system tells it.
 fn processor() -> Option<Duration> {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
