@@ -10,8 +10,9 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use permitpack::app::Command;
 use permitpack::app::screens::Screen;
-use permitpack::domain::{AsOf, Language};
+use permitpack::domain::{AsOf, Language, TopicId};
 use permitpack::export::verify::verify;
+use permitpack::i18n::say;
 
 use super::harness::{command, go};
 use super::journeys::{Person, fact, in_days, photo, today};
@@ -254,9 +255,13 @@ fn pack(person: &mut Person, target: &Path) {
 
 /// The company was typed once: the next case takes it over, after a restart.
 fn the_next_employee(mut person: Person, place: &Path, language: Language) {
-    command(&mut person.window, Command::KeepCompany);
-    let words = person.word("app-company-kept");
-    person.finds(&words);
+    // The button stands where the company is asked about.
+    go(&mut person.window, Screen::Question(TopicId::new("employer").unwrap()));
+    person.press_word("action-keep-company");
+    let papers = [("name", "".into()), ("papers", 0.into())];
+    let words = say(language, "app-company-kept", &papers);
+    let (words, _) = words.split_once(':').unwrap();
+    person.finds(words);
     command(&mut person.window, Command::CloseCase);
     person.finds("IVANOV SERGEI");
     drop(person);

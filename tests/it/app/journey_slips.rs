@@ -168,7 +168,7 @@ fn an_owner_abroad_changes_the_channel_and_the_consent_says_why() {
         let id = RequirementId::new("owner-consent-electronic").unwrap();
         let section = person.book.requirements[&id].section.clone();
         let section = person.book.sections.iter().find(|it| it.id == section).unwrap();
-        let row = person.read(&section.title).to_owned();
+        let row = person.read(section.task.as_ref().unwrap_or(&section.title)).to_owned();
         let found = texts(&person.window)
             .into_iter()
             .find(|(role, text)| *role == Role::Button && text.starts_with(&row));

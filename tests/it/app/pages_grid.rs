@@ -274,10 +274,8 @@ fn a_page_is_repaired_only_when_the_user_says_so() {
     shows(&mut window, "In the pack:");
     check_page(&window, "repairs of a page");
     is_planned(&mut window, "whole");
-    let boxes: Vec<Pos2> = window
-        .query_all_by_role(Role::CheckBox)
-        .map(|node| node.rect().center())
-        .collect();
+    let boxes: Vec<Pos2> =
+        window.query_all_by_role(Role::CheckBox).map(|node| node.rect().center()).collect();
     println!("offers: {}", boxes.len());
     if let Some(first) = boxes.first() {
         click(&mut window, *first, Modifiers::NONE);

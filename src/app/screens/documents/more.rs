@@ -118,5 +118,9 @@ fn items_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &State, sheet: &Sheet) ->
         item(ui, "docs-take-out", Some(Icon::Tray), true, Wish::TakeOut);
         item(ui, "docs-remove", Some(Icon::Trash), true, Wish::Remove);
     }
+    if wish.is_some() {
+        // Also when it was chosen with the keyboard or by a screen reader.
+        ui.close();
+    }
     wish
 }

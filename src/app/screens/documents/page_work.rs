@@ -72,9 +72,11 @@ pub(super) fn leave_out_or_back(scene: &mut Scene<'_, '_>, state: &State) {
     }
 }
 
+/// In front of which page moved pages land; none = at the end.
+struct Landing(Option<PageId>);
+
 /// In front of which page the selected ones go when they move one page; `None` = they cannot.
-#[expect(clippy::option_option, reason = "the end is a place, too, and not the same as no way")]
-fn neighbour(state: &State, is_later: bool) -> Option<Option<PageId>> {
+fn neighbour(state: &State, is_later: bool) -> Option<Landing> {
     let moved = movable(state);
     let here = state.sheets.get(state.sheet)?;
     // What is left out has no place in the order and is stepped over.
@@ -91,10 +93,10 @@ fn neighbour(state: &State, is_later: bool) -> Option<Option<PageId>> {
         let last = order.iter().rposition(|sheet| is_moved(&sheet))?;
         order.get(last + 1)?;
         let after = order.iter().skip(last + 2).find(|sheet| !moved.contains(&sheet.item.id));
-        Some(after.map(|sheet| sheet.item.id))
+        Some(Landing(after.map(|sheet| sheet.item.id)))
     } else {
         let first = order.iter().position(|sheet| is_moved(&sheet))?;
-        Some(Some(order.get(first.checked_sub(1)?)?.item.id))
+        Some(Landing(Some(order.get(first.checked_sub(1)?)?.item.id)))
     }
 }
 
@@ -105,7 +107,7 @@ pub(super) fn can_shift(state: &State, is_later: bool) -> bool {
 
 /// Moves the selected pages by one page.
 pub(super) fn shift(scene: &mut Scene<'_, '_>, state: &State, is_later: bool) {
-    if let Some(before) = neighbour(state, is_later) {
+    if let Some(Landing(before)) = neighbour(state, is_later) {
         let sheets: Vec<Sheet> =
             chosen(state).into_iter().filter(|sheet| !sheet.item.is_left_out()).collect();
         let pages = ids(&sheets);
