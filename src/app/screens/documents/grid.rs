@@ -268,18 +268,6 @@ fn answer(
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }
-    answer(ui, scene, state, at, sheet, &response);
-}
-
-/// What mouse and focus do to a page.
-fn answer(
-    ui: &Ui,
-    scene: &Scene<'_, '_>,
-    state: &mut State,
-    at: usize,
-    sheet: Sheet,
-    response: &egui::Response,
-) {
     if response.clicked() {
         let how = ui.input(|input| how_of(input.modifiers));
         state.pick(at, how);
