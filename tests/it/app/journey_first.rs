@@ -258,7 +258,7 @@ fn the_next_employee(mut person: Person, place: &Path, language: Language) {
     // The button stands where the company is asked about.
     go(&mut person.window, Screen::Question(TopicId::new("employer").unwrap()));
     person.press_word("action-keep-company");
-    let papers = [("name", "".into()), ("papers", 0.into())];
+    let papers = [("name", "".into()), ("papers", 0_i64.into())];
     let words = say(language, "app-company-kept", &papers);
     let (words, _) = words.split_once(':').unwrap();
     person.finds(words);

@@ -78,9 +78,14 @@ fn own_words_are_printed_undone_and_saved() {
     });
     check_page(&window, "letters");
     // The keyboard leaves the field: now they are.
-    choose(&mut window, LETTER);
+    window.get_by_role_and_label(Role::Button, "Save all as PDF…").focus();
+    window.run();
     wait(&mut window, "the edit", |window| says(window, "Reset part 2"));
-    assert!(edits(&mut window).iter().any(|text| text.contains("ЗОРКО")));
+    wait(&mut window, "the words in the case", |window| {
+        window.state().seen().open_case().is_some_and(|case| !case.letter_edits.is_empty())
+    });
+    let kept = edits(&mut window);
+    assert!(kept.iter().any(|text| text.contains("ЗОРКО")), "{kept:?}");
     let path = out.path().join("one.pdf");
     let id = permitpack::domain::LetterId::new("inviting-party-letter").unwrap();
     let what = What::Letters(vec![id]);

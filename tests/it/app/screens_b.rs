@@ -90,9 +90,10 @@ fn a_file_finds_its_place_turns_and_goes_back() {
     window.run();
     shows(&mut window, &format!("put into “{place}”"));
     hides(&mut window, "Look at employment contract.png");
-    press(&mut window, "Rotate the file to the right");
+    press(&mut window, "Rotate to the right");
     shows(&mut window, "turned 90°");
-    press(&mut window, "To the inbox");
+    press(&mut window, "More");
+    press_as(&mut window, Role::MenuItem, "To the inbox");
     shows(&mut window, "Look at employment contract.png");
     // Every step can be taken back.
     for _ in 0..3 {

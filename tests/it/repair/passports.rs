@@ -97,9 +97,9 @@ fn data_page(person: &Person, side: u32) -> RgbImage {
         ("T", 7.0, 120.0, height - 30.0, "Surname / Given names".to_owned()),
     ];
     // 2.54 mm from letter to letter (9303-3, 4.3).
-    let (size, left) = if person.lines.len() == 3 { (11.4, 16.0) } else { (12.0, 18.0) };
+    let (points, left) = if person.lines.len() == 3 { (11.4, 16.0) } else { (12.0, 18.0) };
     for (at, line) in person.lines.iter().rev().enumerate() {
-        words.push(("C", size, left, 17.0 + at as f64 * 15.0, line.clone()));
+        words.push(("C", points, left, 17.0 + at as f64 * 15.0, line.clone()));
     }
     painted(&pdf(width, height, &paint, &words), side)
 }
