@@ -174,7 +174,7 @@ pub fn shape(sheet: &Sheet) -> Option<Shape> {
     let near = |wanted: f32, share: f32| (long / short / wanted - 1.0).abs() <= share;
     if near(85.6 / 53.98, 0.007) {
         Some(Shape::Card)
-    } else if near(45.0 / 35.0, 0.012) && is_upright {
+    } else if near(45.0 / 35.0, 0.005) && is_upright {
         Some(Shape::Photo)
     } else if near(125.0 / 88.0, 0.001) && long < 400.0 {
         Some(Shape::Booklet)

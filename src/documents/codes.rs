@@ -122,7 +122,7 @@ pub const CODES: &[Code] = &[
 /// Names of arguments that a finding from a worker may carry.
 pub const ARGS: &[&str] = &[
     "page", "pages", "count", "other", "limit", "side", "kind", "name", "reason", "dpi", "number",
-    "value", "object", "filter", "font",
+    "value", "object", "filter", "font", "degrees", "now", "then",
 ];
 
 /// Every code that a worker may send.

@@ -107,13 +107,18 @@ fn plausible(text: &str) -> i64 {
             if before.is_lowercase() && c.is_uppercase() {
                 score -= 5;
             }
-            if before.is_alphabetic() && c.is_alphabetic() && before.is_ascii() != c.is_ascii() {
+            let is_word = before.is_alphabetic() && c.is_alphabetic();
+            if is_word && is_cyrillic(before) != is_cyrillic(c) {
                 score -= 3;
             }
         }
         before = Some(c);
     }
     score
+}
+
+fn is_cyrillic(c: char) -> bool {
+    ('\u{400}'..='\u{4ff}').contains(&c)
 }
 
 #[cfg(test)]

@@ -22,6 +22,12 @@ use permitpack::domain::Language;
 /// Nothing that is awaited takes so long, however busy the computer is.
 const PATIENCE: Duration = Duration::from_mins(8);
 
+/// [`PATIENCE`], or the seconds that the environment names: whoever looks for a mistake waits less.
+fn patience() -> Duration {
+    let named = std::env::var("PERMITPACK_TEST_PATIENCE").ok();
+    named.and_then(|it| it.parse().ok()).map_or(PATIENCE, Duration::from_secs)
+}
+
 /// The program in a window of a size; it is made when the first frame is drawn.
 pub(crate) struct Driven {
     app: Option<App>,
@@ -109,7 +115,7 @@ pub(crate) fn window_of(folder: &Path, start: Start, size: Vec2) -> Window {
                 // The disk answers on threads of its own; a frame of a test comes after the answer.
                 let since = Instant::now();
                 while driven.patient && app.is_waiting() {
-                    assert!(since.elapsed() < PATIENCE, "the disk never answered");
+                    assert!(since.elapsed() < patience(), "the disk never answered");
                     std::thread::sleep(Duration::from_millis(1));
                     app.hear(&ctx);
                 }
@@ -144,7 +150,7 @@ pub(crate) fn wait<S>(window: &mut Of<S>, what: &str, holds: impl Fn(&Of<S>) -> 
     let since = Instant::now();
     let mut pause = Duration::from_millis(10);
     while !holds(window) {
-        assert!(since.elapsed() < PATIENCE, "waited in vain for: {what}; {:?}", texts(window));
+        assert!(since.elapsed() < patience(), "waited in vain for: {what}; {:?}", texts(window));
         std::thread::sleep(pause);
         pause = (pause * 5 / 4).min(Duration::from_millis(250));
         window.run_steps(2);
@@ -249,7 +255,7 @@ pub(crate) fn click_at<S>(window: &mut Of<S>, place: impl Fn(&Of<S>) -> Pos2) {
         if now == at {
             break;
         }
-        assert!(since.elapsed() < PATIENCE, "it never stands still");
+        assert!(since.elapsed() < patience(), "it never stands still");
         at = now;
     }
     for pressed in [true, false] {
