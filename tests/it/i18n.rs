@@ -10,7 +10,7 @@ use permitpack::domain::Language;
 use permitpack::i18n::{Value, has, say, say_attr, sources};
 
 /// Keys made at run time from a fixed part and a name that stands in the code or in `forms/`.
-const PREFIXES: &[&str] = &["finding-", "group-", "case-"];
+const PREFIXES: &[&str] = &["finding-", "group-", "case-", "docs-language-"];
 
 /// Literals that look like keys and are none.
 const NO_KEYS: &[&str] = &["calendar-days", "no-date"];
