@@ -321,7 +321,8 @@ fn print_in_the_window() {
     press(&mut window, "Print…");
     wait(&mut window, "the printers", |window| says(window, "On both sides"));
     check_page(&window, "the printers");
-    press(&mut window, "Print");
+    window.get_by_role_and_label(Role::Button, "Print").click_accesskit();
+    window.run();
     wait(&mut window, "the printer", |window| says(window, "request id is Hall-7"));
 }
 
