@@ -57,9 +57,12 @@ press "Work under an employment contract (EAEU citizens)" listed
 press "$(say new-case-create)"
 
 # --- the tasks, and the questions one page after the other
+row() { # PAGE OF QUESTIONS
+  /usr/bin/python3 "$here/journey/answers.py" topic "$1" "$rules/questions.toml" "${language:-en}"
+}
 wait_part "$(say tasks-why)"
 picture 03-tasks-new
-press "$(named "Applicant, ")"
+press "$(named "$(row applicant), ")"
 pages=0
 while :; do
   wait_part "$(say question-save)"
@@ -113,10 +116,6 @@ echo "journey: ${#pdfs[@]} PDFs and a ZIP, qpdf and verify find nothing to objec
 
 # --- every page in three languages, light and dark
 [ -n "$drive_pictures" ] || exit 0
-passport() {
-  /usr/bin/python3 "$here/journey/answers.py" topic passport "$rules/questions.toml" "$language"
-}
-
 # The theme goes on by one with each press: system, light, dark.
 theme() { # light|dark
   local wanted name head
@@ -144,7 +143,7 @@ tour() { # NAME OF THE PICTURES
   wait_part "$(say question-save)"
   picture "$1-route"
   press "$(say app-tab-tasks)"
-  press "$(named "$(passport), ")"
+  press "$(named "$(row passport), ")"
   wait_part "$(say question-save)"
   picture "$1-question"
   press "$(say app-tab-tasks)"

@@ -75,7 +75,8 @@ pub(crate) fn confirm_ui(ctx: &Context, confirm: &Confirm) -> Option<Confirmed> 
         let look = roles(ui);
         ui.label(Kind::Section.rich(&confirm.title, look.text));
         ui.add_space(space::S8);
-        ScrollArea::vertical().max_height((room.y - 320.0).max(80.0)).show(ui, |ui| {
+        let high = (room.y - 320.0).max(80.0);
+        ScrollArea::vertical().max_height(high).min_scrolled_height(high).show(ui, |ui| {
             ui.add(egui::Label::new(Kind::Body.rich(&confirm.text, look.text)).wrap());
         });
         ui.add_space(space::S20);

@@ -3,7 +3,7 @@
 
     answers.py questions CASE.toml QUESTIONS.toml LANGUAGE   kind, label, value
     answers.py documents CASE.toml DOCUMENTS.toml LANGUAGE   title of the document, file
-    answers.py topic ID QUESTIONS.toml LANGUAGE              title of a page of questions
+    answers.py topic ID QUESTIONS.toml LANGUAGE              row of the task list that leads to a page of questions
 Fields are separated by tabs.
 """
 import sys
@@ -54,7 +54,7 @@ def main():
     what, case, book, language = sys.argv[1:5]
     known = read(book)
     if what == "topic":
-        print(next(it["title"][language] for it in known["topic"] if it["id"] == case))
+        print(next(it.get("task", it["title"])[language] for it in known["topic"] if it["id"] == case))
         return
     for extra in sys.argv[5:]:
         known.update(read(extra))

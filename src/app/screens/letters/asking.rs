@@ -71,7 +71,8 @@ pub(super) fn printing_ui(ctx: &Context, scene: &mut Scene<'_, '_>, state: &mut 
     });
     let high = (ctx.content_rect().height() - 150.0).max(140.0);
     let shown = overlay_ui(ctx, Id::unique("letters print"), &title, 480.0, |ui| {
-        let scroll = ScrollArea::vertical().max_height(high);
+        // What comes later (the printers) may need more room than there was at first: it grows before it scrolls.
+        let scroll = ScrollArea::vertical().max_height(high).min_scrolled_height(high);
         let inside = scroll.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.set_width(ui.available_width() - space::S4);
