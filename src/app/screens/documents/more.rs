@@ -6,7 +6,7 @@ use super::sheets::{Place, Sheet};
 use super::tools::{edit, tell};
 use super::{Scene, State, Target, dialogs, drops, page_work};
 use crate::app::theme::{Icon, Kind, roles, space};
-use crate::app::widgets::{Button, menu_divider_ui, menu_item_ui, menu_ui, text_ui};
+use crate::app::widgets::{IconButton, menu_divider_ui, menu_item_ui, menu_ui, text_ui};
 use crate::domain::{FileRef, Join, JoinSide};
 use crate::session::Edit;
 
@@ -43,7 +43,7 @@ pub(super) fn more_ui(
     file: &FileRef,
 ) {
     let words = scene.view.say("docs-more");
-    let button = Button::quiet(&words).icon(Icon::DotsThree).compact().ui(ui);
+    let button = IconButton::new(Icon::DotsThree, &words).compact().ui(ui);
     let wish = menu_ui(&button, WIDTH, |ui| items_ui(ui, scene, state, sheet)).flatten();
     match wish {
         None => {}
