@@ -22,7 +22,7 @@ use permitpack::documents::worker::{Patience, WorkerProgram};
 
 /// A worker that is built without optimisation and may take its time.
 pub(super) fn honest() -> WorkerProgram {
-    let long = Duration::from_secs(600);
+    let long = Duration::from_mins(10);
     super::worker::honest().with_patience(Patience { silence: long, per_page: long })
 }
 

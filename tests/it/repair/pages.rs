@@ -52,13 +52,14 @@ fn the_place_of_a_photograph_stays_out_of_the_pack_when_asked() {
 
 #[test]
 fn all_eight_orientations_are_mended_upright() {
+    use image::imageops::{flip_horizontal, flip_vertical, rotate90, rotate180, rotate270};
+
     // Dark in the upper left, middling in the upper right, light below.
     let upright = RgbImage::from_fn(240, 320, |x, y| match (x < 120, y < 160) {
         (true, true) => Rgb([20; 3]),
         (false, true) => Rgb([110; 3]),
         _ => Rgb([230; 3]),
     });
-    use image::imageops::{flip_horizontal, flip_vertical, rotate90, rotate180, rotate270};
     for orientation in 1..=8_u8 {
         // As the sensor saw it: the opposite of what the orientation does.
         let stored = match orientation {

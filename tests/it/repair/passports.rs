@@ -135,7 +135,7 @@ fn noisy(picture: &RgbImage, strength: i32) -> RgbImage {
     let mut out = picture.clone();
     for pixel in out.pixels_mut() {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let grain = (state >> 24) as i32 * strength / 128 - strength;
+        let grain = (state >> 24).cast_signed() * strength / 128 - strength;
         *pixel = Rgb(pixel.0.map(|it| (i32::from(it) + grain).clamp(0, 255) as u8));
     }
     out
