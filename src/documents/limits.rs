@@ -65,8 +65,6 @@ pub const UNPACKED_PIECE: usize = 256 * 1024;
 pub const CLUE_PAGES: usize = 3;
 /// Characters of each of these pages.
 pub const CLUE_TEXT: usize = 4_000;
-/// How long telling what a file is may take.
-pub const CLUE_TIME: Duration = Duration::from_secs(5);
 /// Signers of an electronic signature that are named.
 pub const MAX_SIGNERS: usize = 20;
 

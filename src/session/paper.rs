@@ -232,7 +232,12 @@ pub fn paper(order: &PaperOrder, press: &mut Press) -> Result<Paper, LetterError
 fn pages(name: String, pdf: &[u8], page_count: u32) -> Option<PaperPages> {
     let mut bytes = tempfile::tempfile().ok()?;
     bytes.write_all(pdf).ok()?;
-    let file = FileRef {
+    Some(PaperPages { file: own_file(name, pdf, page_count), bytes: Arc::new(bytes) })
+}
+
+/// A PDF that the program made itself, as a file.
+fn own_file(name: String, pdf: &[u8], page_count: u32) -> FileRef {
+    FileRef {
         digest: digest::of_bytes(pdf),
         name,
         size: u64::try_from(pdf.len()).unwrap_or(u64::MAX),
@@ -245,6 +250,5 @@ fn pages(name: String, pdf: &[u8], page_count: u32) -> Option<PaperPages> {
         plan: None,
         stepped_over: SteppedOver::default(),
         findings: Vec::new(),
-    };
-    Some(PaperPages { file, bytes: Arc::new(bytes) })
+    }
 }

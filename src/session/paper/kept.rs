@@ -5,10 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::made::letter_error;
-use crate::documents::digest;
-use crate::domain::{
-    AsOf, Case, DocumentTypeId, FileKind, FileRef, Finding, KeptDraft, LetterId, SteppedOver,
-};
+use super::own_file;
+use crate::domain::{AsOf, Case, DocumentTypeId, FileRef, Finding, KeptDraft, LetterId};
 use crate::export::ExportError;
 use crate::export::letters::{LetterError, Letters, Press, file_stem, letter_pdf};
 use crate::export::plan::PackOptions;
@@ -84,20 +82,7 @@ impl Unsigned {
             let pdf = letter_pdf(&filled, own, self.as_of.0)
                 .map_err(|error| said::export_failure(&ExportError::from(error)))?;
             store.put_file(&mut Cursor::new(&pdf)).map_err(|error| error.finding())?;
-            let file = FileRef {
-                digest: digest::of_bytes(&pdf),
-                name: format!("{}.pdf", file_stem(&filled)),
-                size: u64::try_from(pdf.len()).unwrap_or(u64::MAX),
-                kind: FileKind::Pdf,
-                page_count,
-                password: None,
-                is_locked: false,
-                came_in: Vec::new(),
-                quarter_turns: 0,
-                plan: None,
-                stepped_over: SteppedOver::default(),
-                findings: Vec::new(),
-            };
+            let file = own_file(format!("{}.pdf", file_stem(&filled)), &pdf, page_count);
             kept.push(KeptDraft { letter: letter.id.clone(), on: self.as_of.0, file });
         }
         Ok(kept)
