@@ -1,6 +1,9 @@
 //! Figures of the window without a screen: what one frame costs and what stays in memory, beside the budgets.
 //!
 //! `cargo run --release --example window_figures -- [CASES] [PAGES]`
+//! `cargo run --release --example window_figures -- flood [SCANS]`
+//!
+//! The second drops so many scans at once and says what that costs, and how soon it can be stopped.
 //!
 //! A frame is what the window does on the processor: taking in news, laying out, tessellating. Painting by the
 //! graphics driver, the first frame and a window at rest are measured by `tests/bench/window.sh`, which also
@@ -11,8 +14,14 @@
 mod driver;
 #[path = "window_figures/figures.rs"]
 mod figures;
+#[path = "window_figures/flood.rs"]
+mod flood;
+#[path = "window_figures/scans.rs"]
+mod scans;
 #[path = "window_figures/seed.rs"]
 mod seed;
+#[path = "window_figures/watch.rs"]
+mod watch;
 
 use std::process::ExitCode;
 
@@ -35,9 +44,14 @@ fn main() -> ExitCode {
     if let Some(code) = worker::serve(arguments, permitpack::export::JOBS) {
         return code;
     }
+    let is_flood = std::env::args().nth(1).is_some_and(|word| word == "flood");
     let mut numbers = std::env::args().skip(1).filter_map(|word| word.parse().ok());
-    let (cases, pages) = (numbers.next().unwrap_or(5_000), numbers.next().unwrap_or(1_000));
-    match measured(cases, pages) {
+    let result = if is_flood {
+        flood::measured(numbers.next().unwrap_or(500))
+    } else {
+        measured(numbers.next().unwrap_or(5_000), numbers.next().unwrap_or(1_000))
+    };
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(wrong) => {
             println!("failed: {wrong}");
@@ -47,8 +61,7 @@ fn main() -> ExitCode {
 }
 
 fn measured(cases: usize, pages: usize) -> Result<(), Wrong> {
-    let build = if cfg!(debug_assertions) { "debug build" } else { "release build" };
-    println!("window figures, {build}, {cases} cases, {pages} pages");
+    println!("window figures, {}, {cases} cases, {pages} pages", figures::build());
     let folder = tempfile::tempdir()?;
     let workspace = folder.path().join("workspace");
     let began = std::time::Instant::now();

@@ -213,7 +213,7 @@ impl More {
                 title,
                 hint,
                 is_primary,
-                is_enabled: true,
+                why_not: None,
             };
             w::big_actions_ui(
                 ui,

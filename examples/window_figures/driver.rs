@@ -26,6 +26,8 @@ const TICK: f64 = 1.0 / 60.0;
 pub(crate) struct Frame {
     /// Processor time of this thread.
     pub(crate) cost: Duration,
+    /// How long it took by the clock.
+    pub(crate) wall: Duration,
     /// When the next one is asked for.
     pub(crate) next: Duration,
 }
@@ -61,7 +63,7 @@ impl Driver {
             focused: true,
             ..RawInput::default()
         };
-        let before = processor();
+        let (since, before) = (Instant::now(), processor());
         let output = self.ctx.run_ui(input, |ui| {
             let ctx = ui.ctx().clone();
             self.app.logic(&ctx);
@@ -69,9 +71,10 @@ impl Driver {
         });
         let drawn = self.ctx.tessellate(output.shapes, output.pixels_per_point);
         let cost = processor().saturating_sub(before);
+        let wall = since.elapsed();
         drop(drawn);
         let root = output.viewport_output.get(&ViewportId::ROOT);
-        Frame { cost, next: root.map_or(Duration::MAX, |root| root.repaint_delay) }
+        Frame { cost, wall, next: root.map_or(Duration::MAX, |root| root.repaint_delay) }
     }
 
     /// Draws until nothing moves.

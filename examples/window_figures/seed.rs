@@ -102,16 +102,23 @@ pub(crate) fn paper(path: &Path, pages: usize) -> Result<(), Wrong> {
     Ok(())
 }
 
-/// Begins a case with that paper as its contract, and opens it.
-pub(crate) fn case_of(driver: &mut Driver, file: &Path, pages: usize) -> Result<(), Wrong> {
+/// Begins a case without files, and opens it.
+pub(crate) fn new_case(driver: &mut Driver, number: &str) -> Result<(), Wrong> {
     driver.app.push(Command::Create(Box::new(NewCase {
         procedure: ProcedureId::new("trp-first")?,
         category: Some(CategoryId::new("employment-contract")?),
         channel: None,
-        number: "2026-900".to_owned(),
+        number: number.to_owned(),
         company: None,
     })));
-    driver.settle();
+    driver.wait("a new case", |driver| {
+        driver.app.open_case().is_some_and(|case| case.number == number)
+    })
+}
+
+/// Begins a case with that paper as its contract, and opens it.
+pub(crate) fn case_of(driver: &mut Driver, file: &Path, pages: usize) -> Result<(), Wrong> {
+    new_case(driver, "2026-900")?;
     let kind = DocumentTypeId::new("employment_contract")?;
     driver.app.push(Command::Import { paths: vec![file.to_owned()], to: Some(kind) });
     driver.wait("the paper", |driver| {

@@ -1,10 +1,12 @@
 //! What a page can ask for. Pages push commands while they draw; the handler carries them out before the
 //! next frame.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use egui::Pos2;
 
+use super::aside::{AsideWish, Copy};
 use super::desktop::Choose;
 use super::jobs::Purpose;
 use super::screens::Screen;
@@ -12,12 +14,15 @@ use super::screens::rules::Of;
 use super::theme::ThemeChoice;
 use super::toast::{Toast, Wording};
 use crate::domain::{
-    CategoryId, ChannelId, DocumentId, DocumentTypeId, FileRef, Language, ProcedureId,
+    CategoryId, ChannelId, Digest, DocumentId, DocumentTypeId, FileRef, Language, Password,
+    ProcedureId,
 };
 use crate::export::plan::PackOptions;
 use crate::session::answers::Target;
+use crate::session::company::Before;
+use crate::session::jobs::JobId;
 use crate::session::paper::made::{What, Whither};
-use crate::session::{Edit, PageId, PagePlace};
+use crate::session::{Becomes, Edit, ImportId, PageId, PagePlace, Stand};
 use crate::store::{CaseKey, PartyKey};
 
 /// A wish.
@@ -37,6 +42,12 @@ pub enum Command {
     Create(Box<NewCase>),
     /// Open a case.
     OpenCase(CaseKey),
+    /// Do something with a whole case.
+    WithCase(CaseKey, CaseWish),
+    /// Begin another case of the same person.
+    Renew(CaseKey, Box<NewCase>),
+    /// Make a kept company what it was before it was brought up to date.
+    PutBackCompany(Box<Before>),
     /// Leave the case for the list of all.
     CloseCase,
     /// Look at a case that is not open; [`View::peek`](super::View::peek) has it when it is read.
@@ -54,6 +65,8 @@ pub enum Command {
     },
     /// Change the open case.
     Edit(Box<Edit>),
+    /// Change the open case by what is being typed.
+    Typed(Box<Typed>),
     /// Change the open case, and say what was done, with a way back.
     EditSaying {
         /// The change.
@@ -65,6 +78,10 @@ pub enum Command {
     Undo,
     /// Make it again.
     Redo,
+    /// Take the change back after which the open case stands so; nothing when something else happened since.
+    UndoFrom(Stand),
+    /// Make the change again that was taken back last, in the same way.
+    RedoFrom(Stand),
     /// Ask for a file or folder.
     Ask(Ask),
     /// Open a case folder, or look into a pack.
@@ -87,14 +104,36 @@ pub enum Command {
         /// The files.
         paths: Vec<PathBuf>,
     },
-    /// Keep a file and put it in the place of another.
+    /// Keep files and make of them what was chosen for them.
+    ImportAs {
+        /// The files.
+        paths: Vec<PathBuf>,
+        /// Which kind of document they are.
+        to: DocumentTypeId,
+        /// What they become.
+        becomes: Becomes,
+    },
+    /// Keep a file and put it in the place of another; more files get no place.
     Replace {
         /// The document.
         document: DocumentId,
         /// Which of its files.
         at: usize,
+        /// What it is: while the new one comes, others may take its place.
+        old: Digest,
         /// The new file.
         path: PathBuf,
+        /// Further files.
+        more: Vec<PathBuf>,
+    },
+    /// Change the open case by what an import brought: all of it is one step.
+    TakeIn {
+        /// The change.
+        edit: Box<Edit>,
+        /// Which import.
+        import: ImportId,
+        /// What is said when it is done, with a way back.
+        said: Option<Wording>,
     },
     /// Close the report about files that were added.
     CloseArrived,
@@ -103,16 +142,20 @@ pub enum Command {
         /// The file.
         file: Box<FileRef>,
         /// What was typed.
-        password: String,
+        password: Password,
     },
     /// Make a pack; [`View::made`](super::View::made) has it when it is done.
     Export(Box<Export>),
     /// Put letters on paper.
     Paper(What, Whither, bool),
+    /// Put letters of this case on paper once more, in the place of the files that were there.
+    ReplacePaper(Option<CaseKey>, What, Whither),
     /// Look for printers; [`View::printers`](super::View::printers) has them when they are known.
     LookForPrinters,
     /// Stop all jobs of a kind.
     CancelJobs(Purpose),
+    /// Stop one job.
+    CancelJob(JobId),
     /// Remember a small thing with the case.
     Mark {
         /// Its name.
@@ -132,14 +175,20 @@ pub enum Command {
     Theme(ThemeChoice),
     /// Choose the zoom, in percent.
     Zoom(u32),
+    /// Set the largest size of a file of a pack in bytes, or take it away.
+    SizeLimit(Option<u64>),
     /// Open or fold the side panel.
     ToggleSide,
     /// Put the focus into the field for finding something.
     Find,
     /// Open a file, folder or address outside the program.
-    Open(String),
+    Open(OsString),
     /// Show a file in its folder.
     Reveal(PathBuf),
+    /// Open pages in the viewer of the system, and say so when they are there.
+    View(Vec<PathBuf>),
+    /// Copy a text.
+    Copy(String),
     /// Say something at the foot of the page.
     Say(Toast),
     /// Close the message at the foot of the page.
@@ -156,12 +205,59 @@ pub enum Command {
     SaveAgain,
     /// Keep the open case as a file.
     KeepAside(PathBuf),
-    /// Close the open case without what could not be saved of it.
-    LeaveUnsaved,
+    /// Write a file beside the workspace.
+    WriteAside {
+        /// What.
+        wish: Box<AsideWish>,
+        /// Where.
+        path: PathBuf,
+        /// A file of the same name is replaced.
+        replace: bool,
+    },
+    /// Close the open case without what could not be saved of it: it is all in this copy.
+    LeaveUnsaved(Box<Copy>),
     /// Give up opening or closing a case.
     NeverMind,
     /// Close the program.
     Quit,
+}
+
+/// What is done with a whole case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseWish {
+    /// Put it away.
+    Delete,
+    /// Bring it back.
+    BringBack,
+    /// Copy it under a free number.
+    Duplicate,
+    /// Begin another case of the same person.
+    Renew,
+    /// Remove it for good, once the user has said so again.
+    Purge,
+}
+
+/// How long nobody types before what was typed is kept, in seconds.
+const RESTS: f64 = 1.0;
+
+/// What was typed into a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed {
+    /// The change that it makes.
+    pub edit: Edit,
+    /// A part of it is in the case already: both are one step.
+    pub goes_on: bool,
+}
+
+impl Typed {
+    /// Whether no key came for a while; looks again when it is time.
+    pub(super) fn rests(ctx: &egui::Context, typed_at: f64) -> bool {
+        let left = typed_at + RESTS - ctx.input(|input| input.time);
+        if left > 0.0 {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        }
+        left <= 0.0
+    }
 }
 
 /// The answers of the page that begins a case.

@@ -3,9 +3,11 @@
 
 use egui::{Context, Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 
+use super::leaving::Loss;
 use super::theme::{self, Kind, roles, space};
 use super::widgets::{Button, paint};
 use crate::session::Errand;
+use crate::store::CaseKey;
 
 /// A question that is open.
 #[derive(Clone, Debug)]
@@ -45,10 +47,12 @@ pub(crate) enum Weight {
 pub(crate) enum Confirmed {
     /// Everything stays as it is.
     Stay,
-    /// The program ends although something is not saved or not finished.
-    Quit,
+    /// This may be lost by leaving the workspace.
+    Lose(Loss),
     /// The workspace becomes as a backup has it.
     Restore(String),
+    /// A case that was put away goes for good.
+    Purge(CaseKey),
     /// What could not be saved is tried again, and then this is done.
     SaveAgain(Option<Box<Errand>>),
     /// What could not be saved is kept as a file.
@@ -93,8 +97,8 @@ pub(crate) fn confirm_ui(ctx: &Context, confirm: &Confirm) -> Option<Confirmed> 
 }
 
 fn choices_ui(ui: &mut Ui, confirm: &Confirm, width: Option<f32>) -> Option<Confirmed> {
-    let mut chosen = None;
-    for (at, choice) in confirm.choices.iter().enumerate() {
+    let (mut chosen, mut first, mut is_here) = (None, None, false);
+    for choice in &confirm.choices {
         let button = match choice.weight {
             Weight::Main => Button::primary(&choice.word),
             Weight::Other => Button::secondary(&choice.word),
@@ -102,12 +106,15 @@ fn choices_ui(ui: &mut Ui, confirm: &Confirm, width: Option<f32>) -> Option<Conf
         };
         let button = if let Some(width) = width { button.width(width) } else { button };
         let response = button.ui(ui);
-        if at == 0 && ui.memory(|memory| memory.focused().is_none()) {
-            response.request_focus();
-        }
+        is_here |= response.has_focus();
         if response.clicked() {
             chosen = Some(choice.does.clone());
         }
+        first.get_or_insert(response);
+    }
+    // The keyboard may still be on the page below, at the button that asked.
+    if let Some(first) = first.filter(|_| !is_here) {
+        first.request_focus();
     }
     chosen
 }

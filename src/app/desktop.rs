@@ -2,14 +2,20 @@
 //! folder. Behind a trait, so that a test drives the same program without one.
 //!
 //! A dialog runs on a thread of its own: without a portal it can hang or come back at once. A dialog
-//! that came back at once without an answer never was on the screen; then the path field helps.
+//! that came back at once without an answer never was on the screen; then the path field helps. What opens things
+//! runs on a thread of its own, too.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, bounded};
+use crossbeam_channel::{Receiver, TryRecvError, bounded};
 
+use super::opener;
 use crate::domain::Reason;
+
+pub use super::opener::Refusal;
 
 /// Nobody reads and cancels a dialog in less.
 const SEEN_AFTER: Duration = Duration::from_millis(400);
@@ -57,11 +63,11 @@ impl Dialog {
     pub fn answer(&self) -> Option<Chosen> {
         match self.answer.try_recv() {
             Ok(paths) if !paths.is_empty() => Some(Chosen::Paths(paths)),
-            Ok(_) | Err(crossbeam_channel::TryRecvError::Disconnected) => {
+            Ok(_) | Err(TryRecvError::Disconnected) => {
                 let seen = self.since.elapsed() >= SEEN_AFTER;
                 Some(if seen { Chosen::Nothing } else { Chosen::NoDialog })
             }
-            Err(crossbeam_channel::TryRecvError::Empty) => {
+            Err(TryRecvError::Empty) => {
                 (self.since.elapsed() >= LOST_AFTER).then_some(Chosen::NoDialog)
             }
         }
@@ -78,17 +84,44 @@ pub trait Desktop {
         wake: Box<dyn FnOnce() + Send>,
     ) -> Option<Dialog>;
 
-    /// Opens a file, a folder or an address with the program that is meant for it.
-    ///
-    /// # Errors
-    /// Why it cannot.
-    fn open(&mut self, what: &str) -> Result<(), Reason>;
+    /// Opens a file, a folder or an address with the program that is meant for it. Does not wait; `wake` is called
+    /// when it is known how it went.
+    fn open(&mut self, what: &OsStr, wake: Wake) -> Opened;
 
-    /// Shows a file in its folder.
-    ///
-    /// # Errors
-    /// Why it cannot.
-    fn reveal(&mut self, path: &Path) -> Result<(), Reason>;
+    /// Shows a file in its folder, in the same way.
+    fn reveal(&mut self, path: &Path, wake: Wake) -> Opened;
+}
+
+/// Called, on another thread, when there is news.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// How opening something goes.
+#[derive(Debug)]
+pub struct Opened(Receiver<Result<(), Refusal>>);
+
+impl Opened {
+    /// The answer comes from elsewhere.
+    pub fn new(answer: Receiver<Result<(), Refusal>>) -> Self {
+        Self(answer)
+    }
+
+    /// It is known already.
+    pub fn answered(answer: Result<(), Refusal>) -> Self {
+        let (sender, opened) = bounded(1);
+        // There is room for one.
+        let _ = sender.send(answer);
+        Self(opened)
+    }
+
+    /// How it went, once that is known.
+    pub fn look(&self) -> Option<Result<(), Refusal>> {
+        match self.0.try_recv() {
+            Ok(answer) => Some(answer),
+            Err(TryRecvError::Empty) => None,
+            // Whoever was to open it broke.
+            Err(TryRecvError::Disconnected) => Some(Err(Refusal::System(Reason::Program))),
+        }
+    }
 }
 
 /// The desktop of this machine.
@@ -115,13 +148,18 @@ impl Desktop for ThisDesktop {
         Some(Dialog::new(answer))
     }
 
-    fn open(&mut self, what: &str) -> Result<(), Reason> {
-        opener::open(what).map_err(|err| refused(&err))
+    fn open(&mut self, what: &OsStr, wake: Wake) -> Opened {
+        let what = what.to_owned();
+        on_thread(move || opener::open(&what), wake)
     }
 
-    fn reveal(&mut self, path: &Path) -> Result<(), Reason> {
-        let folder = if path.is_dir() { Some(path) } else { path.parent() };
-        opener::open(folder.unwrap_or(path)).map_err(|err| refused(&err))
+    fn reveal(&mut self, path: &Path, wake: Wake) -> Opened {
+        let path = path.to_owned();
+        let open = move || {
+            let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
+            opener::open(folder.unwrap_or(&path).as_os_str())
+        };
+        on_thread(open, wake)
     }
 }
 
@@ -139,21 +177,25 @@ impl Desktop for NoDesktop {
         None
     }
 
-    fn open(&mut self, _what: &str) -> Result<(), Reason> {
-        Ok(())
+    fn open(&mut self, _what: &OsStr, _wake: Wake) -> Opened {
+        Opened::answered(Ok(()))
     }
 
-    fn reveal(&mut self, _path: &Path) -> Result<(), Reason> {
-        Ok(())
+    fn reveal(&mut self, _path: &Path, _wake: Wake) -> Opened {
+        Opened::answered(Ok(()))
     }
 }
 
-fn refused(error: &opener::OpenError) -> Reason {
-    match error {
-        opener::OpenError::Io(source) | opener::OpenError::Spawn { source, .. } => source.into(),
-        opener::OpenError::ExitStatus { status, .. } => Reason::Other(status.code()),
-        // The crate may add kinds.
-        _ => Reason::Other(None),
+fn on_thread(open: impl FnOnce() -> Result<(), Refusal> + Send + 'static, wake: Wake) -> Opened {
+    let (sender, opened) = bounded(1);
+    let work = move || {
+        // Nobody may be waiting any more.
+        let _ = sender.send(open());
+        wake();
+    };
+    match std::thread::Builder::new().name("opening".to_owned()).spawn(work) {
+        Ok(_) => Opened(opened),
+        Err(err) => Opened::answered(Err(Refusal::System((&err).into()))),
     }
 }
 

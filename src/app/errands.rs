@@ -4,19 +4,17 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Context, ViewportCommand};
+use egui::Context;
 
 use super::clock;
-use super::command::{ASIDE, Ask, Command};
+use super::command::Command;
 use super::confirm::{Choice, Confirm, Confirmed, Weight};
-use super::desktop::Choose;
-use super::jobs::Purpose;
-use super::state::{App, Next};
+use super::leaving::{Leaving, Loss};
+use super::state::App;
 use super::toast::{Toast, Wording};
-use crate::i18n::{Value, say, say_attr};
-use crate::session::aside::KEPT_CASE;
+use crate::i18n::Value;
 use crate::session::{Answer, CaseSession, Errand, Outcome, SaveState, Travel};
-use crate::store::{CaseKey, PartyKey, StoreError, Version};
+use crate::store::{CaseKey, PartyKey, StoreError};
 
 /// Nobody sees a note that is gone before this.
 pub(super) const SHOWN_AFTER: Duration = Duration::from_millis(200);
@@ -35,8 +33,8 @@ pub(super) struct Disk {
     /// The failure of the open case was told.
     told: bool,
     tried: Option<Instant>,
-    /// The user wants to leave the program; since when.
-    quitting: Option<Instant>,
+    /// The user wants to leave the workspace.
+    pub(super) leaving: Option<Leaving>,
 }
 
 /// What is under way, for the page.
@@ -54,6 +52,11 @@ impl Disk {
     /// What the disk refused and would be lost.
     pub(super) fn undone(&self) -> Option<&StoreError> {
         self.undone.first().map(|(_, error)| error)
+    }
+
+    /// How much of that there is.
+    pub(super) fn count_undone(&self) -> usize {
+        self.undone.len()
     }
 }
 
@@ -90,7 +93,6 @@ impl App {
                 ctx.request_repaint_after(next.saturating_sub(since.elapsed()));
             }
         }
-        self.go_on_quitting(ctx);
     }
 
     fn go_on(&mut self, now: crate::store::When) {
@@ -117,7 +119,9 @@ impl App {
             | Errand::KeepMine => "app-waits-create",
             Errand::Delete(_)
             | Errand::BringBack(_)
+            | Errand::Purge(_)
             | Errand::KeepCompany
+            | Errand::PutBackCompany(_)
             | Errand::TakeCompany(_)
             | Errand::Change(..) => "app-waits-change",
         };
@@ -133,28 +137,21 @@ impl App {
                 self.message.show(Toast::problem("app-case-added"));
             }
             Ok(Outcome::Closed) => self.left_case(),
-            Ok(Outcome::CompanyKept(key)) => self.tell_kept(key),
+            Ok(Outcome::CompanyKept(key)) => self.company_kept(key),
+            Ok(Outcome::CompanyPutBack(_)) => {
+                self.message.show(Toast::done("app-undone-short"));
+            }
             Ok(Outcome::CompanyTaken(key)) => self.tell_taken(key),
-            Ok(Outcome::Changed(key)) => self.look_again(key),
-            Ok(Outcome::Deleted(_) | Outcome::BroughtBack(_)) => {}
+            Ok(Outcome::Changed { case, made: true }) => self.look_again(case),
+            // Whatever was said when it was asked for, and its button, goes.
+            Ok(Outcome::Changed { made: false, .. }) => {
+                self.message.show(Toast::problem("app-nothing-changed"));
+            }
+            Ok(Outcome::Deleted(key)) => self.case_deleted(key),
+            Ok(Outcome::BroughtBack(key)) => self.case_brought_back(key),
+            Ok(Outcome::Purged(_)) => self.message.show(Toast::done("app-case-purged")),
             Err(error) => self.refused_by_disk(errand, error),
         }
-    }
-
-    /// What became of the company of the case.
-    fn tell_kept(&mut self, key: Option<PartyKey>) {
-        let parties = self.desk.parties();
-        let known = parties.iter().find(|head| Some(head.key) == key);
-        let toast = match known {
-            None => Toast::done("app-company-none"),
-            Some(head) => {
-                let gaps = [("name", head.name.clone().into()), ("papers", head.documents.into())];
-                let is_first = head.version == Version(1);
-                let key = if is_first { "app-company-kept" } else { "app-company-kept-again" };
-                Toast::done(Wording::with(key, gaps))
-            }
-        };
-        self.message.show(toast);
     }
 
     fn tell_taken(&mut self, key: Option<PartyKey>) {
@@ -163,13 +160,18 @@ impl App {
             return self.message.show(Toast::done("app-company-same"));
         };
         let words = Wording::with("app-company-taken", [("name", head.name.clone().into())]);
-        self.message.show(Toast::done(words).with("action-undo", Command::Undo));
+        let toast = self.with_undo(Toast::done(words));
+        self.message.show(toast);
     }
 
     fn refused_by_disk(&mut self, errand: Errand, error: StoreError) {
         let is_unsaved = self.unsaved_case().is_some();
         if is_unsaved && errand.gives_way() {
             return self.ask_unsaved(Some(errand));
+        }
+        if matches!(errand, Errand::Open(_)) && matches!(error, StoreError::Damaged { .. }) {
+            // Only this case: the others were read.
+            return self.message.show(Toast::problem("app-case-damaged"));
         }
         let words = Wording::finding(&self.book, &error.finding());
         let can_help = match &error {
@@ -178,8 +180,9 @@ impl App {
             | StoreError::ReadOnly
             | StoreError::NotDeleted(_)
             | StoreError::Newer { .. } => false,
-            StoreError::Conflict { .. }
-            | StoreError::Older(_)
+            // Whoever changed the company since is not overwritten, now or later.
+            StoreError::Conflict { .. } => !matches!(errand, Errand::PutBackCompany(_)),
+            StoreError::Older(_)
             | StoreError::Damaged { .. }
             | StoreError::DatabaseMissing(_)
             | StoreError::NoWorkspace(_)
@@ -190,15 +193,18 @@ impl App {
             | StoreError::Source(_)
             | StoreError::NoSuchFile(_)
             | StoreError::NoSuchBackup(_)
+            | StoreError::Broke
             | StoreError::Closed => true,
         };
         let toast = Toast::problem(words);
-        if can_help {
-            self.message.show(toast.with("app-try-again", Command::SaveAgain));
-            self.disk.undone.push((errand, error));
-        } else {
-            self.message.show(toast);
+        if !can_help {
+            return self.message.show(toast);
         }
+        if let Some(again) = read_again(&errand) {
+            return self.message.show(toast.with("app-try-again", again));
+        }
+        self.message.show(toast.with("app-try-again", Command::SaveAgain).of_disk());
+        self.disk.undone.push((errand, error));
     }
 
     /// Tries everything again that the disk refused.
@@ -219,7 +225,7 @@ impl App {
     }
 
     /// How the open case stands, when its last changes could not be saved.
-    fn unsaved_case(&self) -> Option<&SaveState> {
+    pub(super) fn unsaved_case(&self) -> Option<&SaveState> {
         let state = self.desk.case()?.save_state();
         matches!(state, SaveState::Failed(_)).then_some(state)
     }
@@ -232,6 +238,9 @@ impl App {
             Some(SaveState::Saved(_)) | None => {
                 self.disk.told = false;
                 self.disk.tried = None;
+                if self.disk.undone.is_empty() && self.desk.waiting().is_none() {
+                    self.message.drop_of_disk();
+                }
                 return;
             }
         };
@@ -243,7 +252,7 @@ impl App {
         }
         if !std::mem::replace(&mut self.disk.told, true) {
             let toast = Toast::problem(Wording::finding(&self.book, &failed.finding()));
-            self.message.show(toast.with("app-try-again", Command::SaveAgain));
+            self.message.show(toast.with("app-try-again", Command::SaveAgain).of_disk());
         }
         let tried = *self.disk.tried.get_or_insert_with(Instant::now);
         if tried.elapsed() >= TRIED_EVERY {
@@ -259,11 +268,13 @@ impl App {
     fn tell_travelled(&mut self) {
         let Some(open) = self.desk.case_mut() else { return };
         let (travelled, gone) = (open.take_travelled(), open.take_gone());
+        let stand = open.stand();
         if let Some((travel, step)) = travelled.last() {
-            match travel {
-                Travel::Undo => self.tell_moved("app-undone", step, ("action-redo", Command::Redo)),
-                Travel::Redo => self.tell_moved("app-redone", step, ("action-undo", Command::Undo)),
-            }
+            let (key, back) = match travel {
+                Travel::Undo => ("app-undone", ("action-redo", Command::RedoFrom(stand))),
+                Travel::Redo => ("app-redone", ("action-undo", Command::UndoFrom(stand))),
+            };
+            self.tell_moved(key, step, back);
         }
         if gone {
             self.message.show(Toast::problem("app-edit-gone"));
@@ -279,11 +290,13 @@ impl App {
         let error = error.clone();
         let leave = match &then {
             Some(errand) => Confirmed::LoseAnd(Box::new(errand.clone())),
-            None => Confirmed::Quit,
+            None => Confirmed::Lose(Loss::Case),
         };
-        let (word, lose) = match &then {
-            Some(_) => ("app-unsaved-title", "app-unsaved-close"),
-            None => ("app-unsaved-quit-title", "app-unsaved-quit"),
+        let quits = then.is_none() && self.disk.leaving.as_ref().is_none_or(Leaving::quits);
+        let (word, lose) = if quits {
+            ("app-unsaved-quit-title", "app-unsaved-quit")
+        } else {
+            ("app-unsaved-title", "app-unsaved-close")
         };
         let gaps = self.about_open_case();
         let gaps: Vec<(&str, Value<'_>)> =
@@ -295,7 +308,7 @@ impl App {
             self.finding_words(&error.finding())
         );
         // The question says it all.
-        self.message.close();
+        self.message.drop_of_disk();
         self.confirm = Some(Confirm {
             title: self.say(word, &gaps),
             text,
@@ -338,149 +351,22 @@ impl App {
         Choice::new(self.say(key, &[]), weight, does)
     }
 
-    /// A question was answered.
-    pub(super) fn decided(&mut self, ctx: &Context, what: Confirmed) {
-        self.confirm = None;
-        match what {
-            Confirmed::Stay => self.disk.quitting = None,
-            Confirmed::Quit => {
-                self.leave();
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
-            Confirmed::Restore(name) => self.go_on_with(Next::Restored(name)),
-            Confirmed::SaveAgain(then) => {
-                self.save_again();
-                if let Some(then) = then {
-                    self.desk.ask(*then);
-                }
-            }
-            Confirmed::KeepAside => self.ask_aside(ctx),
-            Confirmed::LoseAnd(then) => {
-                self.desk.close_unsaved();
-                self.left_case();
-                self.desk.ask(*then);
-            }
-            Confirmed::KeepMine => self.desk.ask(Errand::KeepMine),
-            Confirmed::LoadTheirs => {
-                if let Some(key) = self.desk.case().map(CaseSession::key) {
-                    self.desk.ask(Errand::Reload(key));
-                }
-            }
-        }
-        ctx.request_repaint();
-    }
-
-    /// The workspace is closed, and the window goes on with another one or with this one as it was. It must be
-    /// closed for it: whoever holds the window closes and opens it.
-    pub(super) fn go_on_with(&mut self, next: Next) {
-        match self.unsaved_case() {
-            // What is only in this window would go with it.
-            Some(SaveState::Failed(error)) => {
-                let error = error.clone();
-                self.tell_store(&error);
-            }
-            Some(SaveState::Saved(_) | SaveState::Saving) | None => {
-                self.leave();
-                self.may_close = false;
-                self.after.go_on_with(next);
-            }
-        }
-    }
-
-    /// Where the open case is to be kept as a file.
-    fn ask_aside(&mut self, ctx: &Context) {
-        self.disk.quitting = None;
-        let Some(open) = self.desk.case() else { return };
-        let stem = crate::export::naming::Letters::Ascii.safe(&open.case().number, "case");
-        let ask = Ask {
-            name: ASIDE,
-            choose: Choose::SaveAs(format!("{stem}.{KEPT_CASE}")),
-            title: self.say("app-aside-title", &[]),
-            verb: self.say("app-save-verb", &[]),
-        };
-        self.carry_out_one(ctx, Command::Ask(ask));
-    }
-
-    /// Keeps the open case as a file.
-    pub(super) fn keep_aside(&mut self, path: std::path::PathBuf) {
-        let Some(open) = self.desk.case() else { return };
-        let job = self.jobs.keep_case(open.kept().clone(), path);
-        self.begin_job(Purpose::KeepCase, job);
-    }
-
-    /// The open case is closed without what could not be saved of it.
-    pub(super) fn leave_unsaved(&mut self) {
-        self.desk.close_unsaved();
-        self.left_case();
-    }
-
-    /// The user wants to close the window. What is on its way to the disk may arrive first.
-    pub(super) fn wants_to_quit(&mut self, ctx: &Context) {
-        self.keep_typed();
-        let at_rest = self.desk.is_at_rest() && self.disk.undone.is_empty();
-        if self.running.is_empty() && at_rest {
-            return self.leave();
-        }
-        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-        if let Some(running) = self.running.first() {
-            let job = self.say(running.purpose.text_key(), &[]);
-            let reason = self.say("app-quit-job", &[("job", job.into())]);
-            self.confirm = Some(self.quit_question(reason));
-            return;
-        }
-        self.disk.quitting.get_or_insert_with(Instant::now);
-    }
-
-    fn go_on_quitting(&mut self, ctx: &Context) {
-        let Some(since) = self.disk.quitting else { return };
-        if self.confirm.is_some() || self.prompt.is_some() {
-            return;
-        }
-        if self.unsaved_case().is_some() {
-            return self.ask_unsaved(None);
-        }
-        if let Some(error) = self.disk.undone() {
-            let reason = self.finding_words(&error.finding());
-            let reason = self.say("app-quit-unsaved", &[("reason", reason.into())]);
-            self.confirm = Some(self.quit_question(reason));
-            return;
-        }
-        if self.desk.is_at_rest() {
-            self.disk.quitting = None;
-            self.leave();
-            ctx.send_viewport_cmd(ViewportCommand::Close);
-        } else if since.elapsed() >= SLOW_AFTER {
-            let reason = self.say("app-quit-slow", &[]);
-            self.confirm = Some(self.quit_question(reason));
-        } else {
-            ctx.request_repaint_after(SLOW_AFTER.saturating_sub(since.elapsed()));
-        }
-    }
-
-    fn quit_question(&self, reason: String) -> Confirm {
-        Confirm {
-            title: self.say("app-quit-title", &[]),
-            text: reason,
-            choices: vec![
-                self.choice("app-quit-stay", Weight::Main, Confirmed::Stay),
-                self.choice("app-quit-leave", Weight::Danger, Confirmed::Quit),
-            ],
-        }
-    }
-
-    /// What a file that was kept says at the foot of the page.
-    pub(super) fn kept_aside(&mut self, name: &str) {
-        let name = name.to_owned();
-        let words = Wording::new(move |language| {
-            let words = say(language, "app-aside-kept", &[("name", (&name).into())]);
-            format!("{words} {}", say_attr(language, "app-aside-kept", "hint", &[]))
-        });
-        let toast = Toast::done(words);
-        self.message.show(toast.with("app-unsaved-close", Command::LeaveUnsaved));
-    }
-
     /// Which case a job must be for to be undone from the page that is shown.
     pub(super) fn is_open(&self, key: CaseKey) -> bool {
         self.desk.case().is_some_and(|open| open.key() == key)
+    }
+}
+
+/// What asks again for an errand that only reads: nothing is lost when nobody does.
+fn read_again(errand: &Errand) -> Option<Command> {
+    if let Errand::Open(key) = errand {
+        Some(Command::OpenCase(*key))
+    } else if let Errand::TakeCompany(key) = errand {
+        Some(Command::TakeCompany(*key))
+    } else if matches!(errand, Errand::Reload(_)) {
+        // The case that is open is still behind the one on the disk: that is asked about.
+        Some(Command::SaveAgain)
+    } else {
+        errand.gives_way().then_some(Command::CloseCase)
     }
 }

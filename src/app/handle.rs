@@ -7,17 +7,15 @@ use super::command::{
     ASIDE, Ask, CALENDAR, CASE_CALENDAR, Command, DROPPED, Given, OPEN, WORKSPACE,
 };
 use super::desktop::Choose;
-use super::layout;
+use super::focus;
 use super::prompt::Prompt;
 use super::screens::{Screen, Tab};
 use super::shortcuts::Action;
 use super::state::{self, App};
 use super::theme;
-use super::toast::{Toast, Wording};
+use super::toast::Toast;
 use super::view::View;
-use crate::domain::Reason;
-use crate::export::words;
-use crate::i18n::{Value, say, say_attr};
+use crate::i18n::{Value, say};
 use crate::session::answers::Target;
 
 /// How many pages back one can go.
@@ -26,8 +24,16 @@ const BEFORE: usize = 32;
 impl Action {
     /// What it asks for on this page; `None` where it can do nothing.
     pub(super) fn command(self, view: &View<'_>) -> Option<Command> {
+        self.command_where(view, !view.read_only)
+    }
+
+    /// Whether it can do nothing on this page only because nothing can be changed in this window.
+    pub(super) fn waits_for_writing(self, view: &View<'_>) -> bool {
+        self.command(view).is_none() && self.command_where(view, true).is_some()
+    }
+
+    fn command_where(self, view: &View<'_>, writes: bool) -> Option<Command> {
         let in_case = view.case.is_some() && view.screen.needs_case();
-        let writes = !view.read_only;
         match self {
             Self::NewCase => writes.then_some(Command::Go(Screen::NewCase)),
             Self::Open => Some(Command::Ask(Ask {
@@ -67,8 +73,11 @@ impl App {
     /// A key was pressed.
     pub(super) fn act(&mut self, ctx: &Context, action: Action) {
         match action {
-            Action::NextPanel => layout::focus_next_part(ctx),
+            Action::NextPanel => focus::next_part(ctx),
             Action::Menu => chrome::open_menu_later(ctx),
+            Action::NewCase if self.desk.is_read_only() => {
+                self.message.show(Toast::done(super::screens::READ_ONLY));
+            }
             Action::NewCase
             | Action::Open
             | Action::CreatePack
@@ -129,26 +138,33 @@ impl App {
                 self.settings.set_zoom(percent);
                 self.keep_settings();
             }
-            Command::Open(what) => {
-                let opened = self.desktop.open(&what);
-                self.tell_opened(opened, &what);
+            Command::SizeLimit(bytes) => {
+                self.settings.set_size_limit(bytes);
+                self.keep_settings();
             }
-            Command::Reveal(path) => {
-                let opened = self.desktop.reveal(&path);
-                self.tell_opened(opened, &path.display().to_string());
+            Command::Open(what) => self.open_outside(&what),
+            Command::Reveal(path) => self.reveal_outside(&path),
+            Command::View(paths) => self.view_outside(&paths),
+            Command::Copy(text) => {
+                ctx.copy_text(text);
+                self.message.show(Toast::done("app-copied"));
             }
             Command::Say(toast) => self.message.show(toast),
             Command::CloseToast => self.message.close(),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Import { .. }
+            | Command::ImportAs { .. }
+            | Command::TakeIn { .. }
             | Command::Insert { .. }
             | Command::Replace { .. }
             | Command::CloseArrived
             | Command::Unlock { .. }
             | Command::Export(_)
             | Command::Paper(..)
+            | Command::ReplacePaper(..)
             | Command::LookForPrinters
             | Command::CancelJobs(_)
+            | Command::CancelJob(_)
             | Command::Mark { .. }
             | Command::AcceptRules
             | Command::KeepCompany
@@ -156,13 +172,19 @@ impl App {
             | Command::OpenSample
             | Command::Create(_)
             | Command::OpenCase(_)
+            | Command::WithCase(..)
+            | Command::Renew(..)
+            | Command::PutBackCompany(_)
             | Command::CloseCase
             | Command::Edit(_)
+            | Command::Typed(_)
             | Command::EditSaying { .. }
             | Command::Peek(_)
             | Command::EditCase { .. }
             | Command::Undo
             | Command::Redo
+            | Command::UndoFrom(_)
+            | Command::RedoFrom(_)
             | Command::OpenPath(_)
             | Command::UseWorkspace(_)
             | Command::SaveCalendar(_)
@@ -170,7 +192,8 @@ impl App {
             | Command::BackUp
             | Command::AskRestore(_)
             | Command::KeepAside(_)
-            | Command::LeaveUnsaved
+            | Command::WriteAside { .. }
+            | Command::LeaveUnsaved(_)
             | Command::NeverMind
             | Command::SaveAgain => self.carry_out_work(command),
         }
@@ -181,6 +204,9 @@ impl App {
         self.keep_typed();
         if screen == self.screen || (screen.needs_case() && self.desk.case().is_none()) {
             return;
+        }
+        if screen == Screen::NewCase {
+            self.states.new_case.renew_none();
         }
         if !matches!(self.screen, Screen::FirstStart) {
             self.before.push(self.screen.clone());
@@ -243,18 +269,6 @@ impl App {
             OPEN | DROPPED => self.commands.extend(first.map(Command::OpenPath)),
             _ => self.given = Some(given),
         }
-    }
-
-    fn tell_opened(&mut self, opened: Result<(), Reason>, what: &str) {
-        let Err(reason) = opened else { return };
-        let what = what.to_owned();
-        let words = Wording::new(move |language| {
-            let reason = words::reason(reason, language);
-            let words = say(language, "app-not-opened", &[("reason", reason.into())]);
-            let hint = say_attr(language, "app-not-opened", "hint", &[("path", (&what).into())]);
-            format!("{words}. {hint}")
-        });
-        self.message.show(Toast::problem(words));
     }
 
     /// A text in the language of the window.

@@ -5,21 +5,28 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::arrived::{self, Aim};
+use super::arrived::Aim;
+use super::aside::AsideWish;
+use super::paper::PaperAsked;
 use super::screens::Screen;
 use super::state::App;
 use super::toast::{Toast, Wording};
 use super::{Command, clock};
-use crate::domain::{Digest, DocumentTypeId, FileRef, Finding, KeptDraft};
+use crate::domain::{Digest, Finding};
 use crate::export::progress::{PackPart, Stage};
 use crate::export::verify::Verification;
-use crate::export::{ExportError, Receipt};
-use crate::session::aside::Aside;
+use crate::export::{ExportError, Receipt, words};
+use crate::i18n::say;
+use crate::session::case_file::CaseMistakes;
 use crate::session::heard::Heard;
-use crate::session::jobs::{self, ExportSnapshot, Job, JobEnd, JobEvent};
+use crate::session::intake::was_opened;
+use crate::session::jobs::{self, ExportSnapshot, Job, JobEnd, JobEvent, JobId};
 use crate::session::paper::kept::SignedPaper;
-use crate::session::{Change, Errand};
+use crate::session::{CaseSession, Change, Errand, ImportId, said};
 use crate::store::{CaseKey, ExportRecord, ExportedFile};
+
+/// So many mistakes of a case file are named at once.
+const MISTAKES: usize = 5;
 
 /// What a job is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +68,22 @@ impl Purpose {
             Self::Paper | Self::Printers => "app-job-paper",
         }
     }
+
+    /// Whether something is missed when it is broken off.
+    pub(super) fn is_missed(self) -> bool {
+        match self {
+            Self::Printers => false,
+            Self::Import
+            | Self::Unlock
+            | Self::Export
+            | Self::OpenFolder
+            | Self::Sample
+            | Self::Verify
+            | Self::Calendar
+            | Self::KeepCase
+            | Self::Paper => true,
+        }
+    }
 }
 
 /// A job that runs.
@@ -72,9 +95,31 @@ pub struct Running {
     pub progress: Option<(Stage, u64, u64)>,
     /// The documents of the pack that it makes, once they are known.
     pub parts: Vec<PackPart>,
+    /// The case that was open when it began.
+    pub case: Option<CaseKey>,
     /// Where files that it brings go.
     pub(super) aim: Aim,
+    /// Of which import: all of that is one step.
+    pub(super) import: ImportId,
+    /// The file that it writes beside the workspace.
+    pub(super) aside: Option<AsideWish>,
+    /// Where the pack goes that it makes, and its profile.
+    pack: Option<(PathBuf, Option<String>)>,
+    /// The paper that it makes.
+    pub(super) paper: Option<PaperAsked>,
     pub(super) job: Job,
+}
+
+impl Running {
+    /// Whether it is work of this kind for this case.
+    pub fn is_for(&self, purpose: Purpose, case: CaseKey) -> bool {
+        self.purpose == purpose && self.case == Some(case)
+    }
+
+    /// What it is called, to stop it.
+    pub fn id(&self) -> JobId {
+        self.job.id
+    }
 }
 
 /// A password that was tried.
@@ -106,13 +151,24 @@ pub struct Verified {
 
 impl App {
     pub(super) fn begin_job(&mut self, purpose: Purpose, job: Job) {
+        let import = self.next_import();
         self.running.push(Running {
             purpose,
             progress: None,
             parts: Vec::new(),
+            case: self.desk.case().map(CaseSession::key),
             aim: Aim::AsAsked,
+            import,
+            aside: None,
+            pack: None,
+            paper: None,
             job,
         });
+    }
+
+    /// Whether work of this kind is under way.
+    pub fn is_at_work(&self, purpose: Purpose) -> bool {
+        self.running.iter().any(|running| running.purpose == purpose)
     }
 
     /// Another day, or other rules: what lists show of cases is worked out anew, beside everything else.
@@ -151,38 +207,58 @@ impl App {
                         // Nobody asked for it; the lists show what they had.
                         continue;
                     }
-                    self.ended(&running.map_or(Aim::AsAsked, |it| it.aim), *end);
+                    self.ended(running, *end);
                 }
             }
             ctx.request_repaint();
         }
     }
 
-    fn ended(&mut self, aim: &Aim, end: JobEnd) {
+    fn ended(&mut self, running: Option<Running>, end: JobEnd) {
+        let purpose = running.as_ref().map(|it| it.purpose);
+        if purpose == Some(Purpose::Printers) && matches!(end, JobEnd::Cancelled | JobEnd::Broke(_))
+        {
+            // Whoever waits for them need not wait any longer.
+            self.printers.get_or_insert_default();
+        }
+        let (of, aside, pack, paper_asked) = match running {
+            Some(Running { aim, import, aside, pack, paper, .. }) => {
+                ((aim, import), aside, pack, paper)
+            }
+            None => ((Aim::AsAsked, self.next_import()), None, None, None),
+        };
         // The page of the pack wants the failure as it is, with all its findings.
         if let JobEnd::Exported { case, result } = end {
-            return self.exported(case, *result);
+            return self.exported(case, pack.unwrap_or_default(), *result);
+        }
+        if let JobEnd::Written { paper, path, result } = end {
+            return self.written_aside(aside, (paper, path), result);
         }
         if let JobEnd::Paper(result) = end {
-            return self.paper_made(*result);
+            return self.paper_made(*result, paper_asked);
         }
-        let open = self.desk.case().map(crate::session::CaseSession::key);
+        let open = self.desk.case().map(CaseSession::key);
         let end = match end {
             JobEnd::Imported { case, to, files, failed, clues } if open == Some(case) => {
                 self.desk.keep_clues(clues);
-                return self.files_came(to, aim, files, failed, Vec::new());
+                self.came_back(&files);
+                return self.files_came(of, to, (files, failed), Vec::new());
             }
             JobEnd::Signed(signed) if open == Some(signed.case) => {
                 let SignedPaper { kind, files, drafts, failed, .. } = *signed;
-                return self.files_came(Some(kind), aim, files, failed, drafts);
+                self.came_back(&files);
+                return self.files_came(of, Some(kind), (files, failed), drafts);
             }
-            JobEnd::Unlocked { file, .. } if file.page_count == 0 => {
+            JobEnd::Unlocked { file, unpacked, .. } if !was_opened(&file, &unpacked) => {
                 self.tried = Some(Tried { file: file.digest, opened: false });
                 return;
             }
-            JobEnd::Unlocked { case, file, others } => {
+            JobEnd::Unlocked { case, file, others, unpacked } if open == Some(case) => {
+                return self.unlocked(of.1, *file, others, unpacked);
+            }
+            JobEnd::Unlocked { case, file, others, unpacked } => {
                 self.tried = Some(Tried { file: file.digest, opened: true });
-                JobEnd::Unlocked { case, file, others }
+                JobEnd::Unlocked { case, file, others, unpacked }
             }
             other @ (JobEnd::Imported { .. }
             | JobEnd::Signed(_)
@@ -200,58 +276,24 @@ impl App {
         self.heard(heard);
     }
 
-    /// Files go where they belong, and the page of documents tells what came of each.
-    fn files_came(
-        &mut self,
-        to: Option<DocumentTypeId>,
-        aim: &Aim,
-        files: Vec<FileRef>,
-        failed: Vec<Finding>,
-        drafts: Vec<KeptDraft>,
-    ) {
-        let Some(open) = self.desk.case() else { return };
-        let is_paper_there = files.is_empty() && failed.is_empty();
-        let kind = to.clone();
-        let (edits, arrived) = arrived::sort(open.key(), open.case(), to, aim, files, failed);
-        let edits = arrived::with_drafts(edits, kind, drafts, is_paper_there);
-        if arrived.added > 0 {
-            let done = Wording::with("app-files-added", [("count", arrived.added.into())]);
-            let toast = Toast::done(done);
-            self.message.show(if edits.len() == 1 {
-                toast.with("action-undo", Command::Undo)
-            } else {
-                toast
-            });
-        }
-        self.commands.extend(edits.into_iter().map(|edit| Command::Edit(Box::new(edit))));
-        // The page of documents names each file; elsewhere nobody would learn of it.
-        if self.screen != Screen::Documents
-            && let Some(first) = arrived.failed.first()
-        {
-            let toast = Toast::problem(Wording::finding(&self.book, first));
-            self.message.show(toast.with("app-tab-documents", Command::Go(Screen::Documents)));
-        }
-        self.arrived = arrived.is_news().then_some(arrived);
-    }
-
     fn heard(&mut self, heard: Heard) {
         match heard {
-            Heard::Added { case, files, failed, .. } => {
+            Heard::Added { files, failed, .. } => {
                 let done = Wording::with("app-files-added", [("count", files.into())]);
                 let mut words: Vec<Wording> = (files > 0).then_some(done).into_iter().collect();
                 words.extend(failed.iter().map(|finding| Wording::finding(&self.book, finding)));
                 let words = Wording::lines(words);
-                self.message.show(if failed.is_empty() && !self.is_open(case) {
-                    Toast::done(words)
-                } else if failed.is_empty() {
-                    Toast::done(words).with("action-undo", Command::Undo)
-                } else {
-                    Toast::problem(words)
-                });
+                // They are for a case that is not open: what Undo would take back is another.
+                let is_fine = failed.is_empty();
+                self.message.show(if is_fine { Toast::done(words) } else { Toast::problem(words) });
             }
-            Heard::Unlocked { opened, .. } => {
-                if !opened {
-                    self.message.show(Toast::problem("app-wrong-password"));
+            Heard::Unlocked { opened: false, .. } => {
+                self.message.show(Toast::problem("app-wrong-password"));
+            }
+            Heard::Unlocked { failed, .. } => {
+                if !failed.is_empty() {
+                    let words = failed.iter().map(|it| Wording::finding(&self.book, it)).collect();
+                    self.message.show(Toast::problem(Wording::lines(words)));
                 }
             }
             Heard::CaseAdded(key) => self.entered(key),
@@ -267,20 +309,38 @@ impl App {
             Heard::Cancelled => {
                 self.message.show(Toast::done("app-job-cancelled"));
             }
-            Heard::Written { paper: Aside::Calendar, path } => {
-                let words = Wording::with("app-calendar-saved", [("name", shown(&path).into())]);
-                let toast = Toast::done(words);
-                self.message.show(toast.with("app-show-in-folder", Command::Reveal(path)));
-            }
-            Heard::Written { paper: Aside::KeptCase, path } => self.kept_aside(&shown(&path)),
-            Heard::PackMade { .. } | Heard::ListsChanged | Heard::CaseComes => {}
-            Heard::PaperMade(made) => self.paper_made(Ok(made)),
+            Heard::Mistakes { why, mistakes } => self.tell_mistakes(&why, &mistakes),
+            Heard::PackMade { .. }
+            | Heard::Written { .. }
+            | Heard::ListsChanged
+            | Heard::CaseComes => {}
+            Heard::PaperMade(made) => self.paper_made(Ok(made), None),
             Heard::Printers(printers) => self.printers = Some(printers),
         }
     }
 
-    fn exported(&mut self, key: CaseKey, result: Result<Receipt, ExportError>) {
-        let folder = std::mem::take(&mut self.pack_folder);
+    /// What is wrong with a case file, line by line, as far as anybody reads on.
+    fn tell_mistakes(&mut self, why: &Finding, mistakes: &CaseMistakes) {
+        let (book, why, mistakes) = (Arc::clone(&self.book), why.clone(), mistakes.clone());
+        let words = Wording::new(move |language| {
+            let said = words::finding(&book, &why, language);
+            let all = said::mistakes(&mistakes, language);
+            let more = all.len().saturating_sub(MISTAKES);
+            let named = all.into_iter().take(MISTAKES).map(|(what, hint)| format!("{what} {hint}"));
+            let more =
+                (more > 0).then(|| say(language, "app-more-mistakes", &[("count", more.into())]));
+            let lines = std::iter::once(said.text).chain(named).chain(more).chain([said.hint]);
+            lines.map(|line| line.trim().to_owned()).collect::<Vec<_>>().join("\n")
+        });
+        self.message.show(Toast::problem(words));
+    }
+
+    fn exported(
+        &mut self,
+        key: CaseKey,
+        (folder, profile): (PathBuf, Option<String>),
+        result: Result<Receipt, ExportError>,
+    ) {
         if let Ok(receipt) = &result {
             let pages = receipt.files.iter().filter_map(|file| file.pages).max();
             let files = receipt
@@ -289,16 +349,42 @@ impl App {
                 .map(|file| ExportedFile { name: shown(&file.path), digest: Some(file.sha256) });
             let record = ExportRecord {
                 when: clock::moment(),
-                profile: self.pack_profile.take().unwrap_or_default(),
+                profile: profile.unwrap_or_default(),
                 rule_book: self.book.version.clone(),
                 folder: folder.display().to_string(),
                 pages: pages.unwrap_or(0),
                 files: files.collect(),
             };
+            if self.is_open(key) {
+                self.notice.pack_made();
+            }
             // Also when another case is open by now.
             self.ask_disk(Errand::Change(key, Change::Exported(Box::new(record))));
         }
-        self.made = Some(Made { case: key, folder, result });
+        if self.is_open(key) {
+            self.made = Some(Made { case: key, folder, result });
+            return;
+        }
+        // Its page is not there to tell it.
+        let cases = self.desk.cases();
+        let head = cases.iter().find(|head| head.key == key);
+        let title = head.map_or_else(String::new, |head| match head.summary.title.as_str() {
+            "" => head.number.clone(),
+            title => title.to_owned(),
+        });
+        let toast = match &result {
+            Ok(_) => {
+                let words = Wording::with("app-pack-made", [("title", title.into())]);
+                let show = Command::Open(folder.into());
+                Toast::done(words).with("app-show-in-folder", show)
+            }
+            Err(error) => {
+                let words = Wording::with("app-pack-not-made", [("title", title.into())]);
+                let why = Wording::finding(&self.book, &said::export_failure(error));
+                Toast::problem(Wording::lines(vec![words, why]))
+            }
+        };
+        self.message.show(toast);
     }
 
     /// Makes a pack of the open case.
@@ -313,11 +399,14 @@ impl App {
             folder: export.folder.clone(),
             replace: export.replace,
         };
-        self.pack_profile = snapshot.options.profile.as_ref().map(ToString::to_string);
-        self.pack_folder = export.folder;
+        let profile = snapshot.options.profile.as_ref().map(ToString::to_string);
         self.made = None;
+        self.notice.pack_begun();
         let job = self.jobs.export(snapshot);
         self.begin_job(Purpose::Export, job);
+        if let Some(running) = self.running.last_mut() {
+            running.pack = Some((export.folder, profile));
+        }
     }
 
     /// A case folder is taken in; everything else is verified as a pack.

@@ -177,14 +177,28 @@ pub(super) fn restore_open(
 ) -> Receiver<Opened> {
     on_thread(waker, move |waker| {
         let folder = workspace.folder().to_owned();
-        let since = Instant::now();
-        while Arc::strong_count(&workspace) > 1 && since.elapsed() < FOR_JOBS {
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        wait_for_jobs(&workspace);
         drop(workspace);
         Workspace::restore(&folder, &name, clock::moment()).map_err(|err| refused(err, &folder))?;
         opened(&folder, waker)
     })
+}
+
+/// Closes a workspace on a thread of its own, once nobody reads in it any more: whoever lets go of it last waits
+/// for what is still being written.
+pub(super) fn let_go(workspace: Arc<Workspace>) {
+    let run = move || {
+        wait_for_jobs(&workspace);
+        drop(workspace);
+    };
+    drop(std::thread::Builder::new().name("workspace".to_owned()).spawn(run));
+}
+
+fn wait_for_jobs(workspace: &Arc<Workspace>) {
+    let since = Instant::now();
+    while Arc::strong_count(workspace) > 1 && since.elapsed() < FOR_JOBS {
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 fn on_thread(
@@ -226,4 +240,32 @@ fn folder_of_user() -> (PathBuf, Option<PathBuf>) {
         chosen => PathBuf::from(chosen),
     };
     (folder, Some(remembers))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Opening, Settings, When};
+
+    #[test]
+    fn a_workspace_is_closed_beside_the_window() {
+        let folder = tempfile::tempdir().unwrap();
+        let today = crate::domain::AsOf("2026-11-22".parse().unwrap());
+        let opening = Opening { today, now: When(1), read_only: false, on_answer: None };
+        let workspace = Arc::new(Workspace::open(folder.path(), opening).unwrap());
+        // So much is still to be written that closing it takes a while.
+        let tickets: Vec<_> = (0..400)
+            .map(|n| {
+                let mut settings = Settings::default();
+                settings.set_zoom(n);
+                workspace.save_settings(settings)
+            })
+            .collect();
+        let window = Arc::clone(&workspace);
+        let_go(workspace);
+        drop(window);
+        let last = tickets.into_iter().next_back().unwrap();
+        assert!(last.look().is_none(), "the window waited for the disk");
+        last.wait().unwrap();
+    }
 }

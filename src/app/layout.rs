@@ -1,11 +1,11 @@
 //! How a page is divided at each width, in points after zoom: the same three steps everywhere.
 
 use egui::{
-    CentralPanel, Context, Frame, Id, Key, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder,
-    WidgetRect,
+    AsIdSalt, CentralPanel, Context, Frame, Id, Key, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder,
 };
 
 use super::command::Command;
+use super::focus::{Part, remember};
 use super::theme::{Icon, roles, space};
 use super::view::View;
 use super::widgets::IconButton;
@@ -35,9 +35,6 @@ impl Width {
     }
 }
 
-/// The parts of the window between which F6 goes, from top to bottom and left to right.
-const PARTS: [&str; 4] = ["top bar", "main", "side", "status bar"];
-
 /// Draws a page with a side panel of `width` at its right. Where there is no room for it, it lies folded
 /// in a rail or behind the button of the top bar, and opens over the page.
 pub fn with_side_ui(
@@ -57,7 +54,7 @@ pub fn with_side_ui(
                 .resizable(false)
                 .frame(panel)
                 .show(ui, |ui| side(ui, out));
-            remember(ui.ctx(), "side", shown.response.rect);
+            remember(ui.ctx(), Part::Page, shown.response.rect);
             main_ui(ui, |ui| main(ui, out));
         }
         Width::Middle => {
@@ -66,7 +63,7 @@ pub fn with_side_ui(
                 .resizable(false)
                 .frame(panel.inner_margin(Margin { left: 6, right: 6, top: 10, bottom: 0 }))
                 .show(ui, |ui| side_button_ui(ui, view, out));
-            remember(ui.ctx(), "side", rail.response.rect);
+            remember(ui.ctx(), Part::Page, rail.response.rect);
             main_ui(ui, |ui| main(ui, out));
             if view.side_open {
                 over_ui(ui, view, width, space::RAIL, out, side);
@@ -79,6 +76,12 @@ pub fn with_side_ui(
             }
         }
     }
+}
+
+/// Room for something whose controls keep their ids, and with them the keyboard, whatever is drawn before it:
+/// egui counts the others. The key is unique on the page.
+pub(crate) fn keyed(ui: &Ui, key: impl AsIdSalt) -> UiBuilder {
+    UiBuilder::new().scope_id(ui.scope_id().with(key))
 }
 
 /// Draws rows of one height: those that can be seen, and some at either end of them, so that the keyboard and
@@ -124,7 +127,7 @@ pub(crate) fn is_low(ctx: &Context) -> bool {
 /// Draws a page that fills the window.
 pub fn main_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let shown = CentralPanel::default().frame(Frame::new().fill(roles(ui).surface)).show(ui, add);
-    remember(ui.ctx(), "main", shown.response.rect);
+    remember(ui.ctx(), Part::Page, shown.response.rect);
     shown.inner
 }
 
@@ -170,46 +173,8 @@ fn over_ui(
                 side(ui, out);
             });
         });
-    remember(ui.ctx(), "side", area.response.rect);
     let escaped = ui.input(|input| input.key_pressed(Key::Escape));
     if escaped || area.response.clicked_elsewhere() {
         out.push(Command::ToggleSide);
-    }
-}
-
-/// Notes where a part of the window is, for F6.
-pub(crate) fn remember(ctx: &Context, part: &str, rect: Rect) {
-    let seen = (rect, ctx.cumulative_pass_nr());
-    ctx.data_mut(|data| data.insert_temp(Id::unique(("part", part)), seen));
-}
-
-/// Moves the focus to the first control of the next part of the window.
-pub(crate) fn focus_next_part(ctx: &Context) {
-    let pass = ctx.cumulative_pass_nr();
-    let parts: Vec<Rect> = (PARTS.iter())
-        .filter_map(|part| {
-            ctx.data(|data| data.get_temp::<(Rect, u64)>(Id::unique(("part", *part))))
-        })
-        .filter(|(_, seen)| seen + 2 >= pass)
-        .map(|(rect, _)| rect)
-        .collect();
-    let focused = ctx.memory(egui::Memory::focused);
-    let widgets: Vec<WidgetRect> = ctx.viewport(|viewport| {
-        let rects = &viewport.prev_pass.widgets;
-        rects.layers().flat_map(|(_, rects)| rects.iter().copied()).collect()
-    });
-    let place =
-        |widget: &WidgetRect| parts.iter().position(|part| part.contains(widget.rect.center()));
-    let here = widgets.iter().find(|widget| Some(widget.id) == focused).and_then(place);
-    let count = parts.len();
-    for step in 1..=count {
-        let next = here.map_or(step - 1, |here| (here + step) % count.max(1));
-        let first = widgets.iter().find(|widget| {
-            widget.enabled && widget.sense.is_focusable() && place(widget) == Some(next)
-        });
-        if let Some(first) = first {
-            ctx.memory_mut(|memory| memory.request_focus(first.id));
-            return;
-        }
     }
 }

@@ -5,17 +5,27 @@
 //! How to add a page stands in [`screens`].
 
 pub mod arrived;
+pub mod aside;
+mod cases;
 mod chrome;
 mod clock;
 pub mod command;
 mod confirm;
 pub mod desktop;
 pub mod errands;
+mod focus;
 mod handle;
+mod home;
 mod icon;
+mod intake;
 pub mod jobs;
+mod keeping;
 mod launch;
 pub mod layout;
+mod leaving;
+mod notice;
+mod opener;
+mod opening;
 mod options;
 pub mod paper;
 mod peek;
@@ -28,6 +38,7 @@ pub mod screens;
 mod shell;
 mod shortcuts;
 mod sight;
+mod size_entry;
 mod start;
 mod state;
 pub mod theme;

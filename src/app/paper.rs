@@ -7,34 +7,59 @@ use super::jobs::Purpose;
 use super::state::App;
 use super::toast::{Toast, Wording};
 use crate::domain::DocumentTypeId;
-use crate::export::ExportError;
-use crate::export::atomic::WriteError;
 use crate::export::plan::PackOptions;
-use crate::session::Edit;
 use crate::session::paper::kept::Unsigned;
 use crate::session::paper::made::{PaperError, PaperMade, PaperWish, What, Whither};
 use crate::session::said;
+use crate::session::{CaseSession, Edit};
+use crate::store::CaseKey;
 
-/// So many folders with pages for the viewer are kept.
+/// So many folders with pages for the viewer are kept; the oldest goes when there is one more.
 const PRINTS: usize = 16;
 
+/// What a job on its way was asked for.
+#[derive(Clone, Debug)]
+pub struct PaperAsked {
+    /// The case that was open; the list of the dates of all needs none.
+    case: Option<CaseKey>,
+    what: What,
+    whither: Whither,
+}
+
 impl App {
-    /// Begins a job that puts letters of the open case on paper.
+    /// Begins a job that puts letters of the open case, or a list of dates, on paper.
     pub(super) fn put_on_paper(&mut self, what: What, whither: Whither, replace: bool) {
         self.keep_typed();
-        let Some(open) = self.desk.case() else { return };
-        let wish = PaperWish {
+        let open = self.desk.case();
+        let asked = PaperAsked {
+            case: open.map(CaseSession::key),
             what: what.clone(),
             whither: whither.clone(),
+        };
+        let wish = PaperWish {
+            what,
+            whither,
             replace,
-            case: open.case().clone(),
+            copies: self.workspace.copies(),
+            case: open.map(|open| open.case().clone()),
             book: self.book.clone(),
-            as_of: open.as_of(),
+            as_of: self.desk.as_of(),
             options: PackOptions::default(),
         };
-        self.wished = Some((what, whither));
         let job = self.jobs.paper(wish);
         self.begin_job(Purpose::Paper, job);
+        if let Some(running) = self.running.last_mut() {
+            running.paper = Some(asked);
+        }
+    }
+
+    /// Replaces the files of which the user was told; the papers of another case stay as they are.
+    pub(super) fn replace_paper(&mut self, case: Option<CaseKey>, what: What, whither: Whither) {
+        if self.desk.case().map(CaseSession::key) == case {
+            self.put_on_paper(what, whither, true);
+        } else {
+            self.message.show(Toast::problem("papers-other-case"));
+        }
     }
 
     /// The letters of the open case that become this kind of document and are not signed yet.
@@ -45,30 +70,30 @@ impl App {
 
     /// The letters that an edit puts a signed paper in the place of.
     pub(super) fn signed_by(&self, edit: &Edit) -> Option<Unsigned> {
+        if let Edit::Put(placing) = edit {
+            return self.unsigned(&placing.to);
+        }
+        if let Edit::Together(edits) = edit {
+            return edits.iter().find_map(|it| self.signed_by(it));
+        }
         let Edit::Place { to, .. } = edit else { return None };
         self.unsigned(to)
     }
 
-    /// Keeps them as they were.
-    pub(super) fn keep_drafts(&mut self, unsigned: Option<Unsigned>) {
-        let key = self.desk.case().map(crate::session::CaseSession::key);
-        if let (Some(key), Some(unsigned)) = (key, unsigned) {
-            let job = self.jobs.sign(key, Vec::new(), unsigned);
-            self.begin_job(Purpose::Import, job);
-        }
-    }
-
     /// Says what came of it.
-    pub(super) fn paper_made(&mut self, result: Result<PaperMade, PaperError>) {
-        let wished = self.wished.take();
+    pub(super) fn paper_made(
+        &mut self,
+        result: Result<PaperMade, PaperError>,
+        asked: Option<PaperAsked>,
+    ) {
         match result {
-            Ok(made) => self.tell_made(made, wished.as_ref().map(|(_, whither)| whither)),
-            Err(PaperError::Export(ExportError::Write(WriteError::Exists(path)))) => {
-                let words =
-                    Wording::with("papers-there-already", [("name", name_of(&path).into())]);
-                let mut toast = Toast::problem(words);
-                if let Some((what, whither)) = wished {
-                    let again = Command::Paper(what, whither, true);
+            Ok(made) => self.tell_made(made, asked.as_ref().map(|it| &it.whither)),
+            Err(PaperError::There(paths)) => {
+                let names: Vec<String> = paths.iter().map(|path| name_of(path)).collect();
+                let gaps = [("count", names.len().into()), ("name", names.join(", ").into())];
+                let mut toast = Toast::problem(Wording::with("papers-there-already", gaps));
+                if let Some(PaperAsked { case, what, whither }) = asked {
+                    let again = Command::ReplacePaper(case, what, whither);
                     toast = toast.with("papers-replace", again);
                 }
                 self.message.show(toast);
@@ -95,10 +120,7 @@ impl App {
             }
         }
         if whither == Some(&Whither::Viewer) {
-            self.message.show(Toast::done("papers-opened"));
-            let paths = made.paths.iter();
-            let open = paths.map(|path| Command::Open(path.display().to_string()));
-            return self.commands.extend(open);
+            return self.commands.push(Command::View(made.paths));
         }
         let count = made.paths.len();
         let words = if count == 1 {

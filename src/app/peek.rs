@@ -12,7 +12,7 @@ use super::{Command, screens::Screen};
 use crate::domain::{AsOf, Case};
 use crate::rules::{Assessment, assess};
 use crate::session::{Change, Edit, Errand};
-use crate::store::{CaseKey, Loaded, Store as _, Ticket, Version};
+use crate::store::{CaseKey, Loaded, Ticket, Version};
 
 /// The case that was asked for last.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl App {
         if known.is_some_and(|peek| peek.key == key && peek.version == version) {
             return;
         }
-        let state = State::Coming(self.workspace.load(key));
+        let state = State::Coming(self.store.load(key));
         self.peek = Some(Peek { key, version, state });
     }
 

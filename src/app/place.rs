@@ -52,6 +52,31 @@ impl Place {
     }
 }
 
+/// A screen: left, top, width, height in its own pixels.
+pub(crate) type Screen = ((i32, i32), (u32, u32));
+
+/// So much of the upper edge must be seen for a window to be moved by.
+const HANDLE: (f32, f32) = (120.0, 32.0);
+
+/// Whether a window whose corner and width are given, in pixels, can be taken hold of on one of the screens.
+pub(crate) fn is_within_reach(at: egui::Pos2, width: f32, screens: &[Screen]) -> bool {
+    let edge = egui::Rect::from_min_size(at, Vec2::new(width, HANDLE.1));
+    screens.iter().any(|((x, y), (wide, high))| {
+        let corner = pos2(pixels(*x), pixels(*y));
+        let size = Vec2::new(pixels(clipped(*wide)), pixels(clipped(*high)));
+        let seen = edge.intersect(egui::Rect::from_min_size(corner, size));
+        seen.width() >= HANDLE.0.min(width) && seen.height() >= HANDLE.1
+    })
+}
+
+fn clipped(number: u32) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+fn pixels(number: i32) -> f32 {
+    f32::from(clamped(number))
+}
+
 fn clamped(number: i32) -> i16 {
     i16::try_from(number.clamp(i32::from(i16::MIN), i32::from(i16::MAX))).unwrap_or(0)
 }
@@ -62,4 +87,29 @@ fn clamped(number: i32) -> i16 {
 )]
 fn whole(number: f32) -> i32 {
     number.round() as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::pos2;
+
+    use super::is_within_reach;
+
+    #[test]
+    fn a_window_on_a_screen_that_is_gone_is_out_of_reach() {
+        let laptop = ((0, 0), (1920, 1080));
+        let beside = ((1920, 0), (2560, 1440));
+        for (at, both, alone) in [
+            (pos2(100.0, 100.0), true, true),
+            (pos2(2400.0, 200.0), true, false),
+            (pos2(-1200.0, 100.0), false, false),
+            // A strip at the right edge is enough, one at the foot is not.
+            (pos2(1750.0, 100.0), true, true),
+            (pos2(100.0, 1070.0), false, false),
+            (pos2(100.0, -700.0), false, false),
+        ] {
+            assert_eq!(is_within_reach(at, 1280.0, &[laptop, beside]), both, "{at:?} on both");
+            assert_eq!(is_within_reach(at, 1280.0, &[laptop]), alone, "{at:?} on one");
+        }
+    }
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::ops::RangeInclusive;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -16,7 +17,8 @@ use egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions, Vec2};
 use crate::documents::preview::{MAX_SIDE, PreviewOptions, Previewer};
 use crate::documents::worker::WorkerProgram;
 use crate::documents::{codes, inspect};
-use crate::domain::{Digest, FileRef, Finding, Repair};
+use crate::domain::{Digest, FileRef, Finding, Password, Repair};
+use crate::session::said;
 use crate::store::Store;
 
 /// Pixels that are kept although nobody looks at them, in bytes.
@@ -78,7 +80,7 @@ impl Kept {
 #[derive(Clone)]
 struct Order {
     key: Key,
-    password: Option<String>,
+    password: Option<Password>,
     name: String,
 }
 
@@ -340,7 +342,9 @@ fn draw_all(
 ) {
     while let Some(order) = next(shared) {
         let lent = lock(&shared.0).lent.get(&order.key.digest).cloned();
-        let drawn = draw(store, previewer, &order, lent);
+        // A mistake of the program ends this page; the thread goes on with the next one.
+        let drawn = catch_unwind(AssertUnwindSafe(|| draw(store, previewer, &order, lent)));
+        let drawn = drawn.unwrap_or_else(|_| Err(Box::new(said::broke(None))));
         if sender.send((order.key, drawn)).is_err() {
             return;
         }
@@ -375,7 +379,7 @@ fn draw(
     };
     let options = PreviewOptions {
         page: order.key.page,
-        password: order.password.clone(),
+        password: order.password.as_deref().map(str::to_owned),
         quarter_turns: order.key.turns,
         repair: order.key.repair,
         max_width: order.key.side,

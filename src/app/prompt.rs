@@ -9,6 +9,7 @@ use egui::{Context, Id, Key, Ui};
 use super::command::{Ask, Given};
 use super::confirm::dialog;
 use super::desktop::{Choose, Chosen, Desktop, Dialog};
+use super::home;
 use super::theme::{Icon, Kind, roles, space};
 use super::widgets::{Button, Field, text_field_ui};
 use crate::domain::Language;
@@ -39,7 +40,8 @@ impl Prompt {
     /// Asks: opens the dialog of the desktop, and the field.
     pub(crate) fn new(ask: Ask, desktop: &mut dyn Desktop, ctx: &Context) -> Self {
         let typed = match &ask.choose {
-            Choose::SaveAs(name) => name.clone(),
+            // Also where no dialog comes up, everybody sees where the file goes.
+            Choose::SaveAs(name) => home::documents().join(name).display().to_string(),
             Choose::Files | Choose::File | Choose::Folder => String::new(),
         };
         let mut prompt = Self {
@@ -88,8 +90,21 @@ impl Prompt {
         self.looking.is_some()
     }
 
-    /// What the user dropped onto the window meanwhile is an answer too.
-    pub(crate) fn given(&self, paths: Vec<PathBuf>) -> Answer {
+    /// Files that are dropped onto the window answer a question for files. A folder is put into the field, and
+    /// nothing happens before the button is pressed. A file that is there is no answer to where to save.
+    pub(crate) fn dropped(&mut self, paths: Vec<PathBuf>) -> Option<Answer> {
+        match self.ask.choose {
+            Choose::Files | Choose::File => Some(self.given(paths)),
+            Choose::Folder => {
+                let folder = paths.first()?;
+                (self.typed, self.error) = (folder.display().to_string(), None);
+                None
+            }
+            Choose::SaveAs(_) => None,
+        }
+    }
+
+    fn given(&self, paths: Vec<PathBuf>) -> Answer {
         Answer::Given(Given { name: self.ask.name, paths, at: None })
     }
 
@@ -119,10 +134,13 @@ impl Prompt {
         let look = roles(ui);
         ui.label(Kind::Section.rich(&self.ask.title, look.text));
         ui.add_space(space::S12);
-        let hint = if self.without {
-            say(language, "app-path-no-dialog", &[])
-        } else {
-            say_attr(language, "app-path", "hint", &[])
+        let hint = match (&self.ask.choose, self.without) {
+            (Choose::Files | Choose::File, true) => say(language, "app-path-no-dialog", &[]),
+            (Choose::Files | Choose::File, false) => say_attr(language, "app-path", "hint", &[]),
+            (Choose::Folder, true) => say(language, "app-path-folder-no-dialog", &[]),
+            (Choose::Folder, false) => say(language, "app-path-folder", &[]),
+            (Choose::SaveAs(_), true) => say(language, "app-path-save-no-dialog", &[]),
+            (Choose::SaveAs(_), false) => say(language, "app-path-save", &[]),
         };
         let label = say(language, "app-path", &[]);
         let error = self.error.map(|key| say(language, key, &[("path", self.typed.trim().into())]));
@@ -160,7 +178,12 @@ impl Prompt {
             self.error = Some("app-path-empty");
             return None;
         }
-        let path = PathBuf::from(typed);
+        let path = home::expanded(typed);
+        if !path.is_absolute() {
+            // Nobody knows to which folder it would belong.
+            self.error = Some("app-path-relative");
+            return None;
+        }
         if matches!(self.ask.choose, Choose::SaveAs(_)) {
             return Some(self.given(vec![path]));
         }

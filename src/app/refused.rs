@@ -10,7 +10,7 @@ use super::command::Ask;
 use super::desktop::{Choose, Desktop};
 use super::layout::main_ui;
 use super::prompt::{Answer, Prompt};
-use super::screens::centred_ui;
+use super::screens::{backup_words, centred_ui};
 use super::theme::{Icon, Kind, roles, space};
 use super::widgets::{Button, card_ui, paint, text_ui};
 use crate::domain::Language;
@@ -67,9 +67,10 @@ impl Refused {
     /// workspace that was never open.
     fn said(&self, book: &RuleBook, language: Language) -> (String, String) {
         let key = match &self.error {
-            StoreError::Io { .. } | StoreError::Source(_) | StoreError::Closed => {
-                "shell-refused-io"
-            }
+            StoreError::Io { .. }
+            | StoreError::Source(_)
+            | StoreError::Broke
+            | StoreError::Closed => "shell-refused-io",
             StoreError::Full(_) => "shell-refused-full",
             StoreError::NoSuchCase(_)
             | StoreError::NoSuchParty(_)
@@ -194,7 +195,7 @@ impl Refused {
         text_ui(ui, &say(language, "shell-restore-lead", &[]), Kind::Small, look.text_2);
         ui.add_space(space::S8);
         for backup in self.backups.iter().take(MOST_BACKUPS) {
-            let when = words::date(backup.on, language);
+            let when = backup_words(backup, language);
             let size = words::size(backup.size, language);
             let width = ui.available_width();
             let (rect, _) =
@@ -208,8 +209,7 @@ impl Refused {
                 .layout(egui::Layout::right_to_left(egui::Align::Center));
             let mut right = ui.new_child(place);
             let verb = say(language, "settings-restore", &[]);
-            let number = format!("{when} ({})", backup.sequence);
-            let name = say(language, "settings-restore-of", &[("when", number.into())]);
+            let name = say(language, "settings-restore-of", &[("when", (&when).into())]);
             if Button::secondary(&verb).compact().name(&name).ui(&mut right).clicked() {
                 wish = Some(Wish::Restore(backup.name.clone()));
             }

@@ -9,6 +9,7 @@ use egui::ViewportBuilder;
 
 use super::launch::Launch;
 use super::options::{Options, system_language};
+use super::place::{Place, is_within_reach};
 use super::shell::Shell;
 use crate::i18n::say;
 
@@ -16,6 +17,8 @@ use crate::i18n::say;
 const SMALLEST: [f32; 2] = [900.0, 600.0];
 /// The window of the first start.
 const FIRST: [f32; 2] = [1280.0, 800.0];
+/// How far from the corner of its screen a window appears whose own screen is gone, in pixels.
+const INSET: i32 = 48;
 /// What the desktop knows the program by.
 const APP_ID: &str = "kz.permitpack.Permitpack";
 
@@ -50,6 +53,30 @@ fn first_renderer(launch: Launch) -> eframe::Result {
     open(&launch, eframe::Renderer::Wgpu).or_else(|_| open(&launch, eframe::Renderer::Glow))
 }
 
+/// A window whose screen was taken away comes to one that is there.
+fn bring_within_reach(creation: &eframe::CreationContext<'_>, place: Place) {
+    let (Some(window), Some(at)) = (creation.winit_window(), place.at) else { return };
+    #[expect(clippy::cast_possible_truncation, reason = "a factor of a few hundredths")]
+    let scale = window.scale_factor() as f32;
+    let screens: Vec<_> = window
+        .available_monitors()
+        .map(|screen| {
+            let (corner, size) = (screen.position(), screen.size());
+            ((corner.x, corner.y), (size.width, size.height))
+        })
+        .collect();
+    if is_within_reach((at.to_vec2() * scale).to_pos2(), place.size.x * scale, &screens) {
+        return;
+    }
+    let screen = window.primary_monitor().or_else(|| window.available_monitors().next());
+    if let Some(screen) = screen {
+        let mut corner = screen.position();
+        corner.x = corner.x.saturating_add(INSET);
+        corner.y = corner.y.saturating_add(INSET);
+        window.set_outer_position(corner);
+    }
+}
+
 fn open(launch: &Arc<Mutex<Option<Launch>>>, renderer: eframe::Renderer) -> eframe::Result {
     let place = {
         let launch = launch.lock().unwrap_or_else(PoisonError::into_inner);
@@ -81,6 +108,9 @@ fn open(launch: &Arc<Mutex<Option<Launch>>>, renderer: eframe::Renderer) -> efra
         Box::new(move |creation| {
             let mut launch = launch.lock().unwrap_or_else(PoisonError::into_inner);
             let launch = launch.take().ok_or("the window is there already")?;
+            if let Some(place) = place {
+                bring_within_reach(creation, place);
+            }
             Ok(Box::new(Shell::new(&creation.egui_ctx, launch)))
         }),
     )

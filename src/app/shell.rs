@@ -95,6 +95,8 @@ impl Shell {
                             launch::restore_open(workspace, name, &self.launch.waker)
                         }
                         Next::Folder(folder) => {
+                            // Closing it may take the disk a while: not on the thread that draws.
+                            launch::let_go(std::sync::Arc::clone(&app.workspace));
                             self.launch.choose(folder);
                             launch::open(&self.launch.folder, &self.launch.waker)
                         }

@@ -2,7 +2,7 @@
 //!
 //! `COMMAND` is Ctrl on Linux and Windows and ⌘ on macOS.
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,27 +115,73 @@ impl Action {
         }
     }
 
+    /// Whether to press it twice is more than to press it once.
+    fn repeats(self) -> bool {
+        match self {
+            Self::Undo
+            | Self::Redo
+            | Self::NextTab
+            | Self::PreviousTab
+            | Self::NextPanel
+            | Self::ZoomIn
+            | Self::ZoomOut => true,
+            Self::NewCase
+            | Self::Open
+            | Self::CreatePack
+            | Self::Find
+            | Self::Settings
+            | Self::CloseCase
+            | Self::Quit
+            | Self::Help
+            | Self::Menu
+            | Self::ZoomReset => false,
+        }
+    }
+
     /// Its keys as this platform writes them, the usual one first.
     pub(crate) fn keys(self, ctx: &Context) -> Vec<String> {
         (TABLE.iter().filter(|(action, _)| *action == self))
-            .map(|(_, keys)| ctx.format_shortcut(keys))
+            .map(|(_, keys)| as_on_the_key(&ctx.format_shortcut(keys)))
             .collect()
     }
 }
 
-/// The actions whose keys were pressed in this frame. A text field that has the focus keeps undo and
-/// redo for itself.
+/// egui names some keys in English; what stands on them is the same in every language.
+fn as_on_the_key(keys: &str) -> String {
+    let signs = [("Comma", ","), ("Plus", "+"), ("Equals", "="), ("Minus", "-")];
+    let on_it = signs.iter().find_map(|(name, sign)| Some((keys.strip_suffix(name)?, sign)));
+    on_it.map_or_else(|| keys.to_owned(), |(before, sign)| format!("{before}{sign}"))
+}
+
+/// The actions whose keys were pressed since the frame before, in the order in which they were, as often as they
+/// were where that means something. A text field that has the focus keeps undo and redo for itself.
 pub(crate) fn pressed(ctx: &Context) -> Vec<Action> {
+    // What a dialog asks is answered first.
+    if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
+        return Vec::new();
+    }
     let typing = ctx.text_edit_focused();
     let mut actions = Vec::new();
-    for (action, keys) in TABLE {
-        let of_the_field = typing && matches!(action, Action::Undo | Action::Redo);
-        if of_the_field {
-            continue;
-        }
-        if ctx.input_mut(|input| input.consume_shortcut(keys)) {
-            actions.push(*action);
-        }
-    }
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let Some(action) = action_of(event) else { return true };
+            if typing && matches!(action, Action::Undo | Action::Redo) {
+                return true;
+            }
+            if action.repeats() || !actions.contains(&action) {
+                actions.push(action);
+            }
+            false
+        });
+    });
     actions
+}
+
+/// The first that fits: what is pressed with Shift stands before the same without.
+fn action_of(event: &Event) -> Option<Action> {
+    let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
+    let fits = |keys: &KeyboardShortcut| {
+        *key == keys.logical_key && modifiers.matches_logically(keys.modifiers)
+    };
+    TABLE.iter().find(|(_, keys)| fits(keys)).map(|(action, _)| *action)
 }

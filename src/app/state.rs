@@ -7,15 +7,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crossbeam_channel::Receiver;
 use egui::{Context, Ui};
 
-use super::arrived::Arrived;
 use super::chrome;
 use super::clock;
 use super::command::{Command, DROPPED, Given};
 use super::confirm::{Confirm, confirm_ui};
 use super::desktop::{Desktop, NoDesktop};
 use super::errands::Disk;
+use super::focus;
 use super::jobs::{Made, Running, Tried, Verified};
+use super::keeping::Keeping;
 use super::layout::Width;
+use super::notice::Notice;
+use super::opening::Opening;
 use super::peek::Peek;
 use super::place::Place;
 use super::prompt::{Answer, Prompt};
@@ -24,16 +27,15 @@ use super::shortcuts;
 use super::sight::Sight;
 use super::start::{Start, Waker};
 use super::theme::{self, ThemeChoice};
-use super::toast::{Shown, Toast, Wording};
+use super::toast::Shown;
 use super::view::View;
 use super::widgets::words;
 use crate::documents::worker::WorkerProgram;
-use crate::domain::{AsOf, Language, Severity, TopicId};
+use crate::domain::{AsOf, Language, TopicId};
 use crate::rules::RuleBook;
 use crate::session::Desk;
 use crate::session::answers::Target;
 use crate::session::jobs::{Job, Jobs};
-use crate::session::paper::made::{What, Whither};
 use crate::store::{Backup, CaseKey, Settings, Store, StoreError, Workspace};
 
 /// The program.
@@ -58,17 +60,19 @@ pub struct App {
     pub(super) find: bool,
     pub(super) given: Option<Given>,
     pub(super) target: Option<Target>,
-    pub(super) arrived: Option<Arrived>,
+    pub(super) openings: Vec<Opening>,
+    pub(super) notice: Notice,
+    /// So many imports were begun.
+    pub(super) imports: u64,
     pub(super) tried: Option<Tried>,
     pub(super) made: Option<Made>,
     pub(super) verified: Option<Verified>,
     pub(super) peek: Option<Peek>,
-    pub(super) pack_folder: PathBuf,
-    pub(super) pack_profile: Option<String>,
     pub(super) backups: Vec<Backup>,
     pub(super) backing_up: Option<Receiver<BackedUp>>,
     pub(super) store: Arc<dyn Store>,
     pub(super) disk: Disk,
+    pub(super) keeping: Keeping,
     /// The day for which the lists were worked out, and the job that does it.
     pub(super) lists: Option<(AsOf, Job)>,
     pub(super) prompt: Option<Prompt>,
@@ -80,11 +84,12 @@ pub struct App {
     pub(super) after: After,
     pub(super) place: Option<Place>,
     sight: Sight,
+    /// The page that was drawn last.
+    drawn: Screen,
     /// The printers, once they were looked for.
     pub(super) printers: Option<Vec<String>>,
-    /// What was wished for last, and whether it goes to the viewer.
-    pub(super) wished: Option<(What, Whither)>,
-    /// Folders with pages for the viewer; they go with the program.
+    /// Folders with pages for the viewer, inside the workspace; they go with the program, and what is left
+    /// when it dies goes at the next start.
     pub(super) prints: Vec<tempfile::TempDir>,
 }
 
@@ -108,6 +113,11 @@ impl After {
     /// The window goes on with this.
     pub(super) fn go_on_with(&self, next: Next) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(next);
+    }
+
+    /// Whether there is something to go on with.
+    pub(super) fn is_set(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     /// What the window is to go on with.
@@ -144,17 +154,18 @@ impl App {
             find: false,
             given: None,
             target: None,
-            arrived: None,
+            openings: Vec::new(),
+            notice: Notice::default(),
+            imports: 0,
             tried: None,
             made: None,
             verified: None,
             peek: None,
-            pack_folder: PathBuf::new(),
-            pack_profile: None,
             backups: Vec::new(),
             backing_up: None,
             store,
             disk: Disk::default(),
+            keeping: Keeping::default(),
             lists: None,
             prompt: None,
             confirm: None,
@@ -164,43 +175,49 @@ impl App {
             after: start.after,
             place: None,
             sight: Sight::default(),
+            drawn: Screen::default(),
             printers: None,
-            wished: None,
             prints: Vec::new(),
         };
+        super::home::look_for_documents();
         app.tell_recovered();
         app
-    }
-
-    /// Says what was put in order when the workspace was opened.
-    fn tell_recovered(&mut self) {
-        let recovered = self.workspace.recovered();
-        let is_problem = recovered.iter().any(|it| it.finding().severity != Severity::Hint);
-        let notes: Vec<Wording> =
-            recovered.iter().map(|note| Wording::finding(&self.book, &note.finding())).collect();
-        if !notes.is_empty() {
-            let words = Wording::lines(notes);
-            let toast = if is_problem { Toast::problem(words) } else { Toast::done(words) };
-            self.message.show(toast);
-        }
     }
 
     /// What happens between frames: answers of jobs, of the store and of dialogs; keys; closing.
     pub fn logic(&mut self, ctx: &Context) {
         let today = clock::today();
         if today != self.desk.as_of() {
-            self.desk.set_today(today);
+            self.begin_day(today);
         }
+        self.look_around(ctx);
         self.hear(ctx);
-        if self.prompt.is_none() && self.confirm.is_none() && !self.states.search.is_open() {
+        if is_pressed_by_reader(ctx) {
+            // It moves no focus, so the field that is typed in does not learn of it.
+            self.keep_typed();
+        }
+        if self.hears_keys() {
             for action in shortcuts::pressed(ctx) {
                 self.act(ctx, action);
+                // Each is carried out before the next: two steps larger are two steps.
+                self.carry_out(ctx);
+                if !self.hears_keys() {
+                    break;
+                }
             }
+        }
+        if self.hears_keys() {
+            focus::lead(ctx);
         }
         self.take_dropped(ctx);
         self.carry_out(ctx);
         self.watch_window(ctx);
         ctx.request_repaint_after(clock::until_tomorrow());
+    }
+
+    /// Whether the keys of the program are its own at this moment.
+    fn hears_keys(&self) -> bool {
+        self.prompt.is_none() && self.confirm.is_none() && !self.states.search.is_open()
     }
 
     /// Takes in what the disk, jobs and dialogs have answered.
@@ -210,6 +227,9 @@ impl App {
         self.hear_jobs(ctx);
         self.hear_peek(ctx);
         self.hear_backup();
+        self.hear_openings();
+        self.drop_stale_buttons();
+        self.tell_recovered();
         if let Some(answer) = self.prompt.as_mut().and_then(Prompt::poll) {
             self.answered(answer);
         }
@@ -251,8 +271,16 @@ impl App {
         let ctx = ui.ctx().clone();
         words::set_language(&ctx, self.language);
         self.sight.follow(&ctx);
+        self.notice.follow(self.desk.case());
+        if self.drawn != self.screen {
+            self.drawn = self.screen.clone();
+            // Whoever comes by keyboard begins with the page, and what was said of another stays there.
+            ctx.memory_mut(egui::Memory::stop_text_input);
+            self.message.leave_page();
+        }
         let mut out = Vec::new();
         let saved = self.saved();
+        words::set_reason(&ctx, saved.why_read_only(self.language));
         // What drawing changes is taken out, so that the rest can be looked at.
         let mut states = std::mem::take(&mut self.states);
         let mut message = std::mem::take(&mut self.message);
@@ -262,7 +290,11 @@ impl App {
         let view = self.view(&ctx);
         chrome::top_ui(ui, &view, &mut out);
         chrome::status_ui(ui, &view, &saved, &mut out);
+        let typed_in = left_by_enter(&ctx, view.screen);
         screens::show(ui, &view, &mut states, &mut out);
+        if let Some(field) = typed_in.filter(|_| ctx.memory(egui::Memory::focused).is_none()) {
+            focus::go_on_from(&ctx, field);
+        }
         chrome::waiting_ui(&ctx, &view, &mut out);
         chrome::message_ui(&ctx, &view, &mut message, &mut out);
         let answer =
@@ -304,7 +336,7 @@ impl App {
             settings: &self.settings,
             read_only: self.desk.is_read_only(),
             running: &self.running,
-            arrived: self.arrived.as_ref(),
+            arrived: self.notice.now(),
             tried: self.tried,
             printers: self.printers.as_deref(),
             program: &self.program,
@@ -325,7 +357,7 @@ impl App {
         }
     }
 
-    /// Files dropped onto the window answer an open question for a path, or go to the page.
+    /// Files dropped onto the window answer an open question for files, or go to the page.
     fn take_dropped(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> = ctx.input(|input| {
             let dropped = input.raw.dropped_files.iter();
@@ -336,8 +368,14 @@ impl App {
         if paths.is_empty() {
             return;
         }
-        if let Some(prompt) = self.prompt.take() {
-            return self.answered(prompt.given(paths));
+        if let Some(prompt) = &mut self.prompt {
+            if let Some(answer) = prompt.dropped(paths) {
+                self.answered(answer);
+            }
+            return;
+        }
+        if self.confirm.is_some() {
+            return;
         }
         let at = ctx.input(|input| input.pointer.latest_pos());
         self.take_given(Given { name: DROPPED, paths, at });
@@ -347,10 +385,11 @@ impl App {
         if let Some(place) = Place::of(ctx) {
             self.place = Some(place);
         }
-        if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
-            return;
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
+            self.wants_to_quit(ctx);
         }
-        self.wants_to_quit(ctx);
+        self.go_on_leaving(ctx);
+        self.drop_stale_buttons();
     }
 
     /// The last thing before the window goes: what is worth keeping is kept.
@@ -365,6 +404,29 @@ impl App {
         // What could not be saved was asked about before; what is on its way goes its way.
         self.desk.close_unsaved();
     }
+}
+
+/// Whether a screen reader presses something in this frame, other than the field that has the keyboard.
+fn is_pressed_by_reader(ctx: &Context) -> bool {
+    let focused = ctx.memory(egui::Memory::focused);
+    let is_press = |event: &egui::Event| match event {
+        egui::Event::AccessKitActionRequest(request) => {
+            let is_own = focused.is_some_and(|id| id.accesskit_id() == request.target_node);
+            request.action == egui::accesskit::Action::Click && !is_own
+        }
+        _ => false,
+    };
+    ctx.input(|input| input.events.iter().any(is_press))
+}
+
+/// The field of a form in which Enter was pressed: from there it goes on to the next.
+fn left_by_enter(ctx: &Context, screen: &Screen) -> Option<egui::Id> {
+    let is_form = matches!(screen, Screen::Question(_) | Screen::Route | Screen::NewCase);
+    let enter = ctx.input(|input| {
+        input.key_pressed(egui::Key::Enter) && input.modifiers == egui::Modifiers::NONE
+    });
+    let goes_on = is_form && enter && ctx.text_edit_focused() && !egui::Popup::is_any_open(ctx);
+    ctx.memory(egui::Memory::focused).filter(|_| goes_on)
 }
 
 /// Sets fonts, theme and size before the first frame.

@@ -40,6 +40,12 @@ impl Wording {
         Self::new(move |language| finding_words(&book, &finding, language))
     }
 
+    /// A finding without what to do about it.
+    pub fn fact(book: &Arc<RuleBook>, finding: &Finding) -> Self {
+        let (book, finding) = (Arc::clone(book), finding.clone());
+        Self::new(move |language| words::finding(&book, &finding, language).text)
+    }
+
     /// A step of the history.
     pub fn step(book: &Arc<RuleBook>, step: Step) -> Self {
         let book = Arc::clone(book);
@@ -91,17 +97,19 @@ pub struct Toast {
     pub action: Option<(Wording, Box<Command>)>,
     /// Something went wrong: it stays until it is closed.
     pub is_problem: bool,
+    /// It goes once everything is on the disk.
+    is_of_disk: bool,
 }
 
 impl Toast {
     /// Says that something was done.
     pub fn done(text: impl Into<Wording>) -> Self {
-        Self { text: text.into(), action: None, is_problem: false }
+        Self { text: text.into(), action: None, is_problem: false, is_of_disk: false }
     }
 
     /// Says that something did not work.
     pub fn problem(text: impl Into<Wording>) -> Self {
-        Self { text: text.into(), action: None, is_problem: true }
+        Self { text: text.into(), action: None, is_problem: true, is_of_disk: false }
     }
 
     /// With a button.
@@ -110,37 +118,116 @@ impl Toast {
         self.action = Some((word.into(), Box::new(command)));
         self
     }
+
+    /// About something that is not on the disk: over once it is.
+    #[must_use]
+    pub(super) fn of_disk(mut self) -> Self {
+        self.is_of_disk = true;
+        self
+    }
+
+    fn says_the_same(&self, other: &Self) -> bool {
+        self.text.in_language(Language::En) == other.text.in_language(Language::En)
+    }
 }
+
+/// So many problems wait to be read; the oldest give way.
+const WAITING: usize = 8;
 
 /// The message that is shown, and until when (seconds of egui's clock).
 #[derive(Debug, Default)]
 pub(crate) struct Shown {
     toast: Option<Toast>,
     until: Option<f64>,
+    /// Problems that gave way to something newer before anybody closed them; the newest last.
+    waiting: Vec<Toast>,
 }
 
 impl Shown {
-    /// Shows a message in the place of the one before.
+    /// Shows a message in the place of the one before. A problem that nobody has closed comes back after it.
     pub(crate) fn show(&mut self, toast: Toast) {
+        if let Some(before) = self.toast.take().filter(|it| it.is_problem) {
+            self.waiting.push(before);
+        }
+        self.waiting.retain(|it| !it.says_the_same(&toast));
+        if self.waiting.len() > WAITING {
+            self.waiting.remove(0);
+        }
         self.toast = Some(toast);
         self.until = None;
     }
 
-    /// Takes it away.
+    /// Takes it away; what waited behind it is shown.
     pub(crate) fn close(&mut self) {
-        self.toast = None;
+        self.toast = self.waiting.pop();
+        self.until = None;
+    }
+
+    /// What was said of the disk is over: everything is saved, or a question says it all.
+    pub(super) fn drop_of_disk(&mut self) {
+        self.waiting.retain(|it| !it.is_of_disk);
+        if self.toast.as_ref().is_some_and(|it| it.is_of_disk) {
+            self.close();
+        }
+    }
+
+    /// Takes the buttons away that would do something else than their message speaks of.
+    pub(super) fn drop_stale(&mut self, is_stale: impl Fn(&Command) -> bool) {
+        for toast in self.toast.iter_mut().chain(&mut self.waiting) {
+            toast.action.take_if(|(_, command)| is_stale(command));
+        }
+    }
+
+    /// Another page is shown: what was seen on the one before goes, unless it is a problem.
+    pub(crate) fn leave_page(&mut self) {
+        if self.until.is_some() {
+            self.toast.take_if(|toast| !toast.is_problem);
+        }
     }
 
     /// The message for a frame drawn at `now`, and in how many seconds it goes.
     pub(crate) fn look(&mut self, now: f64) -> Option<(&Toast, Option<f64>)> {
-        let is_problem = self.toast.as_ref()?.is_problem;
-        if is_problem {
-            return self.toast.as_ref().map(|toast| (toast, None));
+        if !self.toast.as_ref()?.is_problem {
+            let until = *self.until.get_or_insert(now + STAYS);
+            if now < until {
+                return self.toast.as_ref().map(|toast| (toast, Some(until - now)));
+            }
+            self.close();
         }
-        let until = *self.until.get_or_insert(now + STAYS);
-        if now >= until {
-            self.toast = None;
-        }
-        self.toast.as_ref().map(|toast| (toast, Some(until - now)))
+        self.toast.as_ref().map(|toast| (toast, None))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STAYS, Shown, Toast, Wording};
+    use crate::domain::Language;
+
+    fn said(words: &'static str) -> Wording {
+        Wording::new(move |_| words.to_owned())
+    }
+
+    fn shown(shown: &mut Shown, now: f64) -> Option<String> {
+        shown.look(now).map(|(toast, _)| toast.text.in_language(Language::En))
+    }
+
+    #[test]
+    fn a_problem_waits_until_somebody_closes_it() {
+        let mut all = Shown::default();
+        all.show(Toast::problem(said("first")));
+        all.show(Toast::problem(said("second")));
+        all.show(Toast::problem(said("first")));
+        all.show(Toast::done(said("done")));
+        assert_eq!(shown(&mut all, 0.0).as_deref(), Some("done"));
+        assert_eq!(shown(&mut all, STAYS + 1.0).as_deref(), Some("first"));
+        all.close();
+        assert_eq!(shown(&mut all, STAYS + 2.0).as_deref(), Some("second"));
+        all.close();
+        assert_eq!(shown(&mut all, STAYS + 3.0), None);
+        all.show(Toast::problem(said("no room")).of_disk());
+        all.show(Toast::done(said("done")));
+        all.drop_of_disk();
+        all.close();
+        assert_eq!(shown(&mut all, STAYS + 4.0), None, "it is over");
     }
 }

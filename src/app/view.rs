@@ -1,5 +1,7 @@
 //! What a screen sees: everything it may look at, nothing it may change.
 
+use std::sync::Arc;
+
 use std::path::Path;
 
 use chrono::NaiveDateTime;
@@ -55,7 +57,7 @@ pub struct View<'a> {
     /// Jobs that run.
     pub running: &'a [Running],
     /// What came of the files that were added last, until it is closed.
-    pub arrived: Option<&'a Arrived>,
+    pub arrived: Option<&'a Arc<Arrived>>,
     /// The last password that was tried.
     pub tried: Option<Tried>,
     /// The printers of this machine, once they were looked for.

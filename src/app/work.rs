@@ -1,34 +1,53 @@
 //! What touches the open case or the workspace: opening, editing, undo, saving, backups, the calendar.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::arrived::Aim;
 use super::chrome::Saved;
 use super::clock;
-use super::command::{Command, NewCase};
+use super::command::{Command, NewCase, Typed};
 use super::confirm::{Confirm, Confirmed, Weight};
 use super::jobs::Purpose;
+use super::leaving::Goal;
 use super::screens::Screen;
 use super::state::{App, Next};
 use super::toast::{Toast, Wording, finding_words};
 use crate::domain::{AsOf, Finding};
 use crate::export::words;
 use crate::i18n::say;
-use crate::session::aside::Dates;
-use crate::session::{Beginning, Errand, Refused, SaveState};
-use crate::session::{passwords, said};
+use crate::session::said;
+use crate::session::{Beginning, Errand, Refused, SaveState, Stand};
 use crate::store::{CaseKey, ReadOnly, State, Step, StoreError, Workspace};
 
 impl App {
     /// What is being typed into a question becomes its answer: the page is about to be left.
-    pub(super) fn keep_typed(&mut self) {
-        for edit in self.states.question.flush() {
-            self.edit(&edit);
+    /// `false` when something of it cannot be kept: that was told.
+    pub(super) fn keep_typed(&mut self) -> bool {
+        for typed in self.states.question.flush() {
+            self.take_typed(&typed);
         }
+        let is_kept = self.keep_number();
         if let Some(open) = self.desk.case() {
-            for edit in self.states.letters.flush(open) {
+            for typed in self.states.letters.flush(open) {
+                self.take_typed(&typed);
+            }
+        }
+        is_kept
+    }
+
+    /// The number of the case, while it is typed.
+    fn keep_number(&mut self) -> bool {
+        let Some(open) = self.desk.case() else { return true };
+        match self.states.route.flush(&self.desk.cases(), open) {
+            None => true,
+            Some(Ok(edit)) => {
                 self.edit(&edit);
+                true
+            }
+            Some(Err(number)) => {
+                let words = Wording::with("app-number-not-taken", [("number", number.into())]);
+                self.message.show(Toast::problem(words));
+                false
             }
         }
     }
@@ -45,19 +64,19 @@ impl App {
                 self.begin_job(Purpose::Sample, job);
             }
             Command::Create(new) => self.create(*new),
-            Command::OpenCase(key) => self.ask_disk(Errand::Open(key)),
+            Command::OpenCase(key) => self.open_case_of(key),
+            Command::WithCase(key, wish) => self.with_case(key, wish),
+            Command::Renew(key, new) => self.renew(key, *new),
+            Command::PutBackCompany(before) => self.put_back_company(before),
             Command::CloseCase => self.ask_disk(Errand::Close),
             Command::Edit(edit) => {
-                let unsigned = self.signed_by(&edit);
-                self.edit(&edit);
-                self.keep_drafts(unsigned);
+                self.edit_signing(&edit, None);
+            }
+            Command::Typed(typed) => {
+                self.take_typed(&typed);
             }
             Command::EditSaying { edit, said } => {
-                let unsigned = self.signed_by(&edit);
-                if self.edit(&edit) {
-                    self.message.show(Toast::done(said).with("action-undo", Command::Undo));
-                    self.keep_drafts(unsigned);
-                }
+                self.edit_signing(&edit, Some(said));
             }
             Command::Peek(key) => self.look_at(key),
             Command::EditCase { key, edit, back, said } => {
@@ -65,57 +84,42 @@ impl App {
             }
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
+            // Otherwise it would take back something else than was spoken of.
+            Command::UndoFrom(stand) if self.stand() == Some(stand) => self.undo(),
+            Command::RedoFrom(stand) if self.stand() == Some(stand) => self.redo(),
             Command::OpenPath(path) => self.open_path(path),
             Command::UseWorkspace(folder) => {
                 if folder != self.workspace.folder() {
-                    self.go_on_with(Next::Folder(folder));
+                    self.leave_for(Goal::Next(Next::Folder(folder)));
                 }
             }
             Command::SaveCalendar(path) => self.save_calendar(path),
             Command::SaveCaseCalendar(path) => self.save_case_calendar(path),
             Command::Import { paths, to } => {
-                let unsigned = to.as_ref().and_then(|kind| self.unsigned(kind));
-                if let Some(key) = self.desk.case().map(crate::session::CaseSession::key) {
-                    let job = match unsigned {
-                        Some(unsigned) => self.jobs.sign(key, paths, unsigned),
-                        None => self.jobs.import(key, paths, to),
-                    };
-                    self.begin_job(Purpose::Import, job);
-                }
+                self.begin_import(paths, to, (Aim::AsAsked, None));
+            }
+            Command::ImportAs { paths, to, becomes } => {
+                self.begin_import(paths, None, (Aim::Becomes(to, becomes), None));
             }
             Command::Insert { place, before, paths } => {
-                if let Some(key) = self.desk.case().map(crate::session::CaseSession::key) {
-                    let job = self.jobs.import(key, paths, None);
-                    self.begin_job(Purpose::Import, job);
-                    if let Some(running) = self.running.last_mut() {
-                        running.aim = Aim::Between { place, before };
-                    }
-                }
+                self.begin_import(paths, None, (Aim::Between { place, before }, None));
             }
-            Command::Replace { document, at, path } => {
-                if let Some(key) = self.desk.case().map(crate::session::CaseSession::key) {
-                    let job = self.jobs.import(key, vec![path], None);
-                    self.begin_job(Purpose::Import, job);
-                    if let Some(running) = self.running.last_mut() {
-                        running.aim = Aim::Instead { document, at };
-                    }
-                }
+            Command::Replace { document, at, old, path, more } => {
+                self.begin_replacing(path, more, Aim::Instead { document, at, old });
             }
-            Command::CloseArrived => self.arrived = None,
-            Command::Unlock { file, password } => {
-                self.tried = None;
-                if let Some(key) = self.desk.case().map(crate::session::CaseSession::key) {
-                    let others = self.desk.case().map(|open| passwords::locked(open.case()));
-                    let others = others.into_iter().flatten().cloned().collect();
-                    let job = self.jobs.unlock(key, *file, others, password);
-                    self.begin_job(Purpose::Unlock, job);
-                }
-            }
+            Command::TakeIn { edit, import, said } => self.take_in(&edit, import, said),
+            Command::CloseArrived => self.notice.close(),
+            Command::Unlock { file, password } => self.begin_unlocking(*file, password),
             Command::Export(export) => self.export(*export),
             Command::Paper(what, whither, replace) => self.put_on_paper(what, whither, replace),
+            Command::ReplacePaper(case, what, whither) => self.replace_paper(case, what, whither),
             Command::LookForPrinters => {
                 let job = self.jobs.printers();
                 self.begin_job(Purpose::Printers, job);
+            }
+            Command::CancelJob(id) => {
+                let wanted = self.running.iter().filter(|running| running.job.id == id);
+                wanted.for_each(|running| running.job.cancel());
             }
             Command::CancelJobs(purpose) => {
                 let wanted = self.running.iter().filter(|running| running.purpose == purpose);
@@ -141,11 +145,14 @@ impl App {
             }
             Command::SaveAgain => self.save_again(),
             Command::KeepAside(path) => self.keep_aside(path),
-            Command::LeaveUnsaved => self.leave_unsaved(),
+            Command::WriteAside { wish, path, replace } => self.write_aside(*wish, path, replace),
+            Command::LeaveUnsaved(copy) => self.leave_unsaved(&copy),
             Command::NeverMind => self.desk.never_mind(),
             Command::BackUp => self.back_up(),
             Command::AskRestore(name) => self.ask_restore(name),
-            Command::Go(_)
+            Command::UndoFrom(_)
+            | Command::RedoFrom(_)
+            | Command::Go(_)
             | Command::Mend(_)
             | Command::ShowRule(_)
             | Command::Back
@@ -153,10 +160,13 @@ impl App {
             | Command::Language(_)
             | Command::Theme(_)
             | Command::Zoom(_)
+            | Command::SizeLimit(_)
             | Command::ToggleSide
             | Command::Find
             | Command::Open(_)
             | Command::Reveal(_)
+            | Command::View(_)
+            | Command::Copy(_)
             | Command::Say(_)
             | Command::CloseToast
             | Command::Quit => {}
@@ -174,7 +184,7 @@ impl App {
         self.settings.add_recent(key);
         self.keep_settings();
         self.states.leave_case();
-        self.arrived = None;
+        self.notice.close();
         self.made = None;
         self.before.clear();
         self.screen = Screen::Start;
@@ -183,7 +193,7 @@ impl App {
 
     pub(super) fn left_case(&mut self) {
         self.states.leave_case();
-        self.arrived = None;
+        self.notice.close();
         self.made = None;
         self.before.clear();
         // The disk may have taken its time; whoever reads another page by now stays there.
@@ -195,8 +205,27 @@ impl App {
 
     /// Whether something changed.
     fn edit(&mut self, edit: &crate::session::Edit) -> bool {
+        self.edit_with(|open| open.apply(edit, clock::moment()))
+    }
+
+    /// What was typed on in one field is one step.
+    fn take_typed(&mut self, typed: &Typed) -> bool {
+        let Typed { edit, goes_on } = typed;
+        self.edit_with(|open| {
+            if *goes_on {
+                open.apply_further(edit, clock::moment())
+            } else {
+                open.apply(edit, clock::moment())
+            }
+        })
+    }
+
+    pub(super) fn edit_with(
+        &mut self,
+        edit: impl FnOnce(&mut crate::session::CaseSession) -> Result<bool, Refused>,
+    ) -> bool {
         let Some(open) = self.desk.case_mut() else { return false };
-        let done = open.apply(edit, clock::moment());
+        let done = edit(open);
         if let Err(refused) = done {
             self.message.show(Toast::problem(match refused {
                 Refused::Gone(_) => "app-edit-gone",
@@ -208,14 +237,32 @@ impl App {
 
     /// What it took back is told when it is back.
     fn undo(&mut self) {
-        if let Some(open) = self.desk.case_mut() {
-            open.undo(clock::moment());
-        }
+        let goes = self.desk.case_mut().is_some_and(|open| open.undo(clock::moment()));
+        self.tell_travel_waits(goes);
     }
 
     fn redo(&mut self) {
-        if let Some(open) = self.desk.case_mut() {
-            open.redo(clock::moment());
+        let goes = self.desk.case_mut().is_some_and(|open| open.redo(clock::moment()));
+        self.tell_travel_waits(goes);
+    }
+
+    /// Steps go back and forth on the disk: while that refuses, they wait.
+    fn tell_travel_waits(&mut self, goes: bool) {
+        if !goes && self.unsaved_case().is_some() {
+            let toast = Toast::problem("app-undo-waits");
+            self.message.show(toast.with("app-try-again", Command::SaveAgain).of_disk());
+        }
+    }
+
+    fn stand(&self) -> Option<Stand> {
+        self.desk.case().map(crate::session::CaseSession::stand)
+    }
+
+    /// With a button that takes back what was just done to the open case, and nothing else.
+    pub(super) fn with_undo(&self, toast: Toast) -> Toast {
+        match self.stand() {
+            Some(stand) => toast.with("action-undo", Command::UndoFrom(stand)),
+            None => toast,
         }
     }
 
@@ -238,17 +285,19 @@ impl App {
         if let Some(holder) = self.held_by() {
             return Saved::ReadOnly(holder);
         }
-        if let Some(open) = self.desk.case() {
-            match open.save_state() {
-                SaveState::Saving => return Saved::Saving,
-                SaveState::Failed(err) => return Saved::Failed(self.why_unsaved(err)),
-                SaveState::Saved(when) => {
-                    return clock::local(when.0).map_or(Saved::Ready, Saved::At);
-                }
-            }
+        let open = self.desk.case().map(crate::session::CaseSession::save_state);
+        if let Some(SaveState::Failed(error)) = open {
+            return Saved::Failed(self.why_unsaved(error));
         }
         if let Some(error) = self.disk.undone() {
             return Saved::Failed(self.why_unsaved(error));
+        }
+        match open {
+            Some(SaveState::Saving) => return Saved::Saving,
+            Some(SaveState::Saved(when)) => {
+                return clock::local(when.0).map_or(Saved::Ready, Saved::At);
+            }
+            Some(SaveState::Failed(_)) | None => {}
         }
         match self.store.state() {
             State::Failed { error, .. } => Saved::Failed(self.why_unsaved(&error)),
@@ -346,7 +395,7 @@ impl App {
 
     fn ask_restore(&mut self, name: String) {
         let Some(backup) = self.backups.iter().find(|backup| backup.name == name) else { return };
-        let when = words::date(backup.on, self.language);
+        let when = super::screens::backup_words(backup, self.language);
         self.confirm = Some(Confirm {
             title: self.say("settings-restore-title", &[("when", when.into())]),
             text: self.say("settings-restore-text", &[]),
@@ -355,25 +404,5 @@ impl App {
                 self.choice("settings-restore", Weight::Danger, Confirmed::Restore(name)),
             ],
         });
-    }
-
-    /// Writes the dates of every case into one calendar file.
-    fn save_calendar(&mut self, path: PathBuf) {
-        let cases = self.desk.cases();
-        let dated = cases.iter().filter(|head| !head.summary.dues.is_empty());
-        self.write_calendar(Dates::All(dated.map(|head| head.key).collect()), path);
-    }
-
-    /// Writes the dates of the open case into a calendar file.
-    fn save_case_calendar(&mut self, path: PathBuf) {
-        let Some(open) = self.desk.case() else { return };
-        let dates = Dates::Of(Arc::clone(open.case()), Arc::clone(open.assessment()));
-        self.write_calendar(dates, path);
-    }
-
-    fn write_calendar(&mut self, dates: Dates, path: PathBuf) {
-        let (book, today) = (Arc::clone(&self.book), self.desk.as_of());
-        let job = self.jobs.calendar(dates, book, today, self.language, path);
-        self.begin_job(Purpose::Calendar, job);
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::domain::Language;
+use crate::domain::{Language, Password};
 
 /// Assembles checked document packs for Kazakhstan's temporary residence permit.
 ///
@@ -216,12 +216,18 @@ pub(super) struct Deadlines {
     /// The day that counts as today; otherwise today in Kazakhstan.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<NaiveDate>,
-    /// en, ru or kk.
-    #[arg(long, default_value = "en")]
-    pub(super) lang: Language,
+    /// en, ru or kk; a printed list may be in several, e.g. kk+ru, the first in black.
+    #[arg(long, value_name = "LANGS", default_value = "en")]
+    pub(super) lang: Languages,
     /// How to print.
     #[arg(long, value_enum, default_value_t = CalendarFormat::Text)]
     pub(super) format: CalendarFormat,
+    /// Write the list as a PDF to print, instead of showing it.
+    #[arg(long, value_name = "FILE.pdf", conflicts_with_all = ["format", "explain"])]
+    pub(super) print: Option<PathBuf>,
+    /// Replace a PDF that is already there.
+    #[arg(long)]
+    pub(super) replace: bool,
     /// Say of each deadline why it is there, by which source and how sure.
     #[arg(long)]
     pub(super) explain: bool,
@@ -239,7 +245,7 @@ pub(super) struct Bundle {
     pub(super) out: PathBuf,
     /// A password for those files that need one.
     #[arg(long)]
-    pub(super) password: Option<String>,
+    pub(super) password: Option<Password>,
     /// Language of the index.
     #[arg(long, default_value = "en")]
     pub(super) lang: Language,
@@ -257,7 +263,10 @@ pub(super) struct Inspect {
     pub(super) files: Vec<PathBuf>,
     /// A password for those that need one.
     #[arg(long)]
-    pub(super) password: Option<String>,
+    pub(super) password: Option<Password>,
+    /// Also say what document each may be, and by what it is told.
+    #[arg(long)]
+    pub(super) suggest: bool,
     /// en, ru or kk.
     #[arg(long, default_value = "en")]
     pub(super) lang: Language,

@@ -11,6 +11,7 @@ use super::{book, clock, deadlines, fold, json as shapes, worker};
 use crate::domain::{Arg, Case, DocumentTypeId, FactId, Finding, Language, Severity};
 use crate::export::words;
 use crate::i18n::{say, say_attr};
+use crate::rules::counted::Counted;
 use crate::rules::{Assessment, RequirementState, RequirementStatus, RuleBook, assess, findings};
 use crate::session;
 
@@ -77,9 +78,10 @@ impl Report<'_> {
         writeln!(out, "\n{}", self.verdict())
     }
 
-    /// Whether the pack is complete, and how much of what is only recommended is not there.
+    /// Whether the pack is complete, and how much of what is only recommended is not there. What is optional is
+    /// named with the checklist: a pack without it lacks nothing.
     fn verdict(&self) -> String {
-        let open = self.assessment.completeness.open_other;
+        let open = Counted::of_all(self.book, self.assessment).recommended;
         let (key, gaps) = match (self.assessment.is_complete(), open) {
             (false, _) => ("cli-verdict-incomplete", Vec::new()),
             (true, 0) => ("cli-verdict-complete", Vec::new()),
@@ -98,11 +100,12 @@ impl Report<'_> {
         if shown().next().is_none() {
             return Ok(());
         }
-        let done = [
-            ("done", assessment.completeness.fulfilled.into()),
-            ("all", assessment.completeness.applicable.into()),
-        ];
+        let counted = Counted::of_all(book, assessment);
+        let done = [("done", counted.have.into()), ("all", counted.asked.into())];
         writeln!(out, "\n{}", say(language, "cli-checklist", &done))?;
+        if !counted.optional.is_empty() {
+            writeln!(out, "{}", session::said::optional(book, &counted.optional, language))?;
+        }
         let width = shown()
             .map(|state| words::requirement_status(state.status, language).chars().count())
             .max()
@@ -229,6 +232,8 @@ fn report(book: &RuleBook, case: &Case, assessment: &Assessment, language: Langu
                 "documents": state.documents.iter().map(ToString::to_string).collect::<Vec<_>>(),
                 "lacking_documents":
                     state.lacking.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                "lacking_people":
+                    state.lacking_people.iter().map(ToString::to_string).collect::<Vec<_>>(),
                 "lacking_facts":
                     state.lacking_facts.iter().map(ToString::to_string).collect::<Vec<_>>(),
                 "applies_when": words::condition(book, &requirement.applies_if, language),
@@ -236,6 +241,7 @@ fn report(book: &RuleBook, case: &Case, assessment: &Assessment, language: Langu
             }))
         })
         .collect();
+    let counted = Counted::of_all(book, assessment);
     json!({
         "case": case.number,
         "procedure": case.procedure.as_str(),
@@ -244,9 +250,14 @@ fn report(book: &RuleBook, case: &Case, assessment: &Assessment, language: Langu
         "as_of": assessment.as_of.0.to_string(),
         "rule_book": assessment.rule_book,
         "complete": assessment.is_complete(),
+        // Of all items that apply, those that are optional or may apply included.
         "fulfilled": assessment.completeness.fulfilled,
         "applicable": assessment.completeness.applicable,
-        "recommended_open": assessment.completeness.open_other,
+        // Of those that are asked for, as the text says them.
+        "asked": counted.asked,
+        "asked_fulfilled": counted.have,
+        "recommended_open": counted.recommended,
+        "optional_open": counted.optional.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "requirements": requirements,
         "deadlines": deadlines::list(book, assessment, language),
         "findings": assessment

@@ -1,6 +1,7 @@
 //! `deadlines`: every duty with its date, the safe reading first, and how the date was found.
 
 use std::io::Write as _;
+use std::path::Path;
 
 use serde_json::{Value as Json, json};
 
@@ -8,14 +9,15 @@ use super::args::{Args, CalendarFormat, Deadlines};
 use super::explain::{self, Explain};
 use super::failure::{Failure, Outcome};
 use super::{book, clock, fold, json as shapes, worker};
-use crate::domain::Language;
-use crate::export::{calendar_file, words};
+use crate::domain::{Case, Language};
+use crate::export::dates_pdf::{DatesJob, DatesOf, dates_pdf};
+use crate::export::{atomic, calendar_file, words};
 use crate::i18n::say;
 use crate::rules::{Assessment, Deadline, DeadlineStatus, Duty, RuleBook, assess};
 use crate::session;
 
 pub(super) fn run(command: &Deadlines, args: &Args) -> Result<Outcome, Failure> {
-    let language = command.lang;
+    let language = command.lang.0.first().copied().unwrap_or(Language::En);
     let book = book::load(args, language)?;
     let bar = super::progress::Bar::new(language);
     let worker = worker::importer(language)?;
@@ -23,6 +25,9 @@ pub(super) fn run(command: &Deadlines, args: &Args) -> Result<Outcome, Failure> 
         .map_err(|err| Failure::opening(&err, language))?;
     drop(bar);
     let assessment = assess(&book, &open.case, clock::as_of(command.as_of, open.as_of));
+    if let Some(path) = &command.print {
+        return print_pdf(command, path, &book, &open.case, &assessment);
+    }
     let why = Explain { book: &book, case: &open.case, as_of: assessment.as_of, language };
     let why = command.explain.then_some(why);
     let mut out = fold::stdout();
@@ -42,6 +47,32 @@ pub(super) fn run(command: &Deadlines, args: &Args) -> Result<Outcome, Failure> 
     Ok(Outcome::Fine)
 }
 
+/// Writes the list of open dates as a PDF.
+fn print_pdf(
+    command: &Deadlines,
+    path: &Path,
+    book: &RuleBook,
+    case: &Case,
+    assessment: &Assessment,
+) -> Result<Outcome, Failure> {
+    let languages = &command.lang.0;
+    let language = languages.first().copied().unwrap_or(Language::En);
+    let job = DatesJob {
+        book,
+        as_of: assessment.as_of,
+        languages,
+        done: false,
+        of: DatesOf::Case(case, assessment),
+    };
+    let pdf = dates_pdf(job).map_err(|err| Failure::checklist(&err, language))?;
+    atomic::write(path, command.replace, |file| file.write_all(&pdf))
+        .map_err(|err| Failure::writing(&err, language, Failure::unmade))?;
+    let size = words::size(u64::try_from(pdf.len()).unwrap_or(u64::MAX), language);
+    // A reader that went away is no error of ours.
+    let _ = writeln!(fold::stdout(), "{}: {size}", path.display());
+    Ok(Outcome::Fine)
+}
+
 /// The text list; `check` shows it too.
 pub(super) fn print(
     out: &mut impl std::io::Write,
@@ -53,9 +84,9 @@ pub(super) fn print(
     for deadline in &assessment.deadlines {
         let Some(duty) = book.duties.get(&deadline.duty) else { continue };
         let word = words::deadline_status(deadline, assessment.as_of, language);
-        let when = match &deadline.due_on {
-            Ok(day) => words::date_with_weekday(*day, language),
-            Err(why) => words::no_date(book, why, language),
+        let when = match (&deadline.due_on, deadline.listed_on(assessment.as_of.0)) {
+            (Err(why), None) => words::no_date(book, why, language),
+            (_, day) => day.map_or_else(String::new, |day| words::date_with_weekday(day, language)),
         };
         writeln!(out, "  {when}  {}  [{word}]", duty.title.in_language(language))?;
         if deadline.status != DeadlineStatus::Done {

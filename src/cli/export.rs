@@ -44,7 +44,7 @@ pub(super) fn run(command: &Export, args: &Args) -> Result<Outcome, Failure> {
     drop(bar);
     let receipt = match made {
         Ok(receipt) => receipt,
-        Err(ExportError::GivenUp(findings)) => {
+        Err(ExportError::GivenUp(findings) | ExportError::Lost(findings)) => {
             let gaps = [("count", findings.len().into())];
             let mut stderr = std::io::stderr().lock();
             // A reader that went away is no error of ours.
@@ -158,6 +158,7 @@ impl Job<'_> {
         if let Some(procedure) = self.book.procedure(&self.open.case.procedure) {
             writeln!(out, "{}", say(language, "cli-next-steps", &[]))?;
             for step in &procedure.next_steps {
+                let step = step.on(self.open.case.channel.as_ref());
                 writeln!(out, "  - {}", step.in_language(language))?;
             }
         }
@@ -176,7 +177,7 @@ fn failed(err: &ExportError, language: Language) -> Failure {
         ExportError::Bundle(err) => Failure::bundle(err, language),
         ExportError::Zip(err) => Failure::zip(err, language),
         ExportError::NotRight => Failure::say(language, "cli-not-right", &[]),
-        ExportError::GivenUp(findings) => {
+        ExportError::GivenUp(findings) | ExportError::Lost(findings) => {
             Failure::say(language, "cli-problems", &[("count", findings.len().into())])
         }
     }

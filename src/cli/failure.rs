@@ -7,9 +7,10 @@ use std::path::Path;
 use crate::domain::{Language, Reason};
 use crate::export::atomic::WriteError;
 use crate::export::words;
-use crate::i18n::{Value, has, say, say_attr};
+use crate::i18n::{Value, say, say_attr};
 use crate::session::OpenError;
 use crate::session::case_file::CaseMistakes;
+use crate::session::said;
 use crate::session::sample::SampleError;
 
 /// A command that ran to its end.
@@ -116,26 +117,7 @@ impl Failure {
     }
 
     fn mistakes(mistakes: &CaseMistakes, language: Language) -> Self {
-        let told = mistakes.mistakes.iter().map(|mistake| {
-            let args: Vec<(&str, Value<'_>)> = (mistake.args.iter())
-                .map(|(name, text)| match *name {
-                    // Why the system refused stands there as the name of its message.
-                    "reason" if has(language, text) => {
-                        (*name, say(language, text, &[("code", "".into())]).into())
-                    }
-                    _ => (*name, Value::from(text)),
-                })
-                .collect();
-            let key = format!("case-{}", mistake.code);
-            let message =
-                format!("{}:{}: {}", mistakes.file, mistake.line, say(language, &key, &args));
-            let hint = match &mistake.suggestion {
-                Some(word) => say(language, "case-did-you-mean", &[("suggestion", word.into())]),
-                None => say_attr(language, &key, "hint", &args),
-            };
-            (message, hint)
-        });
-        Self(told.collect())
+        Self(said::mistakes(mistakes, language))
     }
 }
 

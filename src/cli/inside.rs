@@ -9,7 +9,7 @@ use super::{check, json as shapes};
 use crate::documents::importer::Importer;
 use crate::documents::inspect::blocker;
 use crate::documents::recipe::Stopped;
-use crate::documents::unpack::{Entry, LeftOut, Taker};
+use crate::documents::unpack::{Entry, LeftOut, Opening, Taker};
 use crate::documents::{codes, sniff};
 use crate::domain::{FileKind, Finding, Language};
 use crate::export::words;
@@ -28,7 +28,7 @@ pub(super) struct Inside {
 /// Looks into a container.
 pub(super) fn look(importer: &dyn Importer, file: &File, name: &str) -> Inside {
     let mut looking = Looking { name, inside: Inside::default() };
-    let result = importer.unpack(file, &mut looking);
+    let result = importer.unpack(file, &Opening::default(), &mut looking);
     let mut inside = looking.inside;
     inside.named.extend(result.err().map(|failure| codes::named(blocker(&failure), name)));
     inside

@@ -2,14 +2,14 @@
 
 use std::fs::File;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
 use super::args::{Args, Format, Inspect};
 use super::failure::{Failure, Outcome};
 use super::inside::{self, Inside};
-use super::{book, check, fold, json as shapes, worker};
+use super::{book, check, fold, json as shapes, may_be, worker};
 use crate::documents::inspect::inspect;
 use crate::documents::unpack::container_of;
 use crate::domain::{FileKind, Language};
@@ -20,12 +20,8 @@ pub(super) fn run(command: &Inspect, args: &Args) -> Result<Outcome, Failure> {
     let language = command.lang;
     let book = book::load(args, language)?;
     let worker = worker::importer(language)?;
-    let (files, missing): (Vec<_>, Vec<_>) =
-        command.files.iter().map(|path| opened(path, language)).partition(Result::is_ok);
-    if !missing.is_empty() {
-        return Err(Failure::all(missing.into_iter().filter_map(Result::err)));
-    }
-    let files: Vec<File> = files.into_iter().filter_map(Result::ok).collect();
+    let files = all_opened(&command.files, language)?;
+    let suggester = if command.suggest { may_be::suggester(&book) } else { None };
     let mut all_usable = true;
     let mut listed = Vec::new();
     let mut out = fold::stdout();
@@ -33,6 +29,9 @@ pub(super) fn run(command: &Inspect, args: &Args) -> Result<Outcome, Failure> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let inspection = inspect(&worker, file, &name, command.password.as_deref());
         let inside = container_of(inspection.kind).map(|_| inside::look(&worker, file, &name));
+        let may_be = (suggester.as_ref())
+            .filter(|_| inside.is_none())
+            .map(|it| may_be::look(it, &worker, file, &name, &inspection));
         all_usable &= inside.as_ref().map_or(inspection.page_count > 0, Inside::is_whole);
         match command.format {
             Format::Json => {
@@ -49,6 +48,9 @@ pub(super) fn run(command: &Inspect, args: &Args) -> Result<Outcome, Failure> {
                     "sha256": inspection.digest.map(|digest| digest.to_string()),
                     "findings": findings,
                 });
+                if let (Some(found), Some(told)) = (&may_be, told.as_object_mut()) {
+                    told.insert("may_be".to_owned(), may_be::json(&book, found, language));
+                }
                 if let (Some(inside), Some(told)) = (&inside, told.as_object_mut()) {
                     told.insert("inside".to_owned(), inside.json(&book, language));
                 }
@@ -63,6 +65,9 @@ pub(super) fn run(command: &Inspect, args: &Args) -> Result<Outcome, Failure> {
                 for finding in &inspection.findings {
                     let _ = check::print_finding(&mut out, &book, finding, language);
                 }
+                if let Some(found) = &may_be {
+                    let _ = may_be::print(&mut out, &book, found, language);
+                }
                 if let Some(inside) = &inside {
                     let _ = inside.print(&mut out, &book, language);
                 }
@@ -73,6 +78,16 @@ pub(super) fn run(command: &Inspect, args: &Args) -> Result<Outcome, Failure> {
         let _ = writeln!(out, "{}", shapes::pretty(&listed));
     }
     Ok(Outcome::of(all_usable))
+}
+
+/// Opens them all; those that cannot be opened are told together.
+fn all_opened(paths: &[PathBuf], language: Language) -> Result<Vec<File>, Failure> {
+    let (files, missing): (Vec<_>, Vec<_>) =
+        paths.iter().map(|path| opened(path, language)).partition(Result::is_ok);
+    if !missing.is_empty() {
+        return Err(Failure::all(missing.into_iter().filter_map(Result::err)));
+    }
+    Ok(files.into_iter().filter_map(Result::ok).collect())
 }
 
 /// Opens a file; a folder is none.

@@ -7,7 +7,7 @@ use super::args::{Args, Letters as Asked};
 use super::failure::{Failure, Outcome};
 use super::{book, check, clock, fold, worker};
 use crate::domain::{Language, LetterId};
-use crate::export::atomic;
+use crate::export::atomic::{self, WriteError};
 use crate::export::letters::{Letters, Press, file_stem, letter_pdf};
 use crate::export::plan::PackOptions;
 use crate::i18n::say;
@@ -40,7 +40,8 @@ pub(super) fn run(command: &Asked, args: &Args) -> Result<Outcome, Failure> {
         .map_err(|err| Failure::at("cli-not-written", &command.out, &err, language))?;
     let languages = command.lang.as_ref().map(|list| list.0.clone()).unwrap_or_default();
     let mut press = Press::new();
-    let mut findings = Vec::new();
+    let (mut findings, mut made) = (Vec::new(), Vec::new());
+    // All are set before the first is written: a name that is taken leaves nothing half done.
     for letter in wanted {
         let filled = letters.fill(letter, &languages);
         let own = press.set(&filled).map_err(|err| Failure::pages(&err, language))?;
@@ -48,12 +49,19 @@ pub(super) fn run(command: &Asked, args: &Args) -> Result<Outcome, Failure> {
         let pdf =
             letter_pdf(&filled, own, as_of.0).map_err(|err| Failure::bundle(&err, language))?;
         let path = command.out.join(file_stem(&filled)).with_extension("pdf");
-        atomic::write(&path, command.replace, |file| file.write_all(&pdf))
-            .map_err(|err| Failure::writing(&err, language, Failure::unmade))?;
+        if !command.replace && path.exists() {
+            let taken = WriteError::Exists(path);
+            return Err(Failure::writing(&taken, language, Failure::unmade));
+        }
         let title = letter.title.in_language(language);
         let pages = say(language, "cli-pages", &[("count", pages.into())]);
-        let _ = writeln!(out, "{}: {title}, {pages}", path.display());
+        made.push((path, pdf, format!("{title}, {pages}")));
         findings.extend(filled.findings);
+    }
+    for (path, pdf, said) in &made {
+        atomic::write(path, command.replace, |file| file.write_all(pdf))
+            .map_err(|err| Failure::writing(&err, language, Failure::unmade))?;
+        let _ = writeln!(out, "{}: {said}", path.display());
     }
     for finding in &findings {
         let _ = check::print_finding(&mut out, &book, finding, language);
@@ -75,5 +83,13 @@ pub(super) fn named<'b>(
             Failure::say(language, "cli-unknown-letter", &gaps)
         })
     };
-    typed.iter().map(find).collect()
+    let mut letters: Vec<&Letter> = Vec::new();
+    for typed in typed {
+        let letter = find(typed)?;
+        // Asked for twice, it is written once.
+        if !letters.iter().any(|known| known.id == letter.id) {
+            letters.push(letter);
+        }
+    }
+    Ok(letters)
 }

@@ -21,6 +21,7 @@ mod inside;
 mod inspect;
 mod json;
 mod letters;
+mod may_be;
 mod print_set;
 mod progress;
 mod schema;

@@ -92,7 +92,7 @@ fn ask(
     file: &File,
     options: &ImportOptions,
 ) -> Result<Vec<String>, ImportFailure> {
-    let request = Request { password: options.password.clone() };
+    let request = Request { password: options.password.as_deref().map(str::to_owned) };
     let request = serde_json::to_string(&request).unwrap_or_default();
     let answer = importer.ask(OPERATION, file, &request, MAX_ANSWER)?;
     let answer: Answer = serde_json::from_str(&answer).unwrap_or_default();

@@ -4,7 +4,7 @@
 use std::fs::File;
 
 use super::recipe::{ImportOptions, RecipeSink};
-use super::unpack::Taker;
+use super::unpack::{Opening, Taker};
 
 /// Why a worker did not finish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,8 +103,13 @@ pub trait Importer: Sync {
 
     /// Takes an archive or e-mail apart: what lies inside goes to `taker`, in its order, and what is not
     /// handed over is named. One that only imports opens no containers.
-    fn unpack(&self, file: &File, taker: &mut dyn Taker) -> Result<(), ImportFailure> {
-        let _ = (file, taker);
+    fn unpack(
+        &self,
+        file: &File,
+        opening: &Opening,
+        taker: &mut dyn Taker,
+    ) -> Result<(), ImportFailure> {
+        let _ = (file, opening, taker);
         Err(ImportFailure::Refused("job"))
     }
 }

@@ -85,8 +85,7 @@ pub fn inspect_for(
     name: &str,
     password: Option<&str>,
 ) -> Inspection {
-    let options =
-        ImportOptions { password: password.map(str::to_owned), ..ImportOptions::default() };
+    let options = ImportOptions { password: password.map(Into::into), ..ImportOptions::default() };
     let mut inspection = Inspection {
         kind: FileKind::Refused("unknown"),
         digest: None,

@@ -47,10 +47,15 @@ pub const MAX_BAD_PAGES: usize = 8;
 
 /// Files that one archive or e-mail may hold.
 pub const MAX_ENTRIES: usize = 2_000;
-/// Bytes that one archive may give in all.
+/// Bytes that one archive may give in all, and all archives that are added at a time, with those inside them.
 pub const MAX_UNPACKED: u64 = 2048 * MIB;
 /// How many times larger than what is stored of it a file of an archive may become; below 1 MiB any.
 pub const MAX_RATIO: u64 = 200;
+/// Archives that are added at a time may give this many bytes, however small they are; beyond that
+/// [`MAX_RATIO`] holds for all of them together.
+pub const ALWAYS_UNPACKED: u64 = 32 * MIB;
+/// Files in archives that are named with a reason at a time, instead of taken.
+pub const MAX_NAMED: usize = 10_000;
 /// An e-mail may have this many bytes.
 pub const MAX_MAIL_BYTES: u64 = 128 * MIB;
 /// An archive inside an archive is opened, one inside that is not.

@@ -2,7 +2,7 @@
 //! ordinary program of the user's machine: it gets the picture of the zone and nothing else, through its
 //! standard input, and has a limited time. No file is written, nothing goes over a network.
 //!
-//! Limits: [`TIME`] for one reading, [`MAX_WORDS`] bytes of answer, three readings of a zone.
+//! Limits: [`TIME`] for one reading, [`MAX_WORDS`] bytes of answer, six readings of a zone.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -12,9 +12,9 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use super::image::repair::{ZonePicture, zones};
+use super::image::repair::{PackedLine, ZonePicture, pack, shrunk, zones};
 use super::importer::ImportFailure;
-use super::worker::WorkerProgram;
+use super::worker::{WorkerProgram, is_unwanted};
 use crate::domain::mrz::{Certainty, ZoneReading, read};
 use crate::domain::{Code, Finding, Severity, Subject};
 
@@ -90,9 +90,27 @@ impl Tesseract {
         page: u32,
         password: Option<&str>,
     ) -> Result<Option<PageReading>, OcrFailure> {
+        self.read_page_telling(worker, (file, page, password), &|_| {})
+    }
+
+    /// The same; `told` hears which reading begins, from 1.
+    ///
+    /// # Errors
+    /// See [`OcrFailure`].
+    pub fn read_page_telling(
+        &self,
+        worker: &WorkerProgram,
+        (file, page, password): (&File, u32, Option<&str>),
+        told: &dyn Fn(usize),
+    ) -> Result<Option<PageReading>, OcrFailure> {
         let mut best: Option<PageReading> = None;
+        let mut count = 0;
         for picture in zones(worker, file, page, password)? {
-            let Some(zone) = self.read_zone(&picture)? else { continue };
+            let mut next = || {
+                count += 1;
+                told(count);
+            };
+            let Some(zone) = self.read_zone(&picture, &mut next)? else { continue };
             let reading = PageReading { zone, quarter_turns: picture.quarter_turns };
             if is_sure(&reading.zone) {
                 return Ok(Some(reading));
@@ -104,28 +122,56 @@ impl Tesseract {
         Ok(best)
     }
 
-    /// Reads the picture of a zone: twice, and a third time when the two differ.
-    ///
-    /// # Errors
-    /// See [`OcrFailure`].
-    pub fn read_zone(&self, picture: &ZonePicture) -> Result<Option<ZoneReading>, OcrFailure> {
-        let grey = self.words(&bitmap(picture))?;
-        let sharp = self.words(&bitmap(&divided(picture)))?;
-        let mut readings = vec![grey, sharp];
-        let zone = read(&readings);
-        if zone.as_ref().is_some_and(is_sure) {
-            return Ok(zone);
+    /// Reads the picture of a zone in several ways, until nothing is in doubt any more.
+    fn read_zone(
+        &self,
+        picture: &ZonePicture,
+        next: &mut dyn FnMut(),
+    ) -> Result<Option<ZoneReading>, OcrFailure> {
+        let packed = pack(picture);
+        let mut readings = Vec::new();
+        let mut zone = None;
+        for way in Way::ALL {
+            next();
+            let text = match (way.is_packed(), &packed) {
+                (true, Some(lines)) => self.packed(lines, way)?,
+                (true, None) => continue,
+                (false, _) => Some(self.words(&way.picture(picture), "6")?),
+            };
+            let Some(text) = text else { continue };
+            readings.push(text);
+            zone = read(&readings);
+            if zone.as_ref().is_some_and(is_sure) {
+                break;
+            }
         }
-        readings.push(self.words(&bitmap(&smaller(picture)))?);
-        Ok(read(&readings))
+        Ok(zone)
     }
 
-    fn words(&self, picture: &[u8]) -> Result<String, OcrFailure> {
+    /// Reads lines without their fillers and puts these back; `None` when letters were lost.
+    fn packed(&self, lines: &[PackedLine], way: Way) -> Result<Option<String>, OcrFailure> {
+        let all = self.words(&way.picture(&stacked(lines)), "6")?;
+        let mut read = all.lines().filter(|line| !line.trim().is_empty());
+        let mut whole = Vec::new();
+        for line in lines {
+            let mut unpacked = read.next().and_then(|read| line.unpack(read));
+            if unpacked.is_none() {
+                let one = std::slice::from_ref(line);
+                let alone = self.words(&way.picture(&stacked(one)), "7")?;
+                unpacked = line.unpack(&alone);
+            }
+            let Some(unpacked) = unpacked else { return Ok(None) };
+            whole.push(unpacked);
+        }
+        Ok(Some(whole.join("\n")))
+    }
+
+    fn words(&self, picture: &ZonePicture, layout: &str) -> Result<String, OcrFailure> {
         let arguments = [
             "stdin",
             "stdout",
             "--psm",
-            "6",
+            layout,
             "--dpi",
             "300",
             "-l",
@@ -137,7 +183,7 @@ impl Tesseract {
             "-c",
             "load_freq_dawg=0",
         ];
-        let words = run(&self.program, &arguments, picture)?;
+        let words = run(&self.program, &arguments, &bitmap(picture))?;
         Ok(String::from_utf8_lossy(&words).into_owned())
     }
 }
@@ -181,6 +227,66 @@ fn bitmap(picture: &ZonePicture) -> Vec<u8> {
     bytes
 }
 
+/// A way of reading a zone.
+#[derive(Clone, Copy)]
+enum Way {
+    /// Without its fillers, as it is.
+    Packed,
+    /// Without its fillers, smaller.
+    PackedSmall,
+    /// Without its fillers, in black and white.
+    PackedSharp,
+    /// As it is.
+    Whole,
+    /// In black and white.
+    WholeSharp,
+    /// Smaller.
+    WholeSmall,
+}
+
+impl Way {
+    const ALL: [Self; 6] = [
+        Self::Packed,
+        Self::PackedSmall,
+        Self::PackedSharp,
+        Self::Whole,
+        Self::WholeSharp,
+        Self::WholeSmall,
+    ];
+
+    fn is_packed(self) -> bool {
+        match self {
+            Self::Packed | Self::PackedSmall | Self::PackedSharp => true,
+            Self::Whole | Self::WholeSharp | Self::WholeSmall => false,
+        }
+    }
+
+    fn picture(self, picture: &ZonePicture) -> ZonePicture {
+        match self {
+            Self::Packed | Self::Whole => picture.clone(),
+            Self::PackedSharp | Self::WholeSharp => divided(picture),
+            Self::PackedSmall | Self::WholeSmall => smaller(picture),
+        }
+    }
+}
+
+/// Lines under one another, with paper between them.
+fn stacked(lines: &[PackedLine]) -> ZonePicture {
+    const GAP: usize = 14;
+    let width = lines.iter().map(|line| line.width).max().unwrap_or(0);
+    let mut grey = vec![255; width as usize * GAP];
+    for line in lines {
+        for row in line.grey.chunks_exact((line.width as usize).max(1)) {
+            grey.extend_from_slice(row);
+            grey.extend(std::iter::repeat_n(255, (width - line.width) as usize));
+        }
+        grey.extend(std::iter::repeat_n(255, width as usize * GAP));
+    }
+    let rows = grey.len() / (width as usize).max(1);
+    let height = u32::try_from(rows).unwrap_or(0);
+    ZonePicture { width, height, grey, quarter_turns: 0, lines: 2 }
+}
+
 /// The same in black and white.
 fn divided(picture: &ZonePicture) -> ZonePicture {
     let ink = |sample: &u8| if *sample < 150 { 0 } else { 255 };
@@ -189,12 +295,7 @@ fn divided(picture: &ZonePicture) -> ZonePicture {
 
 /// The same with two thirds of the pixels each way.
 fn smaller(picture: &ZonePicture) -> ZonePicture {
-    let (width, height) = (picture.width * 2 / 3, picture.height * 2 / 3);
-    let image = image::GrayImage::from_raw(picture.width, picture.height, picture.grey.clone());
-    let Some(image) = image.filter(|_| width > 0 && height > 0) else { return picture.clone() };
-    let filter = image::imageops::FilterType::Triangle;
-    let grey = image::imageops::resize(&image, width, height, filter).into_raw();
-    ZonePicture { width, height, grey, ..picture.clone() }
+    shrunk(picture, picture.width * 2 / 3, picture.height * 2 / 3)
 }
 
 /// Runs the program with something on its standard input; what it writes.
@@ -219,10 +320,7 @@ fn run(program: &Path, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, OcrF
             // Nobody waits any more when the time is over.
             let _ = sender.send(read);
         });
-        let words = answer
-            .recv_timeout(TIME)
-            .map_err(|_| OcrFailure::Time)
-            .and_then(|read| read.map_err(failed));
+        let words = patient(&answer, begun).and_then(|read| read.map_err(failed));
         let status = if words.is_ok() { ended.wait(begun) } else { None };
         ended.end();
         match status {
@@ -230,6 +328,20 @@ fn run(program: &Path, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, OcrF
             Some(_) | None => words,
         }
     })
+}
+
+/// Waits for an answer while somebody wants it and the time is not over.
+fn patient<T>(answer: &mpsc::Receiver<T>, begun: Instant) -> Result<T, OcrFailure> {
+    loop {
+        match answer.recv_timeout(Duration::from_millis(100)) {
+            Ok(answer) => return Ok(answer),
+            Err(mpsc::RecvTimeoutError::Timeout) if is_unwanted() => {
+                return Err(ImportFailure::Stopped.into());
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) if begun.elapsed() < TIME => {}
+            Err(_) => return Err(OcrFailure::Time),
+        }
+    }
 }
 
 /// A child that does not outlive its parent's interest.

@@ -127,7 +127,7 @@ impl Previewer {
         quarter_turns: u8,
     ) -> Result<Vec<Sheet>, ImportFailure> {
         let options = ImportOptions {
-            password: password.map(str::to_owned),
+            password: password.map(Into::into),
             quarter_turns: quarter_turns % 4,
             ..ImportOptions::default()
         };

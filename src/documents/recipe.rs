@@ -8,7 +8,7 @@
 //! refers to where the graph allows it (cycles excepted), `Outline`, `Layers` and `Finding` events,
 //! then exactly one [`Event::Done`].
 
-use crate::domain::{Finding, PageWork};
+use crate::domain::{Finding, PageWork, Password};
 
 /// The worker's number of an object of one input file, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -164,7 +164,7 @@ impl RecipeSink for IntoNothing {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportOptions {
     /// Password, if it needs one.
-    pub password: Option<String>,
+    pub password: Option<Password>,
     /// Quarter turns clockwise added by the user to every page.
     pub quarter_turns: u8,
     /// The pages that are used, in order, and what is done to each; none = all, as they are. The recipe

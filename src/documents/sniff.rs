@@ -265,3 +265,8 @@ fn mostly_printable(head: &[u8]) -> bool {
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|window| window == wanted)
 }
+
+/// Whether a file of this name, in small letters, is what file managers leave behind.
+pub fn is_left_behind(name: &str) -> bool {
+    matches!(name, "thumbs.db" | "desktop.ini" | "icon\r")
+}

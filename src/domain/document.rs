@@ -1,8 +1,12 @@
 //! A document is the evidence; a file is bytes. One document can be made of several files.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use super::{Digest, DocumentId, DocumentTypeId, Finding, LanguageTag, PagePlan, Severity};
+use super::{
+    Digest, DocumentId, DocumentTypeId, Finding, LanguageTag, PagePlan, Password, Person, Severity,
+};
 
 /// In which form a document is in the hands of the applicant's side: the columns of the checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,7 +82,7 @@ pub struct FileRef {
     /// Pages it will give; 0 when it cannot be read.
     pub page_count: u32,
     /// The password that opens it, when it needs one and it is known. It is kept in memory only.
-    pub password: Option<String>,
+    pub password: Option<Password>,
     /// Whether it opens with a password only.
     pub is_locked: bool,
     /// The archives and e-mails in which it came, the outermost first.
@@ -124,6 +128,24 @@ pub struct SteppedOver {
 }
 
 impl FileRef {
+    /// A file that is used as it is, of which nothing else is known. `page_count` as in the field.
+    pub fn new(digest: Digest, name: String, size: u64, kind: FileKind, page_count: u32) -> Self {
+        Self {
+            digest,
+            name,
+            size,
+            kind,
+            page_count,
+            password: None,
+            is_locked: false,
+            came_in: Vec::new(),
+            quarter_turns: 0,
+            plan: None,
+            stepped_over: SteppedOver::default(),
+            findings: Vec::new(),
+        }
+    }
+
     /// Whether pages can be made of it. Which of them are used is another question.
     pub fn is_readable(&self) -> bool {
         !matches!(self.kind, FileKind::Refused(_)) && self.page_count > 0
@@ -133,6 +155,11 @@ impl FileRef {
     /// has to be asked.
     pub fn waits_for_password(&self) -> bool {
         self.is_locked && self.password.is_none() && self.page_count > 0
+    }
+
+    /// Whether it opens with a password, and that one is known.
+    pub fn is_opened(&self) -> bool {
+        self.page_count > 0 && self.password.is_some()
     }
 
     /// Whether it is a signature without the signed document: in the pack a sheet stands for it.
@@ -149,6 +176,8 @@ pub struct Document {
     pub id: DocumentId,
     /// Its kind.
     pub kind: DocumentTypeId,
+    /// Whose it is; empty = not said. Who was taken out of the case since is still named.
+    pub people: BTreeSet<Person>,
     /// The form in which it is at hand.
     pub form: DocumentForm,
     /// A number printed on it, e.g. of a contract.
@@ -169,4 +198,30 @@ pub struct Document {
     pub files: Vec<FileRef>,
     /// The lawyer's mark.
     pub review: Review,
+}
+
+impl Document {
+    /// A document of which nothing is said yet but its kind and form.
+    pub fn new(
+        id: DocumentId,
+        kind: DocumentTypeId,
+        form: DocumentForm,
+        files: Vec<FileRef>,
+    ) -> Self {
+        Self {
+            id,
+            kind,
+            people: BTreeSet::new(),
+            form,
+            number: None,
+            issuer: None,
+            language: None,
+            issued_on: None,
+            expires_on: None,
+            translated: false,
+            legalisation: Legalisation::None,
+            files,
+            review: Review::ToReview,
+        }
+    }
 }

@@ -12,6 +12,8 @@ pub mod ids;
 pub mod language_tag;
 pub mod mrz;
 pub mod page_plan;
+pub mod password;
+pub mod person;
 pub mod reason;
 pub mod stay;
 pub mod term;
@@ -37,6 +39,8 @@ pub use ids::{
 pub use language_tag::LanguageTag;
 pub use mrz::Mrz;
 pub use page_plan::{Join, JoinSide, PagePlan, PageWork, Repair, Tone};
+pub use password::Password;
+pub use person::{NoPerson, Person, PersonAt, RecordKey};
 pub use reason::Reason;
 pub use stay::Stay;
 pub use term::Term;

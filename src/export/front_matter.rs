@@ -40,7 +40,7 @@ pub struct CoverSheet {
     pub rows: Vec<(Words, Words)>,
     /// The frame with the last day.
     pub last_day: Option<LastDay>,
-    /// Big figures with their words: documents, pages, items fulfilled.
+    /// Big figures with their words: documents, pages, items asked for that are there.
     pub counts: Vec<(String, Words)>,
     /// Made on, rule book; not legal advice.
     pub notes: Vec<Words>,
@@ -131,6 +131,57 @@ pub struct IndexRow {
     pub volume: Option<String>,
     /// Where the link leads: page of this bundle, from 0; `None` when it lies in another volume.
     pub link: Option<u32>,
+}
+
+/// A list of dates.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DatesSheet {
+    /// Title.
+    pub title: Words,
+    /// Name and passport number, top right; empty when it is of all cases.
+    pub person: Vec<String>,
+    /// Of which day it is, under the title.
+    pub subtitle: Words,
+    /// Heads of the columns: the day, what is to be done, how it stands.
+    pub heads: [Words; 3],
+    /// A sentence in place of the table, when there is nothing.
+    pub paragraphs: Vec<Words>,
+    /// Late, this week, later, … with their rows.
+    pub parts: Vec<DatesPart>,
+    /// Notes under the table.
+    pub notes: Vec<Words>,
+    /// Foot.
+    pub foot: Foot,
+}
+
+/// Dates under one heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DatesPart {
+    /// Title; may be empty.
+    pub title: Words,
+    /// Rows.
+    pub rows: Vec<DatesRow>,
+}
+
+/// A date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DatesRow {
+    /// The day; empty when there is none.
+    pub day: Words,
+    /// Its weekday.
+    pub weekday: Words,
+    /// What is to be done.
+    pub title: Words,
+    /// Whose it is; empty where all are of one case.
+    pub person: String,
+    /// Below it: by whom, and how the day was found.
+    pub lines: Vec<Words>,
+    /// How it stands: days left or late.
+    pub state: Words,
+    /// The day has passed.
+    pub is_late: bool,
+    /// Its box is ticked.
+    pub is_done: bool,
 }
 
 /// A checklist, filled or blank.

@@ -283,7 +283,7 @@ fn documents(case: &Case, plan: &PackPlan) -> Vec<DocumentRecord> {
         let mut next = first;
         records.push(DocumentRecord {
             number: planned.number.clone(),
-            facts: DocumentFacts::of(document),
+            facts: DocumentFacts::of(case, document),
             title: planned.title.0.first().cloned().unwrap_or_default(),
             requirements: planned.requirements.iter().map(ToString::to_string).collect(),
             pages: planned.page_count,

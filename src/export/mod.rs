@@ -4,6 +4,7 @@ pub mod atomic;
 pub mod bundle;
 pub mod calendar_file;
 pub mod checklist_pdf;
+pub mod dates_pdf;
 pub mod front_matter;
 pub mod letters;
 pub mod manifest;

@@ -23,7 +23,7 @@ use super::progress::{Progress, Stage};
 use super::verify;
 use super::zip_pack::{ZipJob, ZipPackError, ZipReceipt, write_zip};
 use crate::documents::importer::Importer;
-use crate::domain::{Arg, Case, Digest, Finding, Language, Severity, Subject};
+use crate::domain::{Arg, Case, Digest, DocumentId, Finding, Language, Severity, Subject};
 use crate::i18n::say;
 use crate::rules::{Assessment, RuleBook};
 
@@ -37,7 +37,7 @@ use earlier::Earlier;
 pub use error::ExportError;
 use shared::Shared;
 
-/// How often volumes are cut anew when a bundle came out larger than estimated.
+/// How often volumes are cut anew when their documents took other sizes than reckoned.
 const SPLITS: u32 = 5;
 /// How often a pack is written anew because something came up that its manifest must say.
 const REPLANS: u32 = 3;
@@ -126,21 +126,17 @@ pub fn export_pack(job: &PackJob<'_>) -> Result<Receipt, ExportError> {
             options.found.extend(new);
             continue;
         }
-        let over = limit.and_then(|limit| made.over(limit).map(|size| (limit, size)));
-        match over {
-            Some((limit, size)) if splits < SPLITS => {
-                // By as much as it came out too large, and a little more.
-                let now = options.split_at.unwrap_or(limit);
-                options.split_at = Some(now.saturating_mul(limit) / size.max(1) * 97 / 100);
-                splits += 1;
-            }
-            Some(_) | None => {
-                made.tell_over(limit);
-                let plan = &made.receipt.plan;
-                let earlier = job.replace.then(|| Earlier::look(job.folder, plan, job.importer));
-                return made.commit(earlier.unwrap_or_default());
-            }
+        if let Some(limit) = limit.filter(|_| splits < SPLITS)
+            && let Some(other) = made.cut_anew(job, &options, limit)?
+        {
+            options = other;
+            splits += 1;
+            continue;
         }
+        made.tell_over(limit);
+        let plan = &made.receipt.plan;
+        let earlier = job.replace.then(|| Earlier::look(job.folder, plan, job.importer));
+        return made.commit(earlier.unwrap_or_default());
     }
 }
 
@@ -148,6 +144,8 @@ pub fn export_pack(job: &PackJob<'_>) -> Result<Receipt, ExportError> {
 struct Made {
     batch: Batch,
     receipt: Receipt,
+    /// Bytes that each document took.
+    measured: BTreeMap<DocumentId, u64>,
 }
 
 impl Made {
@@ -162,6 +160,42 @@ impl Made {
                 .any(|known| (known.code, &known.subject) == (finding.code, &finding.subject))
         });
         new.cloned().collect()
+    }
+
+    /// How the volumes are to be cut when they are too large, or more than need be: the first cut goes by
+    /// what files have, not by what their pages take once they are mended or packed anew.
+    fn cut_anew(
+        &self,
+        job: &PackJob<'_>,
+        options: &PackOptions,
+        limit: u64,
+    ) -> Result<Option<PackOptions>, ExportError> {
+        let over = self.over(limit);
+        let mut other = options.clone();
+        for (document, bytes) in &self.measured {
+            // Twins take their room once in a volume, but again in another: the most that was seen counts,
+            // or two cuts could follow each other for ever.
+            let known = other.measured.entry(document.clone()).or_insert(0);
+            *known = (*known).max(*bytes);
+        }
+        if over.is_none() && other.measured == options.measured {
+            return Ok(None);
+        }
+        let (now, then) = (&self.receipt.plan, plan(job.book, job.case, job.assessment, &other)?);
+        let is_same =
+            then.documents.iter().map(|it| it.volume).eq(now.documents.iter().map(|it| it.volume));
+        match over {
+            Some(size) if is_same => {
+                // By as much as it came out too large, and a little more.
+                let cut = options.split_at.unwrap_or(limit);
+                other.split_at = Some(cut.saturating_mul(limit) / size.max(1) * 97 / 100);
+            }
+            Some(_) => {}
+            // They fit: more volumes than there are would serve nobody.
+            None if then.volumes.len() < now.volumes.len() || then.findings != now.findings => {}
+            None => return Ok(None),
+        }
+        Ok(Some(other))
     }
 
     /// Says which bundles are over the limit all the same: one document alone, or pages that would not
@@ -240,6 +274,14 @@ fn make(job: &PackJob<'_>, plan: PackPlan) -> Result<Made, ExportError> {
     files.push(calendar(job, &plan, &mut batch)?);
     let (_, total) = checks(&plan, 0);
     shared.tick(Stage::Verify, total, total)?;
+    let mut measured = BTreeMap::new();
+    for (volume, receipt) in plan.volumes.iter().zip(&receipts) {
+        for (source, receipt) in volume.sources.iter().zip(&receipt.sources) {
+            if let Some(document) = &source.of {
+                *measured.entry(document.clone()).or_insert(0) += receipt.bytes;
+            }
+        }
+    }
     let mut findings = plan.findings.clone();
     let sources = receipts.into_iter().flat_map(|receipt| receipt.sources);
     for finding in sources.flat_map(|source| source.findings).chain(zipped.findings) {
@@ -251,7 +293,7 @@ fn make(job: &PackJob<'_>, plan: PackPlan) -> Result<Made, ExportError> {
     if files.iter().any(|file| file.size > verify::MAX_FILE) {
         return Err(PlanError::TooLarge { limit: (verify::MAX_FILE >> 30) + 1 }.into());
     }
-    Ok(Made { batch, receipt: Receipt { files, plan, findings } })
+    Ok(Made { batch, receipt: Receipt { files, plan, findings }, measured })
 }
 
 /// Bundles in this thread, the ZIP in another.

@@ -56,6 +56,7 @@ pub fn assess(book: &RuleBook, case: &Case, as_of: AsOf) -> Assessment {
     answers(&scope, &mut findings);
     waivers(&scope, &requirements, &mut findings);
     documents(&scope, &chosen, &requirements, &mut findings);
+    people(&scope, &chosen, &requirements, &mut findings);
     late(&deadlines, &chosen, &mut findings);
     uncounted(book, &deadlines, &mut findings);
     findings.sort_by_key(|finding| finding.severity);
@@ -206,11 +207,12 @@ fn closed(scope: &Scope<'_>, chosen: &Chosen<'_>, findings: &mut Vec<Finding>) -
     findings.len() > before
 }
 
-/// Deadlines, earliest first, then those without a date; equal ones in the order of the book.
+/// Deadlines by the day to act by, earliest first, then those without a date; equal ones in the order of the book.
 fn deadlines(scope: &Scope<'_>, chosen: &Chosen<'_>) -> Vec<Deadline> {
     let mut deadlines: Vec<Deadline> =
         chosen.duties.iter().filter_map(|duty| deadline::deadline(scope, duty)).collect();
-    deadlines.sort_by_key(|it| (it.due_on.is_err(), it.due_on.as_ref().ok().copied()));
+    let today = scope.as_of.0;
+    deadlines.sort_by_key(|it| (it.due_on.is_err(), it.act_by(today)));
     deadlines
 }
 
@@ -299,6 +301,31 @@ fn documents(
     }
 }
 
+/// Who lacks a document where others have one, and documents of which it is not said whose they are.
+fn people(
+    scope: &Scope<'_>,
+    chosen: &Chosen<'_>,
+    requirements: &[RequirementState],
+    findings: &mut Vec<Finding>,
+) {
+    for (requirement, state) in chosen.requirements.iter().zip(requirements) {
+        if state.status == RequirementStatus::Partial
+            && let Some(kind) = state.lacking.first()
+        {
+            for person in &state.lacking_people {
+                let name = scope.book.name_or_number(scope.case, person);
+                findings.push(code::without_document(requirement, name, kind));
+            }
+        }
+        for id in &state.unnamed {
+            findings.extend(
+                (scope.case.document(id))
+                    .map(|it| about(it, Severity::Warning, code::DOCUMENT_NAMES_NOBODY)),
+            );
+        }
+    }
+}
+
 /// Whether a finding is about the whole file or a page of it that is used.
 fn is_about_used(finding: &Finding, file: &FileRef) -> bool {
     match &finding.subject {
@@ -332,6 +359,8 @@ fn share_a_page(one: &FileRef, other: &FileRef) -> bool {
 fn twice(case: &Case, document: &Document, findings: &mut Vec<Finding>) {
     for (at, file) in document.files.iter().enumerate() {
         let before = case.documents.iter().take_while(|it| it.id != document.id);
+        // One scan may be the document of several people, of each in its turn.
+        let before = before.filter(|it| !are_of_others(it, document));
         let mut holders =
             before.filter(|it| it.files.iter().any(|other| share_a_page(file, other)));
         let told = document.files.iter().take(at).any(|other| other.digest == file.digest);
@@ -344,6 +373,11 @@ fn twice(case: &Case, document: &Document, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
+}
+
+/// Whether two documents say that they are of different people.
+fn are_of_others(one: &Document, other: &Document) -> bool {
+    one.names_somebody() && other.names_somebody() && one.people.is_disjoint(&other.people)
 }
 
 fn about(document: &Document, severity: Severity, code: Code) -> Finding {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::condition::Truth;
 use super::rule_book::EvidenceOption;
 use crate::domain::{
-    AsOf, DocumentId, DutyId, FactId, Finding, ParameterId, RequirementId, Severity, Term,
+    AsOf, DocumentId, DutyId, FactId, Finding, ParameterId, PersonAt, RequirementId, Severity, Term,
 };
 
 /// How an item of the checklist stands.
@@ -38,6 +38,10 @@ pub struct RequirementState {
     pub documents: Vec<DocumentId>,
     /// The option that is nearest to fulfilled, and what it lacks.
     pub lacking: EvidenceOption,
+    /// Who has no document of those that it asks for, one by one, of each of several people.
+    pub lacking_people: Vec<PersonAt>,
+    /// Documents that count for it as some of several people's, though they do not say whose they are.
+    pub unnamed: Vec<DocumentId>,
     /// Facts it needs that are not known.
     pub lacking_facts: Vec<FactId>,
     /// Unanswered facts on which its status depends.
@@ -166,6 +170,29 @@ pub struct Deadline {
     /// Fine amounts in tenge on the day of assessment, beside the duty's `fine.mci`; `None` = the
     /// index of that year is not known.
     pub fine_tenge: Vec<Option<i64>>,
+}
+
+impl Deadline {
+    /// The day to act by: the due day, or the last working day before it where offices must be open. Once
+    /// that one has passed, the due day is what remains.
+    pub fn act_by(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let due = self.due_on.as_ref().ok().copied()?;
+        Some(self.last_working_day.filter(|day| *day >= today).unwrap_or(due))
+    }
+
+    /// Whether the day to act by lies before the day on which the term ends.
+    pub fn is_moved(&self, today: NaiveDate) -> bool {
+        let is_open = self.status != DeadlineStatus::Done;
+        is_open && self.act_by(today).is_some_and(|day| self.due_on != Ok(day))
+    }
+
+    /// The day under which lists have it: that on which it was done, else the day to act by.
+    pub fn listed_on(&self, today: NaiveDate) -> Option<NaiveDate> {
+        if self.status == DeadlineStatus::Done {
+            return self.done_on.or(self.due_on.as_ref().ok().copied());
+        }
+        self.act_by(today)
+    }
 }
 
 /// How far a case is.

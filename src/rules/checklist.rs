@@ -2,6 +2,7 @@
 
 use super::assessment::{RequirementState, RequirementStatus};
 use super::condition::Truth;
+use super::each_person;
 use super::eval::Scope;
 use super::rule_book::{EvidenceOption, Question, Requirement};
 use crate::domain::{DocumentId, DocumentTypeId, FactId, Waiver};
@@ -24,6 +25,8 @@ pub(super) fn state(scope: &Scope<'_>, requirement: &Requirement) -> Requirement
         applies,
         documents: Vec::new(),
         lacking: EvidenceOption::new(),
+        lacking_people: Vec::new(),
+        unnamed: Vec::new(),
         lacking_facts: Vec::new(),
         depends_on: Vec::new(),
     };
@@ -34,7 +37,16 @@ pub(super) fn state(scope: &Scope<'_>, requirement: &Requirement) -> Requirement
         scope.open_facts(&requirement.applies_if, &mut state.depends_on);
     }
     state.documents = documents(scope, requirement);
-    let evidence = evidence(scope, requirement, &mut state.lacking);
+    let evidence = match each_person::each(scope, requirement) {
+        Some(each) => {
+            state.lacking = each.lacking;
+            state.lacking_people = each.people;
+            state.unnamed = each.unnamed;
+            state.depends_on.extend(each.open);
+            Some(each.status)
+        }
+        None => evidence(scope, requirement, &mut state.lacking),
+    };
     let facts = facts(scope, requirement, &mut state.lacking_facts);
     let waived = || is_waived(&scope.case.waivers, requirement);
     state.status = match (applies, join(evidence, facts)) {

@@ -86,7 +86,6 @@ pub(super) fn deadline(scope: &Scope<'_>, duty: &Duty) -> Option<Deadline> {
     };
     match find(scope, duty, &mut deadline.derivation) {
         Ok(found) => {
-            deadline.status = status(scope, found.due_on);
             deadline.due_on = Ok(found.due_on);
             deadline.lenient_on = found.lenient_on.filter(|lenient| *lenient != found.due_on);
             deadline.estimated = found.estimated;
@@ -115,12 +114,14 @@ pub(super) fn deadline(scope: &Scope<'_>, duty: &Duty) -> Option<Deadline> {
     }
     if done {
         deadline.status = DeadlineStatus::Done;
+    } else if let Some(day) = deadline.act_by(scope.as_of.0) {
+        deadline.status = status(scope, day);
     }
     Some(deadline)
 }
 
-fn status(scope: &Scope<'_>, due_on: NaiveDate) -> DeadlineStatus {
-    match (due_on - scope.as_of.0).num_days() {
+fn status(scope: &Scope<'_>, act_by: NaiveDate) -> DeadlineStatus {
+    match (act_by - scope.as_of.0).num_days() {
         ..0 => DeadlineStatus::Late,
         0..=SOON_DAYS => DeadlineStatus::Soon,
         _ => DeadlineStatus::Later,

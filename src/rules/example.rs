@@ -10,8 +10,8 @@ use super::assessment::{Assessment, Deadline, DeadlineStatus, RequirementStatus}
 use super::rule_book::RuleBook;
 use crate::domain::{
     Answer, Arg, AsOf, Case, CategoryId, ChannelId, Digest, Document, DocumentForm, DocumentId,
-    DocumentTypeId, DutyId, FactId, Facts, FileKind, FileRef, Finding, GroupId, Legalisation,
-    ProcedureId, RequirementId, Review,
+    DocumentTypeId, DutyId, FactId, Facts, FileKind, FileRef, Finding, GroupId, ProcedureId,
+    RequirementId,
 };
 
 /// Answers as written, in the order of the file.
@@ -47,6 +47,8 @@ pub struct Example {
 pub struct ExampleDocument {
     /// Its kind.
     pub kind: DocumentTypeId,
+    /// Whose it is, as written.
+    pub people: Vec<String>,
     /// Its date.
     pub issued_on: Option<NaiveDate>,
     /// Valid through.
@@ -143,38 +145,37 @@ pub fn case_of(book: &RuleBook, example: &Example) -> Result<Case, Vec<Mismatch>
     case.channel.clone_from(&example.channel);
     case.facts = facts;
     case.groups = groups;
-    case.documents = example.documents.iter().enumerate().filter_map(document).collect();
-    Ok(case)
+    for (at, known) in example.documents.iter().enumerate() {
+        let mut people = std::collections::BTreeSet::new();
+        for text in &known.people {
+            match case.person_written(text) {
+                Some(person) => drop(people.insert(person)),
+                None => wrong.push(mismatch(example, format!("{text} is nobody of the case"))),
+            }
+        }
+        let document = document((at, known));
+        case.documents.extend(document.map(|it| Document { people, ..it }));
+    }
+    if wrong.is_empty() { Ok(case) } else { Err(wrong) }
 }
 
 fn document((index, document): (usize, &ExampleDocument)) -> Option<Document> {
-    let file = FileRef {
-        digest: Digest([0; 32]),
-        name: format!("{}.pdf", document.kind),
-        size: 1,
-        kind: FileKind::Pdf,
-        page_count: u32::from(document.readable),
-        password: None,
-        is_locked: false,
-        came_in: Vec::new(),
-        quarter_turns: 0,
-        plan: None,
-        stepped_over: crate::domain::SteppedOver::default(),
-        findings: Vec::new(),
-    };
+    let file = FileRef::new(
+        Digest([0; 32]),
+        format!("{}.pdf", document.kind),
+        1,
+        FileKind::Pdf,
+        u32::from(document.readable),
+    );
     Some(Document {
-        id: DocumentId::new(&format!("d{}", index + 1)).ok()?,
-        kind: document.kind.clone(),
-        form: DocumentForm::Copy,
-        number: None,
-        issuer: None,
-        language: None,
         issued_on: document.issued_on,
         expires_on: document.expires_on,
-        translated: false,
-        legalisation: Legalisation::None,
-        files: vec![file],
-        review: Review::ToReview,
+        ..Document::new(
+            DocumentId::new(&format!("d{}", index + 1)).ok()?,
+            document.kind.clone(),
+            DocumentForm::Copy,
+            vec![file],
+        )
     })
 }
 

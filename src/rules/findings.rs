@@ -1,9 +1,9 @@
 //! The codes of what the rules find, and how findings are made. The words are in `rules.ftl`.
 
-use super::rule_book::{Citation, RuleBook};
+use super::rule_book::{Citation, Requirement, RuleBook, Weight};
 use crate::domain::{
-    Arg, Code, FactId, Finding, LocalizedText, ParameterId, Severity, Subject, UnknownYear,
-    ValueProblem,
+    Arg, Code, DocumentTypeId, FactId, Finding, LocalizedText, ParameterId, Severity, Subject,
+    UnknownYear, ValueProblem,
 };
 
 /// A check of the rule book failed; the words come with it.
@@ -44,6 +44,10 @@ pub const DOCUMENT_RETURNED: Code = Code("document-returned");
 pub const DOCUMENT_EXPIRED: Code = Code("document-expired");
 /// A document has an age limit and no date.
 pub const DOCUMENT_WITHOUT_DATE: Code = Code("document-without-date");
+/// A document is there, but not of each of the people of whom one is asked for; `name`, `document`.
+pub const PERSON_WITHOUT_DOCUMENT: Code = Code("person-without-document");
+/// A document counts for one of several people and does not say for whom.
+pub const DOCUMENT_NAMES_NOBODY: Code = Code("document-names-nobody");
 /// A deadline has passed.
 pub const DEADLINE_PASSED: Code = Code("deadline-passed");
 /// A term could not be counted because the working days of a year are not known.
@@ -101,6 +105,8 @@ const OWN: &[Code] = &[
     DOCUMENT_RETURNED,
     DOCUMENT_EXPIRED,
     DOCUMENT_WITHOUT_DATE,
+    PERSON_WITHOUT_DOCUMENT,
+    DOCUMENT_NAMES_NOBODY,
     DEADLINE_PASSED,
     CALENDAR_YEAR_UNKNOWN,
     TERM_UNKNOWN,
@@ -135,6 +141,25 @@ pub(super) fn refused(book: &RuleBook, fact: &FactId, raw: &str, problem: ValueP
         }
         None => finding,
     }
+}
+
+/// Somebody in a list has no document of a kind, though others have.
+pub(super) fn without_document(
+    requirement: &Requirement,
+    name: String,
+    kind: &DocumentTypeId,
+) -> Finding {
+    let severity = match requirement.weight {
+        Weight::Required | Weight::Practice => Severity::Warning,
+        Weight::Optional => Severity::Hint,
+    };
+    let subject = Subject::Requirement(requirement.id.clone());
+    let mut finding = Finding::new(severity, subject, PERSON_WITHOUT_DOCUMENT)
+        .with("name", Arg::Text(name))
+        .with("document", Arg::DocumentType(kind.clone()));
+    let citations = requirement.grounds.citations.iter();
+    finding.sources = citations.map(|it| it.source.clone()).collect();
+    finding
 }
 
 /// What could not be counted because the calendar of a year is not known: said, never guessed.

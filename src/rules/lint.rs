@@ -59,6 +59,7 @@ pub fn lint(book: &RuleBook, as_of: AsOf) -> Vec<Lint> {
     countries(book, &mut lints);
     freshness(book, &mut lints);
     coverage(book, &mut lints);
+    people(book, &mut lints);
     super::letter_lint::letters(book, &mut lints);
     lints.sort();
     lints
@@ -99,6 +100,33 @@ fn documents(book: &RuleBook, lints: &mut Vec<Lint>) {
     }
     for id in book.documents.keys().filter(|id| !reached.contains(id)) {
         lints.push(error(id, "no item asks for this document"));
+    }
+}
+
+/// Items that ask for a document a person of a list that does not say who stands in it, and such items that no
+/// example shows for several people.
+fn people(book: &RuleBook, lints: &mut Vec<Lint>) {
+    for requirement in book.requirements.values() {
+        let Some(group) = requirement.per.as_ref().and_then(|id| book.groups.get(id)) else {
+            continue;
+        };
+        let (id, place) = (&requirement.id, &requirement.grounds.place);
+        if group.person.is_none() {
+            let message = format!(
+                "{id} asks for a document a person, and no facts of {} say who it is",
+                group.id
+            );
+            lints.push(error(place, message));
+        }
+        let shows = |example: &super::example::Example| {
+            let several = |(of, records): &(_, Vec<_>)| *of == group.id && records.len() > 1;
+            let expect = &example.expect;
+            let mut told = expect.partial.iter().chain(&expect.satisfied);
+            example.records.iter().any(several) && told.any(|it| it == id)
+        };
+        if !book.examples.iter().any(shows) {
+            lints.push(warning(place, format!("no example shows {id} for several people")));
+        }
     }
 }
 
@@ -166,6 +194,8 @@ fn questions(book: &RuleBook, lints: &mut Vec<Lint>) {
         });
     }
     read.extend(book.requirements.values().flat_map(|it| &it.needs_facts));
+    let people = book.groups.values().filter_map(|it| it.person.as_ref());
+    read.extend(people.flat_map(|it| it.fields.values()));
     read.extend(book.duties.values().flat_map(|it| it.due.facts_read()));
     read.extend(book.constraints.values().flat_map(|it| it.check.facts_read()));
     for profile in &book.profiles {

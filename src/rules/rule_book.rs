@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 mod checklist;
 mod letter;
+mod people;
 mod recognition;
 mod task_group;
 
@@ -11,6 +12,7 @@ use chrono::NaiveDate;
 
 pub use checklist::*;
 pub use letter::*;
+pub use people::{Group, PersonFacts};
 pub use recognition::{Paper, Recognition, Zone};
 pub use task_group::{TaskGroup, TaskHold};
 
@@ -98,8 +100,8 @@ pub struct Source {
     pub kind: SourceKind,
     /// Its name in words.
     pub title: LocalizedText,
-    /// Number and date of the act, or the like, as written in the source.
-    pub act: Option<String>,
+    /// Kind, number and date of the act it is or tells of.
+    pub act: Option<LocalizedText>,
     /// Where it was found.
     pub url: Option<String>,
     /// When it was read.
@@ -157,15 +159,6 @@ pub struct Topic {
     pub task_group: Option<TaskGroupId>,
     /// The documents that its questions are about: the first of them that a case holds is shown beside them.
     pub shows: Vec<DocumentTypeId>,
-}
-
-/// A repeated group of facts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
-    /// Its id: the first part of its facts' ids.
-    pub id: GroupId,
-    /// Its title.
-    pub title: LocalizedText,
 }
 
 /// A section of the checklist and the pack.

@@ -1,12 +1,11 @@
 //! Files that the program writes beside the workspace: the calendar of all cases or of one, and a case that
 //! could not be saved in its place, kept as a file to be opened again.
 
-use std::fs;
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::said;
+use super::{foreign, kept_files, said};
 use crate::domain::{AsOf, Case, Finding, Language};
 use crate::export::atomic;
 use crate::export::calendar_file;
@@ -40,7 +39,7 @@ pub(super) fn calendar(
     store: &dyn Store,
     dates: &Dates,
     (book, as_of, language): (&RuleBook, AsOf, Language),
-    path: &Path,
+    (path, replace): (&Path, bool),
     progress: &dyn Progress,
 ) -> Result<Result<(), Finding>, Cancelled> {
     let text = match dates {
@@ -62,20 +61,24 @@ pub(super) fn calendar(
             together
         }
     };
-    Ok(write(path, text.as_bytes()))
+    Ok(write(path, text.as_bytes(), replace))
 }
 
 /// Keeps a case as a file.
-pub(super) fn keep_case(record: &CaseRecord, path: &Path) -> Result<(), Finding> {
+pub(super) fn keep_case(
+    store: &dyn Store,
+    record: &CaseRecord,
+    path: &Path,
+    replace: bool,
+) -> Result<(), Finding> {
+    let case = foreign::with_plain_names(record.case.as_ref().clone());
+    let record = CaseRecord { case: Arc::new(case), ..record.clone() };
     let bytes = record.to_bytes().map_err(|error| error.finding())?;
-    write(path, &bytes)
-}
-
-/// Reads a case that was kept as a file.
-pub(super) fn kept_case(path: &Path) -> io::Result<Case> {
-    let record = CaseRecord::from_bytes(&fs::read(path)?);
-    let record = record.map_err(|_| io::Error::from(io::ErrorKind::UnexpectedEof))?;
-    Ok(Arc::unwrap_or_clone(record.case))
+    let files = record.files();
+    let fill = |file: &mut std::fs::File| kept_files::write(file, &bytes, &files, store);
+    let lacking =
+        atomic::write(path, replace, fill).map_err(|error| said::write_failure(&error))?;
+    if lacking > 0 { Err(said::kept_without_files(lacking)) } else { Ok(()) }
 }
 
 /// Whether a path is of a case that was kept as a file.
@@ -88,8 +91,8 @@ pub fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     if path.extension().is_none() { path.with_extension(ending) } else { path }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Finding> {
-    atomic::write(path, true, |file| file.write_all(bytes))
+fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Finding> {
+    atomic::write(path, replace, |file| file.write_all(bytes))
         .map_err(|error| said::write_failure(&error))
 }
 

@@ -3,10 +3,14 @@
 //!
 //! No limit is invented: there is one only when the user, the settings or the profile name one.
 
+use std::collections::BTreeMap;
+
+use super::live::CaseSession;
 use crate::documents::codes;
-use crate::domain::{Case, Document, DocumentId, FileKind, FileRef};
-use crate::export::plan::{PER_PAGE, PackOptions, VOLUME_OVERHEAD, goes_as_it_is};
-use crate::rules::RuleBook;
+use crate::domain::{Case, Digest, Document, DocumentId, FileKind, FileRef, PageWork, Repair};
+use crate::export::plan::{
+    PER_PAGE, PackOptions, VOLUME_OVERHEAD, goes_as_it_is, in_order, shares,
+};
 use crate::store::Settings;
 
 /// The sheet that stands for a file without pages.
@@ -15,7 +19,7 @@ const SHEET: u64 = 40 * 1024;
 /// How large a pack becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Budget {
-    /// Each document, in the order of the case.
+    /// Each document, in the order of the pack.
     pub documents: Vec<DocumentBudget>,
     /// The bundle.
     pub bundle: u64,
@@ -39,20 +43,43 @@ pub struct DocumentBudget {
 }
 
 impl Budget {
-    /// Volumes that the bundle needs at least; one without a limit.
-    pub fn volumes(&self) -> u64 {
-        let room = self.limit.map(|limit| limit.saturating_sub(VOLUME_OVERHEAD).max(1));
-        room.map_or(1, |room| self.bundle.div_ceil(room).max(1))
+    /// Volumes of the bundle, as the export cuts it: between documents, never within one. One without a
+    /// limit.
+    pub fn volumes(&self) -> usize {
+        let Some(limit) = self.limit else { return 1 };
+        shares(limit, self.documents.iter().map(|it| it.bytes)).last().map_or(1, |last| last + 1)
     }
 }
 
-/// Works it out for a case as it is. Cheap enough for every edit.
+/// A page of a file, from 0, as a repair leaves it.
+pub type PageKey = (Digest, u32, Repair);
+
+/// Bytes of mended pages in a pack, as far as somebody counted them.
+pub type Weights = BTreeMap<PageKey, u64>;
+
+/// The mended pages of a case whose bytes are not what their files have.
+pub fn mended_pages(case: &Case) -> impl Iterator<Item = (&FileRef, PageKey)> {
+    let files = case.documents.iter().flat_map(|it| &it.files).filter(|it| it.is_readable());
+    files.flat_map(|file| {
+        let works = file.plan.iter().flat_map(|plan| &plan.pages);
+        works.filter_map(move |work| Some((file, key_of(file, work)?)))
+    })
+}
+
+fn key_of(file: &FileRef, work: &PageWork) -> Option<PageKey> {
+    let repair = work.repair.filter(Repair::changes_pixels)?;
+    Some((file.digest, work.source_page, repair))
+}
+
+/// Works it out for a case as it is. Mended pages whose bytes are not known count as if nothing were mended.
+/// Cheap enough for every edit.
 pub fn budget(
-    case: &Case,
-    book: &RuleBook,
+    session: &CaseSession,
     options: &PackOptions,
     settings: Option<&Settings>,
+    weights: &Weights,
 ) -> Budget {
+    let (case, book) = (session.case(), session.book());
     let profiles = &book.profiles;
     let chosen = options.profile.as_ref().and_then(|id| profiles.iter().find(|it| it.id == *id));
     let profile = chosen.or_else(|| profiles.first());
@@ -62,8 +89,12 @@ pub fn budget(
     let keeps_originals = profile.is_some_and(|it| it.originals);
     let mut found =
         Budget { documents: Vec::new(), bundle: VOLUME_OVERHEAD, zip: VOLUME_OVERHEAD, limit };
-    for document in &case.documents {
-        let (bytes, originals) = (shown(document), document.files.iter().map(|it| it.size).sum());
+    let ordered = in_order(book, case, session.assessment(), options);
+    // Without a profile there is no pack, but sizes there are.
+    let ordered = ordered.unwrap_or_else(|_| case.documents.iter().collect());
+    for document in ordered {
+        let (bytes, originals) =
+            (shown(document, weights), document.files.iter().map(|it| it.size).sum());
         found.bundle = found.bundle.saturating_add(bytes);
         let in_zip = if goes_as_it_is(document) {
             originals
@@ -79,16 +110,21 @@ pub fn budget(
     found
 }
 
-/// Bytes of a document's pages in the bundle.
-fn shown(document: &Document) -> u64 {
-    document.files.iter().map(pages_of).fold(0, u64::saturating_add)
+/// Bytes of a document's pages in the bundle, as if nothing were mended on them.
+pub fn bytes_of(document: &Document) -> u64 {
+    shown(document, &Weights::new())
 }
 
-fn pages_of(file: &FileRef) -> u64 {
+/// Bytes of a document's pages in the bundle.
+fn shown(document: &Document, weights: &Weights) -> u64 {
+    let sizes = document.files.iter().map(|file| pages_of(file, weights));
+    sizes.fold(0, u64::saturating_add)
+}
+
+fn pages_of(file: &FileRef, weights: &Weights) -> u64 {
     if !file.is_readable() {
         return SHEET;
     }
-    let pages = u64::from(file.page_count).saturating_mul(PER_PAGE);
     let is_repaired = file.findings.iter().any(|it| it.code == codes::PAGE_RENDERED);
     let content = match file.kind {
         // Uncompressed pictures are packed.
@@ -103,5 +139,15 @@ fn pages_of(file: &FileRef) -> u64 {
         | FileKind::Signed
         | FileKind::Refused(_) => file.size,
     };
-    content.saturating_add(pages)
+    let all = u64::from(file.page_count);
+    let Some(plan) = &file.plan else {
+        return content.saturating_add(all.saturating_mul(PER_PAGE));
+    };
+    // A page that is left out takes nothing; the others have about the same share of their file each.
+    let share = content / all.max(1);
+    let bytes = |work: &PageWork| {
+        let known = key_of(file, work).and_then(|key| weights.get(&key));
+        known.copied().unwrap_or(share).saturating_add(PER_PAGE)
+    };
+    plan.pages.iter().map(bytes).fold(0, u64::saturating_add)
 }

@@ -5,20 +5,19 @@
 //! the same errand ([`super::errands`]).
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::company::{self, Before};
 use super::errands::{Errand, Errands, Outcome};
 use super::lists::Lists;
 use super::live::CaseSession;
 use super::passwords::Passwords;
-use super::summary;
 use crate::documents::clues::Clues;
-use crate::domain::{AsOf, Case, CategoryId, ChannelId, Digest, DocumentId, ProcedureId};
+use crate::domain::{AsOf, Case, CategoryId, ChannelId, Digest, ProcedureId};
 use crate::rules::RuleBook;
 use crate::store::{
-    CaseHead, CaseKey, Party, PartyHead, PartyKey, PartyKind, State, Store, StoreError, Trouble,
-    When,
+    CaseHead, CaseKey, Party, PartyHead, PartyKey, State, Store, StoreError, Trouble, When,
 };
 
 /// The application.
@@ -31,6 +30,8 @@ pub struct Desk {
     /// What lists show of cases, kept until something changes.
     pub(super) lists: RefCell<Lists>,
     passwords: Passwords,
+    /// The kept company as it was before it was brought up to date last.
+    pub(super) company_before: Option<Box<Before>>,
     /// What files say about themselves, of those that came since the program began.
     clues: BTreeMap<Digest, Arc<Clues>>,
 }
@@ -74,6 +75,7 @@ impl Desk {
             errands: Errands::default(),
             lists: RefCell::default(),
             passwords: Passwords::default(),
+            company_before: None,
             clues: BTreeMap::new(),
         }
     }
@@ -208,9 +210,11 @@ impl Desk {
             Outcome::Closed
             | Outcome::Deleted(_)
             | Outcome::BroughtBack(_)
+            | Outcome::Purged(_)
             | Outcome::CompanyKept(_)
+            | Outcome::CompanyPutBack(_)
             | Outcome::CompanyTaken(_)
-            | Outcome::Changed(_) => Err(StoreError::Closed),
+            | Outcome::Changed { .. } => Err(StoreError::Closed),
         }
     }
 
@@ -265,32 +269,43 @@ impl Desk {
             | Outcome::Closed
             | Outcome::Deleted(_)
             | Outcome::BroughtBack(_)
+            | Outcome::Purged(_)
+            | Outcome::CompanyPutBack(_)
             | Outcome::CompanyTaken(_)
-            | Outcome::Changed(_) => Ok(None),
+            | Outcome::Changed { .. } => Ok(None),
         }
+    }
+
+    /// The kept company as it was before it was brought up to date last, once.
+    pub fn take_company_before(&mut self) -> Option<Box<Before>> {
+        self.company_before.take()
+    }
+
+    /// Removes a case that was put away for good, and waits for it.
+    ///
+    /// # Errors
+    /// When it was not put away, or the disk refuses.
+    pub fn purge(&mut self, key: CaseKey, now: When) -> Result<(), StoreError> {
+        self.finish(Errand::Purge(key), now).map(drop)
     }
 
     /// The company of the open case, with its details and papers.
     pub(super) fn company(&self) -> Option<Party> {
-        let case = self.open.as_ref()?.case();
-        let (prefix, name) = summary::company_of(&self.book, case)?;
-        let of_it = case.facts.iter().filter(|(fact, _)| summary::prefix_of(fact) == prefix);
-        let facts = of_it.map(|(fact, answer)| (fact.clone(), answer.clone())).collect();
-        let kinds = &self.book.documents;
-        let of_company =
-            |kind| kinds.get(kind).is_some_and(|kind: &crate::rules::DocumentType| kind.of_company);
-        let documents = case.documents.iter().filter(|it| of_company(&it.kind)).cloned().collect();
-        Some(Party { kind: PartyKind::Company, name, facts, documents, marks: BTreeMap::new() })
+        company::of(&self.book, self.open.as_ref()?.case())
     }
 
-    /// The next number of the year that no case has, e.g. `2026-015`.
+    /// The next number of the year that no case has, e.g. `2026-015`. Behind the largest number there is, the first
+    /// gap.
     pub fn free_number(&self) -> String {
         let year = self.as_of.0.format("%Y").to_string();
         let cases = self.cases();
         let of_year = cases.iter().filter_map(|head| {
             head.number.strip_prefix(&year)?.strip_prefix('-')?.parse::<u32>().ok()
         });
-        format!("{year}-{:03}", of_year.max().unwrap_or(0) + 1)
+        let of_year: BTreeSet<u32> = of_year.collect();
+        let next = of_year.last().map_or(Some(1), |last| last.checked_add(1));
+        let next = next.or_else(|| (1..=u32::MAX).find(|number| !of_year.contains(number)));
+        format!("{year}-{:03}", next.unwrap_or(0))
     }
 }
 
@@ -302,11 +317,6 @@ pub(super) fn take_over(case: &mut Case, company: &Party) {
         }
     }
     for document in &company.documents {
-        let ids = std::iter::once(document.id.to_string())
-            .chain((2..).map(|n| format!("{}-{n}", document.kind)));
-        let mut ids = ids.map_while(|id| DocumentId::new(&id).ok());
-        if let Some(id) = ids.find(|id| case.document(id).is_none()) {
-            case.documents.push(crate::domain::Document { id, ..document.clone() });
-        }
+        company::push(&mut case.documents, document.clone());
     }
 }

@@ -6,13 +6,14 @@
 //! Limit: an errand that the disk never answers keeps those behind it waiting; one that only opens or closes
 //! gives way to the next.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
+use super::company::Before;
 use super::desk::{Beginning, Desk};
 use super::live::{CaseSession, Edit, SaveState};
 use super::office::Office;
-use crate::domain::Case;
+use crate::domain::{Case, Digest};
 use crate::store::{CaseKey, ExportRecord, Loaded, Party, PartyKey, StoreError, Ticket, When};
 
 /// Something that the disk is asked for.
@@ -38,8 +39,12 @@ pub enum Errand {
     Delete(CaseKey),
     /// Bring it back.
     BringBack(CaseKey),
+    /// Remove a case that was put away for good.
+    Purge(CaseKey),
     /// Keep the company of the open case for other cases.
     KeepCompany,
+    /// Make a kept company what it was before it was brought up to date.
+    PutBackCompany(Box<Before>),
     /// Take a kept company over into the open case.
     TakeCompany(PartyKey),
     /// Change a case, the one that is open or another.
@@ -68,12 +73,21 @@ pub enum Outcome {
     Deleted(CaseKey),
     /// It is back.
     BroughtBack(CaseKey),
+    /// It is gone for good.
+    Purged(CaseKey),
     /// The company is kept; `None` = the case names none.
     CompanyKept(Option<PartyKey>),
+    /// The kept company is what it was before.
+    CompanyPutBack(PartyKey),
     /// Its details and papers are in the open case; `None` = no case is open, or it had them already.
     CompanyTaken(Option<PartyKey>),
-    /// The change is made.
-    Changed(CaseKey),
+    /// The change is made, or there was nothing to make.
+    Changed {
+        /// Of which case.
+        case: CaseKey,
+        /// Whether the case is another one now: what a change speaks of may be gone, or there already.
+        made: bool,
+    },
 }
 
 /// An errand that ended.
@@ -99,7 +113,30 @@ impl Errand {
             | Self::Add(_)
             | Self::KeepMine
             | Self::BringBack(_)
+            | Self::Purge(_)
             | Self::KeepCompany
+            | Self::PutBackCompany(_)
+            | Self::TakeCompany(_)
+            | Self::Change(..) => false,
+        }
+    }
+
+    /// Whether it may need a number that no case has.
+    fn begins_case(&self) -> bool {
+        match self {
+            Self::Create(_)
+            | Self::Add(_)
+            | Self::Renew(..)
+            | Self::Duplicate(_)
+            | Self::KeepMine => true,
+            Self::Open(_)
+            | Self::Reload(_)
+            | Self::Close
+            | Self::Delete(_)
+            | Self::BringBack(_)
+            | Self::Purge(_)
+            | Self::KeepCompany
+            | Self::PutBackCompany(_)
             | Self::TakeCompany(_)
             | Self::Change(..) => false,
         }
@@ -139,8 +176,9 @@ enum Stage {
 }
 
 pub(super) enum Brought {
-    Case { key: CaseKey, loaded: Box<Loaded>, is_new: bool },
+    Case { key: CaseKey, loaded: Box<Loaded>, lost: BTreeSet<Digest>, is_new: bool },
     Company(PartyKey, Box<Party>),
+    CompanyKept { key: PartyKey, before: Option<Box<Before>> },
     Outcome(Outcome),
 }
 
@@ -284,7 +322,7 @@ impl Desk {
     }
 
     fn arrive(&mut self, errand: Errand, brought: Brought, now: When) -> Next {
-        let (key, loaded, is_new) = match brought {
+        let (key, loaded, lost, is_new) = match brought {
             Brought::Outcome(outcome) => {
                 match outcome {
                     Outcome::Closed => self.open = None,
@@ -294,11 +332,17 @@ impl Desk {
                     Outcome::Opened(_)
                     | Outcome::Added(_)
                     | Outcome::BroughtBack(_)
+                    | Outcome::Purged(_)
                     | Outcome::CompanyKept(_)
+                    | Outcome::CompanyPutBack(_)
                     | Outcome::CompanyTaken(_)
-                    | Outcome::Changed(_) => {}
+                    | Outcome::Changed { .. } => {}
                 }
                 return Next::Ended(Answer { errand, result: Ok(outcome) });
+            }
+            Brought::CompanyKept { key, before } => {
+                self.company_before = before;
+                return Next::Ended(Answer { errand, result: Ok(Outcome::CompanyKept(Some(key))) });
             }
             Brought::Company(key, company) => {
                 let edit = Edit::TakeCompany(company);
@@ -307,14 +351,14 @@ impl Desk {
                 let result = Ok(Outcome::CompanyTaken(is_taken.then_some(key)));
                 return Next::Ended(Answer { errand, result });
             }
-            Brought::Case { key, loaded, is_new } => (key, loaded, is_new),
+            Brought::Case { key, loaded, lost, is_new } => (key, loaded, lost, is_new),
         };
         if errand.drops_unsaved() {
             self.close_unsaved();
         }
         match self.settled() {
             None => {
-                let brought = Brought::Case { key, loaded, is_new };
+                let brought = Brought::Case { key, loaded, lost, is_new };
                 return Next::Waits(Running { errand, stage: Stage::Here(brought) });
             }
             // It is in the list, whatever becomes of the one that is open.
@@ -327,6 +371,7 @@ impl Desk {
         let (store, book) = (Arc::clone(self.store()), Arc::clone(self.book()));
         let mut open = CaseSession::new(store, book, self.as_of(), key, *loaded, now);
         open.set_passwords(self.passwords());
+        open.set_lost(lost);
         self.open = Some(open);
         Next::Ended(Answer { errand, result: Ok(Outcome::Opened(key)) })
     }
@@ -346,7 +391,7 @@ impl Desk {
             store: Arc::clone(self.store()),
             book: Arc::clone(self.book()),
             as_of: self.as_of(),
-            number: self.free_number(),
+            number: if errand.begins_case() { self.free_number() } else { String::new() },
             now,
         };
         let here = |outcome| Stage::Here(Brought::Outcome(outcome));
@@ -368,6 +413,8 @@ impl Desk {
             },
             Errand::Delete(key) => self.on_thread(move || office.delete(key)),
             Errand::BringBack(key) => self.on_thread(move || office.bring_back(key)),
+            Errand::Purge(key) => self.on_thread(move || office.purge(key)),
+            Errand::PutBackCompany(before) => self.on_thread(move || office.put_back(*before)),
             Errand::KeepCompany => match self.company() {
                 None => here(Outcome::CompanyKept(None)),
                 Some(company) => self.on_thread(move || office.keep_company(company)),
@@ -375,8 +422,8 @@ impl Desk {
             Errand::TakeCompany(key) => self.on_thread(move || office.company(key)),
             Errand::Change(key, change) => {
                 if let Some(open) = self.case_mut().filter(|open| open.key() == key) {
-                    change.made(open, now);
-                    return here(Outcome::Changed(key));
+                    let made = change.made(open, now);
+                    return here(Outcome::Changed { case: key, made });
                 }
                 self.on_thread(move || office.change(key, change))
             }
@@ -390,7 +437,9 @@ impl Desk {
         let (answerer, ticket) = Ticket::open();
         let wake = Arc::clone(&self.errands.wake);
         let run = move || {
-            answerer.answer(work());
+            let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+            // A mistake of the program ends this errand, and whoever asked for it is told.
+            answerer.answer(caught.unwrap_or(Err(StoreError::Broke)));
             wake();
         };
         // Where no thread can be started the ticket says so.
@@ -400,13 +449,14 @@ impl Desk {
 }
 
 impl Change {
-    pub(super) fn made(self, session: &mut CaseSession, now: When) {
+    /// Gives whether there was something to do: what it speaks of may have been removed meanwhile.
+    pub(super) fn made(self, session: &mut CaseSession, now: When) -> bool {
         match self {
-            // What it speaks of may have been removed meanwhile: then there is nothing to do.
-            Self::Edit(edit) => {
-                let _ = session.apply(&edit, now);
+            Self::Edit(edit) => session.apply(&edit, now).is_ok(),
+            Self::Exported(record) => {
+                session.exported(*record);
+                true
             }
-            Self::Exported(record) => session.exported(*record),
         }
     }
 }

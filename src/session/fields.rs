@@ -1,6 +1,7 @@
 //! The pages of questions: which fields a page has now, what stands in them, what is wrong with it.
 
 use super::CaseSession;
+use super::known::Known;
 use crate::domain::{
     Answer, FactId, Facts, Finding, GroupId, Subject, TopicId, Value, ValueProblem,
 };
@@ -57,7 +58,7 @@ pub fn question_page(session: &CaseSession, topic: &TopicId, part: usize) -> Opt
     let book = session.book();
     let of_topic = || book.questions.iter().filter(move |it| it.topic == *topic);
     let single: Vec<&Question> =
-        of_topic().filter(|it| it.group.is_none() && is_shown(session, it)).collect();
+        of_topic().filter(|it| it.group.is_none() && is_shown(session.known(), it)).collect();
     let group = of_topic().find_map(|it| it.group.clone());
     let pages: Vec<&[&Question]> = single.chunks(FIELDS_A_PAGE).collect();
     let parts = pages.len() + usize::from(group.is_some());
@@ -73,7 +74,7 @@ pub fn question_page(session: &CaseSession, topic: &TopicId, part: usize) -> Opt
 pub fn topics(session: &CaseSession) -> Vec<TopicId> {
     let book = session.book();
     let asked = |topic: &TopicId| {
-        book.questions.iter().any(|it| it.topic == *topic && is_shown(session, it))
+        book.questions.iter().any(|it| it.topic == *topic && is_shown(session.known(), it))
     };
     book.topics.iter().map(|it| it.id.clone()).filter(asked).collect()
 }
@@ -83,21 +84,22 @@ pub fn place_of(session: &CaseSession, fact: &FactId) -> Option<(TopicId, usize)
     let book = session.book();
     let question = book.question(fact)?;
     let single = book.questions.iter().filter(|it| it.topic == question.topic);
-    let mut single = single.filter(|it| it.group.is_none() && is_shown(session, it));
+    let mut single = single.filter(|it| it.group.is_none() && is_shown(session.known(), it));
     let at = single.position(|it| it.id == *fact).unwrap_or(usize::MAX - FIELDS_A_PAGE);
     Some((question.topic.clone(), at / FIELDS_A_PAGE))
 }
 
 /// Whether a question stands on its page: it was answered, a rule of this case reads it; and its own
 /// condition does not say no. What was refused stands there in any case.
-pub(super) fn is_shown(session: &CaseSession, question: &Question) -> bool {
-    let (book, case) = (session.book(), session.case());
+pub(super) fn is_shown(known: Known<'_>, question: &Question) -> bool {
+    let Known { book, case, .. } = known;
     let is_answered = match &question.group {
         Some(group) => case.groups.get(group).is_some_and(|it| !it.is_empty()),
         None => case.facts.answer(&question.id).is_some(),
     };
-    let scope = Scope::new(book, case, session.as_of());
-    (is_answered || session.reads(&question.id)) && scope.eval(&question.asked_if) != Truth::No
+    let scope = Scope::new(book, case, known.assessment.as_of);
+    (is_answered || known.reads.contains(&question.id))
+        && scope.eval(&question.asked_if) != Truth::No
         || is_refused(case.facts.answer(&question.id))
 }
 

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::aside::Aside;
+use super::case_file::CaseMistakes;
 use super::desk::Desk;
 use super::errands::{Change, Errand, Outcome};
-use super::intake::places;
-use super::jobs::{ExportSnapshot, JobEnd};
+use super::intake::{Unpacked, is_locked_archive, places, was_opened};
+use super::jobs::{ExportSnapshot, JobEnd, OpenFolderError};
 use super::live::{CaseSession, Edit, Signing};
+use super::open::OpenError;
 use super::paper::kept::SignedPaper;
 use super::paper::made::{PaperError, PaperMade};
 use super::said;
@@ -43,6 +45,8 @@ pub enum Heard {
         opened: bool,
         /// Other files that the same password opened.
         more: usize,
+        /// What lay in locked archives and was not added, with the reason.
+        failed: Vec<Finding>,
     },
     /// A pack was made.
     PackMade {
@@ -82,6 +86,13 @@ pub enum Heard {
         /// More about it.
         details: Vec<Finding>,
     },
+    /// A case file has mistakes.
+    Mistakes {
+        /// How many.
+        why: Box<Finding>,
+        /// Each, with its line.
+        mistakes: Box<CaseMistakes>,
+    },
     /// The user stopped it.
     Cancelled,
 }
@@ -107,17 +118,8 @@ impl Desk {
                 self.imported(case, to, files, failed)
             }
             JobEnd::Signed(signed) => self.hear_signed(*signed),
-            JobEnd::Unlocked { case, file, others } => {
-                let opened = file.page_count > 0;
-                let others: Vec<Box<FileRef>> = others.into_iter().map(Box::new).collect();
-                let more = others.len();
-                for file in std::iter::once(file).chain(others) {
-                    if let Some(password) = &file.password {
-                        self.passwords().learn(file.digest, password);
-                    }
-                    self.ask(Errand::Change(case, Change::Edit(Box::new(Edit::Unlock(file)))));
-                }
-                Heard::Unlocked { case, opened, more }
+            JobEnd::Unlocked { case, file, others, unpacked } => {
+                self.unlocked(case, file, others, unpacked)
             }
             JobEnd::Exported { case, result } => match *result {
                 Ok(receipt) => {
@@ -125,18 +127,21 @@ impl Desk {
                     self.ask(Errand::Change(case, Change::Exported(record)));
                     Heard::PackMade { case, receipt: Box::new(receipt) }
                 }
-                Err(ExportError::GivenUp(details)) => {
-                    let why = said::export_failure(&ExportError::GivenUp(details.clone()));
-                    Heard::Failed { why: Box::new(why), details }
+                Err(error) => {
+                    let why = Box::new(said::export_failure(&error));
+                    let mut details = Vec::new();
+                    if let ExportError::GivenUp(all) | ExportError::Lost(all) = error {
+                        details = all;
+                    }
+                    Heard::Failed { why, details }
                 }
-                Err(error) => failed(said::export_failure(&error)),
             },
             JobEnd::CaseRead(read) => match *read {
                 Ok(case) => {
                     self.ask(Errand::Add(Arc::new(case)));
                     Heard::CaseComes
                 }
-                Err(error) => failed(said::folder_failure(&error)),
+                Err(error) => not_read(error),
             },
             JobEnd::Verified { path, found } => Heard::Verified { path, found },
             JobEnd::Written { paper, path, result } => match result {
@@ -149,6 +154,7 @@ impl Desk {
             }
             JobEnd::Paper(result) => match *result {
                 Ok(made) => Heard::PaperMade(made),
+                Err(PaperError::There(paths)) => failed(said::there_already(&paths)),
                 Err(PaperError::Export(error)) => failed(said::export_failure(&error)),
                 Err(PaperError::Printer(reason)) => failed(said::printer_failure(&reason)),
             },
@@ -156,6 +162,47 @@ impl Desk {
             JobEnd::Cancelled => Heard::Cancelled,
             JobEnd::Broke(reason) => failed(said::broke(reason)),
         }
+    }
+
+    /// All of it is one step.
+    fn ask_for(&mut self, case: CaseKey, edit: Option<Edit>) {
+        if let Some(edit) = edit {
+            self.ask(Errand::Change(case, Change::Edit(Box::new(edit))));
+        }
+    }
+
+    /// Files that a password opened: it is remembered while the program runs.
+    fn unlocked(
+        &mut self,
+        case: CaseKey,
+        file: Box<FileRef>,
+        others: Vec<FileRef>,
+        unpacked: Vec<Unpacked>,
+    ) -> Heard {
+        // Others are tried only with a password that opened the first.
+        let opened = was_opened(&file, &unpacked) || !others.is_empty();
+        let is_other = |it: &&Unpacked| it.archive != file.digest;
+        let more = others.len() + unpacked.iter().filter(is_other).count();
+        let others = others.into_iter().map(Box::new);
+        let mut edits = Vec::new();
+        for file in std::iter::once(file).filter(|it| it.is_opened()).chain(others) {
+            if let Some(password) = &file.password {
+                self.passwords().learn(file.digest, password);
+            }
+            edits.push(Edit::Unlock(file));
+        }
+        let mut failed = Vec::new();
+        for mut it in unpacked {
+            if let Some(open) = self.case().filter(|open| open.key() == case) {
+                it.compare(open.case());
+            }
+            let Unpacked { archive, files, clues, failed: not_taken, .. } = it;
+            self.keep_clues(clues);
+            failed.extend(not_taken);
+            edits.push(Edit::Unpack { archive, files });
+        }
+        self.ask_for(case, Edit::together(edits));
+        Heard::Unlocked { case, opened, more, failed }
     }
 
     /// Files go into their case; what lies there already is told and not added again.
@@ -178,10 +225,13 @@ impl Desk {
         };
         let (again, files): (Vec<FileRef>, Vec<FileRef>) = files.into_iter().partition(is_there);
         let count = files.len();
-        if count > 0 {
-            let edit = Box::new(Edit::AddFiles { files, to });
-            self.ask(Errand::Change(case, Change::Edit(edit)));
-        }
+        // An archive that waits for its password belongs to no document.
+        let (loose, placed): (Vec<FileRef>, Vec<FileRef>) =
+            files.into_iter().partition(is_locked_archive);
+        let brought = [(placed, to), (loose, None)].into_iter();
+        let brought = brought.filter(|(files, _)| !files.is_empty());
+        let edits = brought.map(|(files, to)| Edit::AddFiles { files, to }).collect();
+        self.ask_for(case, Edit::together(edits));
         Heard::Added { case, files: count, failed, again }
     }
 
@@ -199,9 +249,11 @@ impl Desk {
                 Outcome::Closed
                 | Outcome::Deleted(_)
                 | Outcome::BroughtBack(_)
+                | Outcome::Purged(_)
                 | Outcome::CompanyKept(_)
+                | Outcome::CompanyPutBack(_)
                 | Outcome::CompanyTaken(_)
-                | Outcome::Changed(_),
+                | Outcome::Changed { .. },
             )) => Ok(heard),
         }
     }
@@ -223,6 +275,21 @@ impl Desk {
             folder,
             replace,
         })
+    }
+}
+
+/// Why a case was not read; mistakes in it each have their line.
+fn not_read(error: OpenFolderError) -> Heard {
+    let why = Box::new(said::folder_failure(&error));
+    match error {
+        OpenFolderError::Open(OpenError::Mistakes(mistakes)) => {
+            Heard::Mistakes { why, mistakes: Box::new(mistakes) }
+        }
+        OpenFolderError::Open(OpenError::CaseFile { .. } | OpenError::Cancelled(_))
+        | OpenFolderError::Store(_)
+        | OpenFolderError::Read(..)
+        | OpenFolderError::Kept(..)
+        | OpenFolderError::Sample(_) => Heard::Failed { why, details: Vec::new() },
     }
 }
 

@@ -9,8 +9,9 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use super::aside::{self, Aside, Dates};
-use super::intake::{self, Hands, Taken};
-use super::look;
+use super::foreign::{self, NotTaken};
+use super::intake::{self, Hands, Taken, Unpacked};
+use super::lost;
 use super::open::{self, OpenError};
 use super::paper::kept::SignedPaper;
 use super::paper::made::{PaperError, PaperMade};
@@ -19,7 +20,9 @@ use super::summary;
 use crate::documents::clues::Clues;
 use crate::documents::importer::Importer;
 use crate::documents::worker::WorkerProgram;
-use crate::domain::{AsOf, Case, Digest, DocumentTypeId, FileRef, Finding, Language, Reason};
+use crate::domain::{
+    AsOf, Case, Digest, DocumentTypeId, FileRef, Finding, Language, Password, Reason,
+};
 use crate::export::plan::PackOptions;
 use crate::export::progress::{Cancelled, PackPart, Progress, Stage};
 use crate::export::verify::{Verification, verify};
@@ -31,7 +34,7 @@ mod told;
 mod work;
 
 pub(super) use told::Told;
-use work::{read_folder, sample, tried};
+use work::{read_folder, sample, unlocked, with_files};
 
 /// Which job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,6 +96,8 @@ pub enum JobEnd {
         file: Box<FileRef>,
         /// Other files that the same password opened.
         others: Vec<FileRef>,
+        /// Archives that it opened.
+        unpacked: Vec<Unpacked>,
     },
     /// A pack was made, or not.
     Exported {
@@ -143,6 +148,9 @@ pub enum OpenFolderError {
     /// A file cannot be read.
     #[error("{1}: {0}")]
     Read(PathBuf, std::io::Error),
+    /// A case that was kept as a file was not taken.
+    #[error("{1}: {0}")]
+    Kept(PathBuf, NotTaken),
     /// The sample could not be made.
     #[error(transparent)]
     Sample(#[from] super::sample::SampleError),
@@ -234,36 +242,21 @@ impl Jobs {
         })
     }
 
-    /// Looks into a kept file again, with a password; when it opens, the others are tried with it, too.
+    /// Looks into a kept file again, with a password; when it opens, the others are tried with it, too. What a
+    /// locked archive holds is taken out of it.
     pub fn unlock(
         &mut self,
         case: CaseKey,
         file: FileRef,
         others: Vec<FileRef>,
-        password: String,
+        password: impl Into<Password>,
     ) -> Job {
         let (store, importer) = (Arc::clone(&self.store), Arc::clone(&self.importer));
-        let passwords = self.passwords.clone();
+        let (passwords, password) = (self.passwords.clone(), password.into());
         self.start("unlock", move |progress| {
-            let opened = |file: &FileRef| tried(&*store, &*importer, &passwords, file, &password);
-            look::watched(progress, |_| {
-                let Some(file) = opened(&file) else {
-                    progress.tick(Stage::Inspect, 0, 0)?;
-                    return Ok(JobEnd::Unlocked { case, file: Box::new(file), others: Vec::new() });
-                };
-                let mut more = Vec::new();
-                let total = u64::try_from(others.len()).unwrap_or(u64::MAX);
-                for (done, other) in (0_u64..).zip(&others) {
-                    // What was opened by then stays open.
-                    if progress.tick(Stage::Inspect, done, total).is_err() {
-                        break;
-                    }
-                    if other.digest != file.digest {
-                        more.extend(opened(other));
-                    }
-                }
-                Ok(JobEnd::Unlocked { case, file: Box::new(file), others: more })
-            })
+            let (store, importer, passwords) = (&*store, &*importer, &passwords);
+            let hands = Hands { store, importer, passwords, progress };
+            unlocked(hands, case, file, &others, &password)
         })
     }
 
@@ -281,6 +274,11 @@ impl Jobs {
                 .collect();
             if !waiting.is_empty() {
                 let result = Box::new(Err(ExportError::GivenUp(waiting)));
+                return Ok(JobEnd::Exported { case: snapshot.key, result });
+            }
+            let gone = lost::of_documents(&*store, &snapshot.case);
+            if !gone.is_empty() {
+                let result = Box::new(Err(ExportError::Lost(gone)));
                 return Ok(JobEnd::Exported { case: snapshot.key, result });
             }
             let documents = snapshot.case.documents.iter();
@@ -326,8 +324,9 @@ impl Jobs {
         let (store, importer) = (Arc::clone(&self.store), Arc::clone(&self.importer));
         self.start("open", move |progress| {
             if aside::is_kept_case(&path) && path.is_file() {
-                let read = aside::kept_case(&path);
-                let read = read.map_err(|error| OpenFolderError::Read(path, error));
+                let read = foreign::kept_case(&path);
+                let read = read.map_err(|error| OpenFolderError::Kept(path.clone(), error));
+                let read = read.and_then(|case| with_files(case, &path, &*store));
                 return Ok(JobEnd::CaseRead(Box::new(read)));
             }
             if is_case(&path) || path.is_dir() {
@@ -339,29 +338,29 @@ impl Jobs {
         })
     }
 
-    /// Writes dates into a calendar file.
+    /// Writes dates into a calendar file; `replace`: also where one of that name is.
     pub fn calendar(
         &mut self,
         dates: Dates,
-        book: Arc<RuleBook>,
-        as_of: AsOf,
-        language: Language,
+        (book, as_of, language): (Arc<RuleBook>, AsOf, Language),
         path: PathBuf,
+        replace: bool,
     ) -> Job {
         let store = Arc::clone(&self.store);
         self.start("calendar", move |progress| {
             let path = aside::with_ending(path, "ics");
-            let with = (&*book, as_of, language);
-            let result = aside::calendar(&*store, &dates, with, &path, progress)?;
+            let (with, whither) = ((&*book, as_of, language), (path.as_path(), replace));
+            let result = aside::calendar(&*store, &dates, with, whither, progress)?;
             Ok(JobEnd::Written { paper: Aside::Calendar, path, result: result.map_err(Box::new) })
         })
     }
 
-    /// Keeps a case as a file, for when it cannot be saved in its place.
-    pub fn keep_case(&mut self, record: CaseRecord, path: PathBuf) -> Job {
+    /// Keeps a case as a file, for when it cannot be saved in its place; `replace`: also where one of that name is.
+    pub fn keep_case(&mut self, record: CaseRecord, path: PathBuf, replace: bool) -> Job {
+        let store = Arc::clone(&self.store);
         self.start("keep-case", move |_| {
             let path = aside::with_ending(path, aside::KEPT_CASE);
-            let result = aside::keep_case(&record, &path).map_err(Box::new);
+            let result = aside::keep_case(&*store, &record, &path, replace).map_err(Box::new);
             Ok(JobEnd::Written { paper: Aside::KeptCase, path, result })
         })
     }
@@ -387,7 +386,7 @@ impl Jobs {
                 // A case that cannot be read keeps what it had; opening it says why.
                 if let Ok(loaded) = store.load(key).wait() {
                     let assessment = assess(&book, &loaded.record.case, as_of);
-                    let summary = summary::of(&book, &loaded.record.case, &assessment);
+                    let summary = summary::of_record(&book, &loaded.record, &assessment);
                     found.push((key, loaded.version, summary));
                 }
             }

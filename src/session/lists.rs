@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::desk::Desk;
-use super::start::{CaseRow, Query};
+use super::start::{CaseRow, Query, Which};
 use crate::domain::Language;
 use crate::store::{CaseHead, CaseKey, CaseSummary, Version};
 
@@ -64,7 +64,10 @@ impl Desk {
 
     /// The cases that are wanted, in order: the same list as long as nothing changes, so ask in every frame.
     pub fn rows(&self, query: &Query) -> Arc<[Arc<CaseRow>]> {
-        let heads = self.cases();
+        let heads = match query.which {
+            Which::Deleted => self.store().deleted_cases(),
+            Which::All | Which::Late | Which::Due | Which::Open | Which::Complete => self.cases(),
+        };
         let day = self.as_of().0;
         let mut lists = self.lists.borrow_mut();
         if let Some(known) = &lists.answered

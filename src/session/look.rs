@@ -17,7 +17,6 @@ use crate::documents::worker::while_wanted;
 use crate::export::progress::{Cancelled, Progress, Stage};
 
 /// A file to look into.
-#[derive(Debug)]
 pub(super) struct Wanted<'w> {
     /// Where it is.
     pub(super) path: PathBuf,
@@ -28,7 +27,7 @@ pub(super) struct Wanted<'w> {
 }
 
 /// How often it is asked whether to go on.
-const GLANCE: Duration = Duration::from_millis(40);
+const GLANCE: Duration = Duration::from_millis(20);
 
 /// How many files may be looked into at the same time.
 const INSPECTORS: usize = 8;
@@ -112,7 +111,9 @@ impl Looking<'_> {
 /// Does work; workers that it waits for on this thread are ended when `progress` says stop. The work is told
 /// the flag, for its own threads.
 pub(super) fn watched<T>(progress: &dyn Progress, work: impl FnOnce(&Arc<AtomicBool>) -> T) -> T {
-    let stopped = Arc::new(AtomicBool::new(false));
+    // Who was told to stop before begins nothing.
+    let is_stopped = progress.tick(Stage::Inspect, 0, 0).is_err();
+    let stopped = Arc::new(AtomicBool::new(is_stopped));
     let (done, over) = mpsc::channel::<()>();
     std::thread::scope(|scope| {
         let flag = Arc::clone(&stopped);

@@ -6,19 +6,23 @@ pub mod answers;
 pub mod aside;
 pub mod budget;
 pub mod case_file;
+pub mod company;
 pub mod desk;
 pub mod errands;
 pub mod fields;
+pub mod foreign;
 pub mod heard;
 pub mod intake;
 pub mod jobs;
+mod kept_files;
+pub mod known;
 mod lists;
 pub mod live;
 mod look;
+pub mod lost;
 pub mod merge;
 mod office;
 pub mod open;
-pub mod pack_view;
 pub mod page_list;
 pub mod paper;
 pub mod passport;
@@ -37,8 +41,8 @@ pub use desk::{Beginning, Desk, DueSoon};
 pub use errands::{Answer, Change, Errand, Outcome};
 pub use heard::Heard;
 pub use live::{
-    CaseSession, Changed, Description, Edit, Gone, PageEdit, PagePlace, Refused, SaveState,
-    Signing, Travel,
+    Becomes, CaseSession, Changed, Description, Edit, Gone, ImportId, Mended, PageEdit, PagePlace,
+    Placing, Put, Refused, SaveState, Signing, Stand, Travel, for_another_case,
 };
 pub use open::{OpenCase, OpenError, open};
 pub use page_list::{PageId, PageItem, PageList};

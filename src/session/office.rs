@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::company::{self, Before};
 use super::desk::{Beginning, take_over};
 use super::errands::{Brought, Change, Outcome};
 use super::live::CaseSession;
+use super::lost;
 use super::summary;
 use crate::domain::{AsOf, Case};
 use crate::rules::{RuleBook, assess};
 use crate::store::{
-    CaseKey, CaseRecord, Loaded, Party, PartyKey, PartyKind, Saved, Step, Store, StoreError,
-    Trouble, When,
+    CaseKey, CaseRecord, Loaded, Party, PartyKey, Saved, Step, Store, StoreError, Trouble, When,
 };
 
 /// What an errand takes along. Its functions wait for the disk.
@@ -27,7 +28,8 @@ pub(super) struct Office {
 impl Office {
     pub(super) fn opened(&self, key: CaseKey, is_new: bool) -> Result<Brought, StoreError> {
         let loaded = Box::new(self.store.load(key).wait()?);
-        Ok(Brought::Case { key, loaded, is_new })
+        let lost = lost::look(&*self.store, &loaded.record.case);
+        Ok(Brought::Case { key, loaded, lost, is_new })
     }
 
     pub(super) fn create(self, beginning: Beginning) -> Result<Brought, StoreError> {
@@ -86,7 +88,6 @@ impl Office {
     ) -> Result<Brought, StoreError> {
         let assessment = assess(&self.book, &case, self.as_of);
         let record = CaseRecord {
-            summary: summary::of(&self.book, &case, &assessment),
             parties,
             last_rule_book: Some(self.book.version.clone()),
             last_seen: summary::statuses(&assessment),
@@ -95,15 +96,18 @@ impl Office {
         self.keep(record, step)
     }
 
-    fn keep(&self, record: CaseRecord, step: &str) -> Result<Brought, StoreError> {
+    fn keep(&self, mut record: CaseRecord, step: &str) -> Result<Brought, StoreError> {
+        let assessment = assess(&self.book, &record.case, self.as_of);
+        record.summary = summary::of_record(&self.book, &record, &assessment);
         let saved = self.store.create(record.clone(), Step::new(step, self.now)).wait();
         if saved.is_err() {
             // Whoever asked for it is told and may ask again; nothing else of it is unsaved.
             self.store.give_up(Trouble::NewCase);
         }
         let Saved { key, version } = saved?;
+        let lost = lost::look(&*self.store, &record.case);
         let loaded = Box::new(Loaded { record, version, undo: None, redo: None });
-        Ok(Brought::Case { key, loaded, is_new: true })
+        Ok(Brought::Case { key, loaded, lost, is_new: true })
     }
 
     pub(super) fn duplicate(self, key: CaseKey) -> Result<Brought, StoreError> {
@@ -112,7 +116,10 @@ impl Office {
         if saved.is_err() {
             self.store.give_up(Trouble::NewCase);
         }
-        self.opened(saved?.key, true)
+        let key = saved?.key;
+        // The packs of the first are not those of the second.
+        self.change_with(key, CaseSession::summarise)?;
+        self.opened(key, true)
     }
 
     pub(super) fn keep_copy(self, record: CaseRecord) -> Result<Brought, StoreError> {
@@ -123,29 +130,50 @@ impl Office {
     }
 
     pub(super) fn delete(self, key: CaseKey) -> Result<Brought, StoreError> {
-        let version = self.store.load(key).wait()?.version;
-        self.store.delete(key, version, self.now).wait()?;
+        let cases = self.store.cases();
+        // As the list has it: also a case that cannot be read can be put away.
+        let head = cases.iter().find(|it| it.key == key).ok_or(StoreError::NoSuchCase(key))?;
+        self.store.delete(key, head.version, self.now).wait()?;
         Ok(Brought::Outcome(Outcome::Deleted(key)))
     }
 
     pub(super) fn bring_back(self, key: CaseKey) -> Result<Brought, StoreError> {
-        let version = self.store.load(key).wait()?.version;
-        self.store.undelete(key, version).wait()?;
+        let deleted = self.store.deleted_cases();
+        let head = deleted.iter().find(|it| it.key == key).ok_or(StoreError::NoSuchCase(key))?;
+        self.store.undelete(key, head.version).wait()?;
         Ok(Brought::Outcome(Outcome::BroughtBack(key)))
     }
 
+    /// Keeps a company, or brings the kept one up to date: what only that one has stays.
     pub(super) fn keep_company(self, party: Party) -> Result<Brought, StoreError> {
         let known = self.store.parties();
-        let is_same = |name: &str, kind: PartyKind| kind == party.kind && name == party.name;
-        let same = known.iter().find(|it| !it.is_deleted && is_same(&it.name, it.kind));
-        let key = match same {
-            None => self.store.create_party(party).wait()?,
-            Some(head) => {
-                self.store.save_party(head.key, head.version, party).wait()?;
-                head.key
-            }
+        let Some(head) = company::same(&party, &known) else {
+            let key = self.store.create_party(party).wait()?;
+            return Ok(Brought::CompanyKept { key, before: None });
         };
-        Ok(Brought::Outcome(Outcome::CompanyKept(Some(key))))
+        let key = head.key;
+        let (kept, version) = self.store.load_party(key).wait()?;
+        let (party, replaced) = company::up_to_date(&kept, party);
+        let version = self.store.save_party(key, version, party).wait()?;
+        let before = Some(Box::new(Before { key, version, company: kept, replaced }));
+        Ok(Brought::CompanyKept { key, before })
+    }
+
+    /// Makes a kept company what it was before it was brought up to date.
+    pub(super) fn put_back(self, before: Before) -> Result<Brought, StoreError> {
+        let Before { key, version, company, .. } = before;
+        self.store.save_party(key, version, company).wait()?;
+        Ok(Brought::Outcome(Outcome::CompanyPutBack(key)))
+    }
+
+    pub(super) fn purge(self, key: CaseKey) -> Result<Brought, StoreError> {
+        let purged = self.store.purge(key).wait();
+        if purged.is_err() {
+            // Whoever asked for it is told and may ask again.
+            self.store.give_up(Trouble::Case(key));
+        }
+        purged?;
+        Ok(Brought::Outcome(Outcome::Purged(key)))
     }
 
     pub(super) fn company(self, key: PartyKey) -> Result<Brought, StoreError> {
@@ -155,16 +183,25 @@ impl Office {
 
     /// A case that is not open.
     pub(super) fn change(self, key: CaseKey, change: Change) -> Result<Brought, StoreError> {
+        let mut made = false;
+        self.change_with(key, |session| made = change.made(session, self.now))?;
+        Ok(Brought::Outcome(Outcome::Changed { case: key, made }))
+    }
+
+    fn change_with(
+        &self,
+        key: CaseKey,
+        change: impl FnOnce(&mut CaseSession),
+    ) -> Result<(), StoreError> {
         let loaded = self.store.load(key).wait()?;
         let (store, book) = (Arc::clone(&self.store), Arc::clone(&self.book));
         let mut session = CaseSession::new(store, book, self.as_of, key, loaded, self.now);
-        change.made(&mut session, self.now);
+        change(&mut session);
         let settled = session.settle(self.now);
         if settled.is_err() {
             // Whoever asked for it is told and may ask again.
             self.store.give_up(Trouble::Case(key));
         }
-        settled?;
-        Ok(Brought::Outcome(Outcome::Changed(key)))
+        settled
     }
 }

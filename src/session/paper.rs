@@ -18,7 +18,6 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use crate::documents::digest;
 use crate::domain::{
     AsOf, BlockId, Case, DocumentId, FactId, FileKind, FileRef, Finding, Language, LetterId,
-    SteppedOver,
 };
 use crate::export::letters::{LetterError, Letters, Press, file_stem, letter_pdf};
 use crate::export::plan::PackOptions;
@@ -72,6 +71,8 @@ pub struct PaperRow {
     pub signers: Vec<String>,
     /// Facts that leave a blank.
     pub blanks: usize,
+    /// Facts on which it depends what else the letter says.
+    pub open: usize,
     /// It depends on an open question whether it is needed.
     pub depends: bool,
     /// The signed paper, if it is in the case.
@@ -87,6 +88,8 @@ pub struct ShownLetter {
     pub parts: Vec<PaperPart>,
     /// Facts that leave a blank, in the order of the letter.
     pub blanks: Vec<FactId>,
+    /// Nothing is blank, and no part waits for an answer.
+    pub is_complete: bool,
     /// What else is open about it.
     pub findings: Vec<Finding>,
     /// Its pages.
@@ -221,6 +224,7 @@ pub fn paper(order: &PaperOrder, press: &mut Press) -> Result<Paper, LetterError
             id: letter.id.clone(),
             parts,
             pages: pages(name, &pdf, page_count),
+            is_complete: filled.blanks.is_empty() && rows::open(&filled) == 0,
             blanks: filled.blanks,
             findings: filled.findings,
         }),
@@ -230,25 +234,28 @@ pub fn paper(order: &PaperOrder, press: &mut Press) -> Result<Paper, LetterError
 
 /// The PDF as an unnamed file, as previews want it.
 fn pages(name: String, pdf: &[u8], page_count: u32) -> Option<PaperPages> {
-    let mut bytes = tempfile::tempfile().ok()?;
+    let mut bytes = unnamed().ok()?;
     bytes.write_all(pdf).ok()?;
     Some(PaperPages { file: own_file(name, pdf, page_count), bytes: Arc::new(bytes) })
 }
 
+/// A file without a name, in memory where the system has a place for that.
+fn unnamed() -> std::io::Result<File> {
+    if cfg!(target_os = "linux")
+        && let Ok(file) = tempfile::tempfile_in("/dev/shm")
+    {
+        return Ok(file);
+    }
+    tempfile::tempfile()
+}
+
 /// A PDF that the program made itself, as a file.
 fn own_file(name: String, pdf: &[u8], page_count: u32) -> FileRef {
-    FileRef {
-        digest: digest::of_bytes(pdf),
+    FileRef::new(
+        digest::of_bytes(pdf),
         name,
-        size: u64::try_from(pdf.len()).unwrap_or(u64::MAX),
-        kind: FileKind::Pdf,
+        u64::try_from(pdf.len()).unwrap_or(u64::MAX),
+        FileKind::Pdf,
         page_count,
-        password: None,
-        is_locked: false,
-        came_in: Vec::new(),
-        quarter_turns: 0,
-        plan: None,
-        stepped_over: SteppedOver::default(),
-        findings: Vec::new(),
-    }
+    )
 }

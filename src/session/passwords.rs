@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::documents::codes;
 use crate::domain::{Case, Digest, FileRef};
+use crate::session::intake::codes::ARCHIVE_LOCKED;
 
 /// Passwords that are tried on a new file: the last ones that opened something.
 pub const TRIED: usize = 8;
@@ -54,11 +55,6 @@ impl Passwords {
         own.into_iter().chain(others).take(TRIED).cloned().collect()
     }
 
-    /// Forgets all of them.
-    pub fn forget(&self) {
-        *self.ring() = Ring::default();
-    }
-
     /// Learns the passwords that a case brings, and gives its other locked files those that are known.
     pub fn fill(&self, case: &mut Arc<Case>) {
         for file in files(case) {
@@ -73,7 +69,7 @@ impl Passwords {
         let case = Arc::make_mut(case);
         let in_documents = case.documents.iter_mut().flat_map(|it| &mut it.files);
         for file in in_documents.chain(&mut case.inbox).filter(|it| it.waits_for_password()) {
-            file.password = self.of(file.digest);
+            file.password = self.of(file.digest).map(Into::into);
         }
     }
 }
@@ -95,7 +91,9 @@ pub fn waiting(case: &Case) -> Vec<&FileRef> {
 
 /// Whether a file was never opened for want of a password.
 pub fn is_locked(file: &FileRef) -> bool {
-    let asks = |code| code == codes::PASSWORD_NEEDED || code == codes::PASSWORD_WRONG;
+    let asks = |code| {
+        code == codes::PASSWORD_NEEDED || code == codes::PASSWORD_WRONG || code == ARCHIVE_LOCKED
+    };
     file.page_count == 0 && file.findings.iter().any(|finding| asks(finding.code))
 }
 

@@ -1,10 +1,18 @@
 //! The edge of the desktop program's session: steps of the history, tasks and failures of jobs in words.
 //! Everything else of this layer hands over codes and values.
 
+mod counts;
+
+pub use counts::optional;
+
+use super::case_file::CaseMistakes;
+use super::foreign::{self, NotTaken};
 use super::jobs::OpenFolderError;
 use super::live::CaseSession;
+use super::paper::printer::PrintFailure;
 use super::sample::SampleError;
 use super::tasks::{Task, TaskHint, TaskStatus};
+use crate::documents::limits;
 use crate::domain::{
     Arg, Code, DocumentTypeId, DutyId, FactId, Finding, GroupId, Language, LetterId, Reason,
     RequirementId, Severity, Subject, TaskGroupId,
@@ -14,7 +22,7 @@ use crate::export::bundle::BundleError;
 use crate::export::plan::PlanError;
 use crate::export::zip_pack::ZipPackError;
 use crate::export::{ExportError, words};
-use crate::i18n::{Value, say};
+use crate::i18n::{Value, has, say, say_attr};
 use crate::rules::{
     BlockContent, Letter, Question, RuleBook, Scope, TaskHold, Truth, letter_source,
 };
@@ -32,12 +40,20 @@ pub const JOB_NOT_WRITTEN: Code = Code("job-not-written");
 pub const JOB_NOT_MADE: Code = Code("job-not-made");
 /// A file gave way while the pack was written; `count`.
 pub const JOB_GIVEN_UP: Code = Code("job-given-up");
+/// Originals are not in the workspace any more; `count`.
+pub const JOB_FILES_LOST: Code = Code("job-files-lost");
 /// The printer did not take what was to be printed; `reason`.
 pub const JOB_NOT_PRINTED: Code = Code("job-not-printed");
 /// The finished pack was not what was written.
 pub const JOB_NOT_RIGHT: Code = Code("job-not-right");
 /// A case folder has no readable case file; `path`, `reason`.
 pub const JOB_NO_CASE: Code = Code("job-no-case");
+/// A case that was kept as a file cannot be read; `path`, `reason`.
+pub const JOB_KEPT_CASE: Code = Code("job-kept-case");
+/// It is larger than any case; `path`, `limit` in megabytes.
+pub const JOB_KEPT_CASE_LARGE: Code = Code("job-kept-case-large");
+/// Something in it cannot be; `path`, `what`: see [`foreign::Wrong::word`].
+pub const JOB_KEPT_CASE_WRONG: Code = Code("job-kept-case-wrong");
 /// A case file has mistakes; `count`.
 pub const JOB_MISTAKES: Code = Code("job-mistakes");
 /// A file could not be added; `file`, `reason`.
@@ -50,6 +66,8 @@ pub const JOB_FILE_STOPPED: Code = Code("job-file-stopped");
 pub const JOB_TOO_MANY_FILES: Code = Code("job-too-many-files");
 /// Folders within folders, deeper than they are walked; `file`, `limit`.
 pub const JOB_TOO_DEEP: Code = Code("job-too-deep");
+/// A case is kept as a file without so many of its files; `count`.
+pub const JOB_KEPT_WITHOUT: Code = Code("job-kept-without");
 /// Work broke off; `reason` may be empty.
 pub const JOB_BROKE: Code = Code("job-broke");
 
@@ -61,15 +79,20 @@ pub const CODES: &[Code] = &[
     JOB_NOT_WRITTEN,
     JOB_NOT_MADE,
     JOB_GIVEN_UP,
+    JOB_FILES_LOST,
     JOB_NOT_PRINTED,
     JOB_NOT_RIGHT,
     JOB_NO_CASE,
+    JOB_KEPT_CASE,
+    JOB_KEPT_CASE_LARGE,
+    JOB_KEPT_CASE_WRONG,
     JOB_MISTAKES,
     JOB_FILE_NOT_ADDED,
     JOB_FILE_NO_SPACE,
     JOB_FILE_STOPPED,
     JOB_TOO_MANY_FILES,
     JOB_TOO_DEEP,
+    JOB_KEPT_WITHOUT,
     JOB_BROKE,
 ];
 
@@ -174,6 +197,7 @@ pub fn task_status(status: TaskStatus, language: Language) -> String {
         TaskStatus::InProgress => "status-in-progress",
         TaskStatus::NotYetStarted => "status-not-started",
         TaskStatus::CannotStart => "status-cannot-start",
+        TaskStatus::IfItApplies => "status-if-it-applies",
         TaskStatus::Done => "status-done",
     };
     say(language, key, &[])
@@ -196,17 +220,9 @@ pub fn task_hint(session: &CaseSession, hint: &TaskHint, language: Language) -> 
             });
             values.collect::<Vec<_>>().join(", ")
         }
-        TaskHint::Added { have, of, missing } => {
-            let title = missing.as_ref().and_then(|id| book.requirements.get(id));
-            let mut gaps: Vec<(&str, Value<'_>)> =
-                vec![("have", (*have).into()), ("of", (*of).into())];
-            match title {
-                None => say(language, "task-added", &gaps),
-                Some(requirement) => {
-                    gaps.push(("missing", requirement.title.in_language(language).into()));
-                    say(language, "task-added-missing", &gaps)
-                }
-            }
+        TaskHint::Added { .. } | TaskHint::Unclear { .. } => counts::added(book, hint, language),
+        TaskHint::OptionalAdded(count) => {
+            say(language, "task-optional-added", &[("count", (*count).into())])
         }
         TaskHint::Open(count) => say(language, "task-open", &[("count", (*count).into())]),
         TaskHint::Finding(finding) => words::finding(book, finding, language).text,
@@ -261,6 +277,10 @@ pub fn export_failure(error: &ExportError) -> Finding {
             let count = i64::try_from(findings.len()).unwrap_or(i64::MAX);
             about(JOB_GIVEN_UP).with("count", Arg::Number(count))
         }
+        ExportError::Lost(findings) => {
+            let count = i64::try_from(findings.len()).unwrap_or(i64::MAX);
+            about(JOB_FILES_LOST).with("count", Arg::Number(count))
+        }
         ExportError::NotRight => about(JOB_NOT_RIGHT),
         ExportError::Bundle(error) | ExportError::Zip(ZipPackError::Rendition(error)) => {
             bundle_failure(error)
@@ -312,6 +332,12 @@ fn io_failure(path: &std::path::Path, error: &std::io::Error) -> Finding {
     about(JOB_NOT_WRITTEN).with("reason", Arg::Reason(reason))
 }
 
+/// The first of the files that are there already.
+pub(super) fn there_already(paths: &[std::path::PathBuf]) -> Finding {
+    let first = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
+    Finding::new(Severity::Blocker, Subject::Case, JOB_EXISTS).with("path", Arg::Text(first))
+}
+
 /// Why a file was not written.
 pub fn write_failure(error: &WriteError<std::io::Error>) -> Finding {
     let about = |code, path: &std::path::Path| {
@@ -348,7 +374,39 @@ pub fn folder_failure(error: &OpenFolderError) -> Finding {
             broke(Some(Reason::Program))
         }
         OpenFolderError::Open(OpenError::Cancelled(_)) => broke(Some(Reason::Interrupted)),
+        OpenFolderError::Kept(path, NotTaken::Read(error)) => about(JOB_KEPT_CASE)
+            .with("path", Arg::Text(path.display().to_string()))
+            .with("reason", Arg::Reason(error.into())),
+        OpenFolderError::Kept(path, NotTaken::TooLarge) => about(JOB_KEPT_CASE_LARGE)
+            .with("path", Arg::Text(path.display().to_string()))
+            .with("limit", megabytes(foreign::MAX_FILE)),
+        OpenFolderError::Kept(path, NotTaken::Wrong(wrong)) => about(JOB_KEPT_CASE_WRONG)
+            .with("path", Arg::Text(path.display().to_string()))
+            .with("what", Arg::Text(wrong.word().to_owned())),
     }
+}
+
+/// The mistakes of a case file in words, each with its line, and what to do.
+pub fn mistakes(mistakes: &CaseMistakes, language: Language) -> Vec<(String, String)> {
+    let told = mistakes.mistakes.iter().map(|mistake| {
+        let args: Vec<(&str, Value<'_>)> = (mistake.args.iter())
+            .map(|(name, text)| match *name {
+                // Why the system refused stands there as the name of its message.
+                "reason" if has(language, text) => {
+                    (*name, say(language, text, &[("code", "".into())]).into())
+                }
+                _ => (*name, Value::from(text)),
+            })
+            .collect();
+        let key = format!("case-{}", mistake.code);
+        let said = say(language, &key, &args);
+        let hint = match &mistake.suggestion {
+            Some(word) => say(language, "case-did-you-mean", &[("suggestion", word.into())]),
+            None => say_attr(language, &key, "hint", &args),
+        };
+        (format!("{}:{}: {said}", mistakes.file, mistake.line), hint)
+    });
+    told.collect()
 }
 
 /// Why a file was not added.
@@ -385,14 +443,29 @@ fn number(limit: usize) -> Arg {
     Arg::Number(i64::try_from(limit).unwrap_or(i64::MAX))
 }
 
+fn megabytes(bytes: u64) -> Arg {
+    Arg::Number(i64::try_from(bytes / limits::MIB).unwrap_or(i64::MAX))
+}
+
 /// Why nothing was printed.
-pub fn printer_failure(reason: &str) -> Finding {
-    Finding::new(Severity::Blocker, Subject::Case, JOB_NOT_PRINTED)
-        .with("reason", Arg::Text(reason.to_owned()))
+pub fn printer_failure(failure: &PrintFailure) -> Finding {
+    let reason = match failure {
+        PrintFailure::Said(words) => Arg::Text(words.clone()),
+        PrintFailure::NoAnswer(reason) => Arg::Reason(*reason),
+        PrintFailure::Stopped => Arg::Reason(Reason::Interrupted),
+    };
+    Finding::new(Severity::Blocker, Subject::Case, JOB_NOT_PRINTED).with("reason", reason)
 }
 
 /// Work that broke off.
 pub fn broke(reason: Option<Reason>) -> Finding {
     let reason = reason.unwrap_or(Reason::Program);
     Finding::new(Severity::Blocker, Subject::Case, JOB_BROKE).with("reason", Arg::Reason(reason))
+}
+
+/// A case is kept as a file, but so many of its files could not be read.
+pub fn kept_without_files(count: usize) -> Finding {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    Finding::new(Severity::Blocker, Subject::Case, JOB_KEPT_WITHOUT)
+        .with("count", Arg::Number(count))
 }

@@ -113,6 +113,9 @@ fn documents(book: &RuleBook, language: Language) -> Json {
             "review" => json!({ "enum": ["to-review", "approved", "returned"] }),
             "issued_on" | "expires_on" => date(),
             "language" => json!({ "type": "string", "pattern": "^[a-z]{2,3}$" }),
+            "people" => {
+                json!({ "type": "array", "items": { "type": "string", "pattern": "^(self|gone|.+-[1-9][0-9]*)$" } })
+            }
             "translated" => json!({ "type": "boolean" }),
             "files" => json!({ "type": "array", "items": file }),
             _ => json!({ "type": "string" }),

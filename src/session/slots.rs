@@ -5,6 +5,7 @@ use super::suggest::Suggester;
 use crate::domain::{
     Document, DocumentId, DocumentTypeId, Finding, RequirementId, SectionId, Severity, Subject,
 };
+use crate::rules::findings::PERSON_WITHOUT_DOCUMENT;
 use crate::rules::{RequirementState, RequirementStatus, RuleBook, Truth, Weight};
 
 /// The places of a section.
@@ -118,12 +119,28 @@ pub fn slots(session: &CaseSession) -> Vec<SlotGroup> {
             slot.findings.extend(findings_of(session, document));
         }
     }
+    for slot in groups.iter_mut().flat_map(|it| &mut it.slots) {
+        if !slot.documents.is_empty() {
+            let lacking = lacking_people(session, slot);
+            slot.findings.extend(lacking);
+            slot.findings.sort_by_key(|finding| finding.severity);
+        }
+    }
     groups.push(spare);
     for group in &mut groups {
         group.slots.sort_by_key(|slot| slot.asked == Asked::NotAsked && slot.documents.is_empty());
     }
     groups.retain(|group| !group.slots.is_empty());
     groups
+}
+
+/// Who has no document at a place where others have one.
+fn lacking_people(session: &CaseSession, slot: &Slot) -> Vec<Finding> {
+    let found = session.assessment().findings.iter();
+    let of_items = found.filter(
+        |it| matches!(&it.subject, Subject::Requirement(id) if slot.requirements.contains(id)),
+    );
+    of_items.filter(|it| it.code == PERSON_WITHOUT_DOCUMENT).cloned().collect()
 }
 
 /// What is wrong with a document, its files and pages; worst first.

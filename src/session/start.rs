@@ -24,9 +24,9 @@ pub struct CaseRow {
     pub citizenship: Option<CountryCode>,
     /// The same as the language names it, or the code.
     pub country: String,
-    /// The title of its category, where it has one.
+    /// The short title of its category, where it has one.
     pub category: Option<String>,
-    /// The title of its procedure.
+    /// The title of its procedure; beside a category its stage, where it has one: "First issue".
     pub procedure: String,
     /// Its next date.
     pub next: NextDate,
@@ -55,7 +55,7 @@ impl CaseRow {
     fn is_wanted(&self, which: Which) -> bool {
         let summary = &self.head.summary;
         match which {
-            Which::All => true,
+            Which::All | Which::Deleted => true,
             Which::Late => {
                 matches!(self.next, NextDate::On { status: DeadlineStatus::Late, .. })
             }
@@ -119,10 +119,12 @@ pub enum Which {
     Late,
     /// Late or due soon.
     Due,
-    /// Something asked for is not there.
+    /// Something is to be done.
     Open,
-    /// Nothing is missing.
+    /// Everything is done.
     Complete,
+    /// Put away; only these.
+    Deleted,
 }
 
 /// A filter and an order.
@@ -190,10 +192,15 @@ impl Desk {
         let country = citizenship.and_then(|it| book.countries.get(&it));
         let country = country.map_or(code, |it| it.name.in_language(language)).to_owned();
         let category = head.category.as_ref().and_then(|id| book.category(id));
-        let category = category.map(|it| it.title.in_language(language).to_owned());
         let procedure = book.procedure(&head.procedure);
-        let procedure =
-            procedure.map(|it| it.title.in_language(language).to_owned()).unwrap_or_default();
+        let whole = [category.map(|it| &it.title), procedure.map(|it| &it.title)];
+        let [whole_category, whole_procedure] =
+            whole.map(|it| it.map_or("", |it| it.in_language(language)));
+        let short = category.map(|it| it.short_title.as_ref().unwrap_or(&it.title));
+        let stage = procedure.and_then(|it| it.cover_stage.as_ref()).filter(|_| short.is_some());
+        let stage = stage.or(procedure.map(|it| &it.title));
+        let category = short.map(|it| it.in_language(language).to_owned());
+        let procedure = stage.map_or("", |it| it.in_language(language)).to_owned();
         let title = if summary.title.is_empty() { &head.number } else { &summary.title };
         let found = [
             title.as_str(),
@@ -202,7 +209,8 @@ impl Desk {
             word(summary::PASSPORT),
             &country,
             category.as_deref().unwrap_or_default(),
-            &procedure,
+            whole_category,
+            whole_procedure,
         ];
         CaseRow {
             head: Arc::clone(head),
@@ -241,8 +249,10 @@ impl Desk {
     pub fn stale(&self) -> Vec<CaseKey> {
         let day = self.as_of().0.to_string();
         let is_of_now = |summary: &CaseSummary| {
-            summary.words.get(summary::BOOK) == Some(&self.book().version)
-                && summary.words.get(summary::DAY) == Some(&day)
+            let word = |key: &str| summary.words.get(key).map(String::as_str);
+            word(summary::BOOK) == Some(self.book().version.as_str())
+                && word(summary::DAY) == Some(day.as_str())
+                && word(summary::COUNTED) == Some(summary::TASKS)
         };
         let cases = self.cases();
         let stale = cases.iter().filter(|head| !is_of_now(&head.summary));

@@ -6,12 +6,16 @@
 //! A [`Suggester`] is made once per state of the case. Asking it takes milliseconds for a long text: whoever
 //! draws keeps its answers.
 
-use super::CaseSession;
+use std::sync::Arc;
+
 use super::slots::{Asked, slots};
+use super::{CaseSession, passport};
 use crate::documents::clues::{Clues, Shape, folded};
 use crate::domain::mrz::MrzFormat;
-use crate::domain::{Arg, Code, DocumentTypeId, Finding, Language, Severity, Subject};
-use crate::rules::{DocumentType, Paper, Zone};
+use crate::domain::{
+    Answer, Arg, AsOf, Case, Code, DocumentTypeId, Finding, Language, Mrz, Severity, Subject,
+};
+use crate::rules::{DocumentType, MrzField, Paper, RuleBook, Zone};
 
 /// Words of the name; `words`.
 pub const BY_NAME: Code = Code("suggested-by-name");
@@ -23,17 +27,32 @@ pub const BY_TEXT: Code = Code("suggested-by-text");
 pub const BY_PASSPORT_ZONE: Code = Code("suggested-by-passport-zone");
 /// The machine readable zone of a card.
 pub const BY_CARD_ZONE: Code = Code("suggested-by-card-zone");
+/// The machine readable zone names the applicant; `name`.
+pub const BY_APPLICANT: Code = Code("suggested-by-applicant");
+/// It names somebody else; `name`.
+pub const BY_ANOTHER: Code = Code("suggested-by-another-person");
 /// The paper has the shape of a card.
 pub const BY_CARD_SHAPE: Code = Code("suggested-by-card-shape");
 /// The picture has the shape of a photograph of 35 × 45 mm.
 pub const BY_PHOTO_SHAPE: Code = Code("suggested-by-photo-shape");
 
 /// All codes of suggestions.
-pub const CODES: &[Code] =
-    &[BY_NAME, BY_HEADING, BY_TEXT, BY_PASSPORT_ZONE, BY_CARD_ZONE, BY_CARD_SHAPE, BY_PHOTO_SHAPE];
+pub const CODES: &[Code] = &[
+    BY_NAME,
+    BY_HEADING,
+    BY_TEXT,
+    BY_PASSPORT_ZONE,
+    BY_CARD_ZONE,
+    BY_APPLICANT,
+    BY_ANOTHER,
+    BY_CARD_SHAPE,
+    BY_PHOTO_SHAPE,
+];
 
 /// Suggestions for one file.
 const MOST: usize = 3;
+/// What it weighs that a zone names whom the paper is about: more than that a paper is asked for.
+const WHOSE: u32 = 80;
 /// What is weaker than this is chance.
 const LEAST: u32 = 14;
 /// Characters, without spaces, that count as the head of a document.
@@ -60,6 +79,16 @@ pub struct Suggestion {
 #[derive(Clone, Debug)]
 pub struct Suggester {
     kinds: Vec<Known>,
+    /// The case, to tell whose passport it is.
+    of: (Arc<RuleBook>, Arc<Case>, AsOf),
+}
+
+/// Whom a machine readable zone names.
+#[derive(Clone, Debug)]
+struct Holder {
+    name: String,
+    /// Whether that is the applicant.
+    is_applicant: bool,
 }
 
 /// A kind of document, ready to be compared.
@@ -74,6 +103,8 @@ struct Known {
     /// Words of its titles.
     words: Vec<String>,
     zone: Option<Zone>,
+    /// That of somebody else than the applicant.
+    of_another: bool,
     paper: Option<Paper>,
 }
 
@@ -94,15 +125,41 @@ impl Suggester {
                 kinds.push(known(kind, Asked::NotAsked));
             }
         }
-        Self { kinds }
+        let of = (Arc::clone(session.book()), Arc::clone(session.case()), session.as_of());
+        Self { kinds, of }
+    }
+
+    /// Without a case: every kind of document is as likely as another.
+    pub fn of_book(book: &Arc<RuleBook>, as_of: AsOf) -> Option<Self> {
+        let kinds = book.documents.values().map(|kind| known(kind, Asked::NotAsked)).collect();
+        let procedure = book.procedures.first()?.id.clone();
+        let case = Arc::new(Case::new(String::new(), procedure));
+        Some(Self { kinds, of: (Arc::clone(book), case, as_of) })
+    }
+
+    /// Whom a zone names, where the case says who the applicant is: one whose surname or birthday differs is
+    /// somebody else.
+    fn holder(&self, mrz: &Mrz) -> Option<Holder> {
+        let (book, case, as_of) = &self.of;
+        let asked = passport::Asked { book, case, as_of: *as_of };
+        let tells = |row: &passport::Row| {
+            matches!(row.field, MrzField::Surname | MrzField::BirthDate)
+                && matches!(row.answer, Some(Answer::Accepted(_)))
+        };
+        let rows = passport::zones(book).flat_map(|zone| passport::differences(asked, zone, mrz));
+        let rows: Vec<passport::Row> = rows.filter(tells).collect();
+        let name = format!("{} {}", mrz.surname(), mrz.given_names()).trim().to_owned();
+        let is_applicant = rows.iter().all(passport::Row::is_same);
+        (!rows.is_empty()).then_some(Holder { name, is_applicant })
     }
 
     /// Where a file may belong, the likeliest first; empty when nothing fits. `folder` are the words of the
     /// folders in which it came.
     pub fn suggest(&self, name: &str, folder: &str, clues: Option<&Clues>) -> Vec<Suggestion> {
         let mut found: Vec<(u32, Suggestion)> = Vec::new();
+        let holder = clues.and_then(|it| it.mrz.as_ref()).and_then(|mrz| self.holder(mrz));
         for known in &self.kinds {
-            let mut signs = known.signs(name, folder, clues);
+            let mut signs = known.signs(name, folder, clues, holder.as_ref());
             signs.sort_by_key(|(weight, ..)| std::cmp::Reverse(*weight));
             let weight: u32 = signs.iter().map(|(weight, ..)| *weight).sum();
             if weight < LEAST {
@@ -111,6 +168,9 @@ impl Suggester {
             let about = |(_, code, words): &(u32, Code, Option<String>)| {
                 let about = Finding::new(Severity::Hint, Subject::Case, *code);
                 match words {
+                    Some(name) if [BY_APPLICANT, BY_ANOTHER].contains(code) => {
+                        about.with("name", Arg::Text(name.clone()))
+                    }
                     Some(words) => about.with("words", Arg::Text(words.clone())),
                     None => about,
                 }
@@ -138,6 +198,7 @@ fn known(kind: &DocumentType, asked: Asked) -> Known {
         phrases: phrases.map(|phrase| (folded(phrase), phrase.clone())).collect(),
         words: words.collect(),
         zone: recognition.zone,
+        of_another: recognition.of_another,
         paper: recognition.paper,
     }
 }
@@ -155,7 +216,13 @@ impl Known {
         }
     }
 
-    fn signs(&self, name: &str, folder: &str, clues: Option<&Clues>) -> Vec<Sign> {
+    fn signs(
+        &self,
+        name: &str,
+        folder: &str,
+        clues: Option<&Clues>,
+        holder: Option<&Holder>,
+    ) -> Vec<Sign> {
         let mut signs: Vec<Sign> = self.by_name(name).into_iter().collect();
         if signs.is_empty() && !folder.is_empty() {
             signs.extend(
@@ -168,7 +235,15 @@ impl Known {
             MrzFormat::Td3 => Zone::Passport,
             MrzFormat::Td1 | MrzFormat::Td2 => Zone::Card,
         });
-        match zone.filter(|zone| self.zone == Some(*zone)) {
+        let zone = zone.filter(|zone| self.zone == Some(*zone));
+        if zone.is_some()
+            && let Some(Holder { name, is_applicant }) = holder
+            && *is_applicant != self.of_another
+        {
+            let code = if *is_applicant { BY_APPLICANT } else { BY_ANOTHER };
+            signs.push((WHOSE, code, Some(name.clone())));
+        }
+        match zone {
             Some(Zone::Passport) => signs.push((70, BY_PASSPORT_ZONE, None)),
             Some(Zone::Card) => signs.push((55, BY_CARD_ZONE, None)),
             None => {}

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::known::Known;
+use super::tasks::{TaskList, task_list};
 use crate::domain::{Case, FactId, Severity, Value, ValueKind};
 use crate::rules::{Assessment, DeadlineStatus, NoDate, RequirementStatus, RuleBook, Truth};
-use crate::store::{CaseSummary, Due};
+use crate::store::{CaseRecord, CaseSummary, Due};
 
 /// The key of the citizenship (alpha-2) among the words of a summary.
 pub const CITIZENSHIP: &str = "citizenship-code";
@@ -14,13 +16,28 @@ pub const COMPANY: &str = "company-name";
 pub const BOOK: &str = "made-with";
 /// The key of the day for which it was made.
 pub const DAY: &str = "made-on";
+/// The key of how it was made, for summaries that an earlier version of the program left.
+pub const COUNTED: &str = "counts";
+/// Its progress counts rows of the task list, its dates are the days to act by. Earlier versions counted items of the
+/// checklist, or said the days on which terms end.
+pub const TASKS: &str = "tasks, days to act by";
 /// The key of the fact that a date waits for, when no date is known.
 pub const NO_DATE: &str = "waits-for";
 /// The key of the passport number.
 pub const PASSPORT: &str = "passport-number";
 
-/// What lists show of a case.
-pub fn of(book: &RuleBook, case: &Case, assessment: &Assessment) -> CaseSummary {
+/// What lists show of a case that is not open.
+pub(super) fn of_record(
+    book: &RuleBook,
+    record: &CaseRecord,
+    assessment: &Assessment,
+) -> CaseSummary {
+    Known::with(book, &record.case, assessment, !record.exports.is_empty(), of)
+}
+
+/// What lists show of a case. Its progress is that of its task list.
+pub fn of(known: Known<'_>) -> CaseSummary {
+    let Known { book, case, assessment, .. } = known;
     let profile = book.profiles.first();
     let text = |fact: &FactId| match case.facts.value(fact) {
         Some(Value::Text(text)) => Some(text.clone()),
@@ -33,14 +50,14 @@ pub fn of(book: &RuleBook, case: &Case, assessment: &Assessment) -> CaseSummary 
         .iter()
         .filter(|it| it.applies == Truth::Yes && it.status != DeadlineStatus::Done);
     let dues = dues.filter_map(|it| {
-        Some(Due { duty: it.duty.to_string(), on: it.due_on.as_ref().ok().copied()? })
+        Some(Due { duty: it.duty.to_string(), on: it.act_by(assessment.as_of.0)? })
     });
     let finished = assessment
         .deadlines
         .iter()
         .filter(|it| it.applies == Truth::Yes && it.status == DeadlineStatus::Done);
     let finished = finished.filter_map(|it| {
-        let on = it.done_on.or(it.due_on.as_ref().ok().copied())?;
+        let on = it.listed_on(assessment.as_of.0)?;
         Some(Due { duty: it.duty.to_string(), on })
     });
     let mut words = BTreeMap::new();
@@ -55,14 +72,16 @@ pub fn of(book: &RuleBook, case: &Case, assessment: &Assessment) -> CaseSummary 
     }
     words.insert(BOOK.to_owned(), book.version.clone());
     words.insert(DAY.to_owned(), assessment.as_of.0.to_string());
+    words.insert(COUNTED.to_owned(), TASKS.to_owned());
     if let Some(fact) = waits_for(assessment) {
         words.insert(NO_DATE.to_owned(), fact);
     }
     let blockers = assessment.findings.iter().filter(|it| it.severity == Severity::Blocker).count();
+    let TaskList { done, total, .. } = task_list(known);
     CaseSummary {
         title: title.join(" ").to_uppercase(),
-        done: assessment.completeness.fulfilled,
-        total: assessment.completeness.applicable,
+        done,
+        total,
         blockers: u32::try_from(blockers).unwrap_or(u32::MAX),
         dues: dues.collect(),
         finished: finished.collect(),

@@ -1,14 +1,16 @@
 //! The home of a case: what there is to do, in groups of rows. Pure: from a case and its assessment.
 //! No sentence is formed here; the edge says titles and hints.
 
-use super::CaseSession;
 use super::fields::{self, is_shown};
+use super::known::Known;
 use crate::domain::{
     Answer, DocumentTypeId, FactId, Finding, LetterId, RequirementId, SectionId, Severity, Subject,
     TaskGroupId, TopicId, Value,
 };
+use crate::rules::counted::Counted;
 use crate::rules::{
-    Letter, RequirementState, RequirementStatus, RuleBook, Scope, TaskHold, Topic, Truth,
+    DeadlineStatus, Letter, RequirementState, RequirementStatus, RuleBook, Scope, TaskHold, Topic,
+    Truth,
 };
 
 /// What there is to do, in groups.
@@ -18,7 +20,7 @@ pub struct TaskList {
     pub groups: Vec<TaskGroup>,
     /// Rows that are done.
     pub done: u32,
-    /// All rows.
+    /// All rows but those of which nothing is asked so far.
     pub total: u32,
 }
 
@@ -76,6 +78,8 @@ pub enum TaskStatus {
     NotYetStarted,
     /// Something else comes first; the hint says what.
     CannotStart,
+    /// Nothing of it is asked for so far; it counts neither as done nor as to be done.
+    IfItApplies,
     /// Done.
     Done,
 }
@@ -87,15 +91,28 @@ pub enum TaskHint {
     None,
     /// The answers to these, one after the other.
     Values(Vec<FactId>),
-    /// So many of so many, and the first that is missing.
+    /// So many of so many, the first that is missing, and the first that is optional and was not added.
     Added {
-        /// Items that are there.
+        /// Items asked for that are there.
         have: u32,
         /// Items that are asked for.
         of: u32,
-        /// The first item that is not there.
+        /// The first item asked for that is not there.
         missing: Option<RequirementId>,
+        /// The first optional item that is not there.
+        optional: Option<RequirementId>,
     },
+    /// All asked for is there, but of this required item it is not known yet whether it is asked for.
+    Unclear {
+        /// Items asked for that are there.
+        have: u32,
+        /// Items that are asked for.
+        of: u32,
+        /// The first item of which it is not known.
+        item: RequirementId,
+    },
+    /// Nothing is asked for; so many optional items were added, and none is left.
+    OptionalAdded(u32),
     /// So many questions are open.
     Open(u32),
     /// What is wrong.
@@ -108,29 +125,44 @@ pub enum TaskHint {
     Letter(LetterId),
 }
 
+impl TaskStatus {
+    /// Whether there is something left to do.
+    pub const fn is_open(self) -> bool {
+        match self {
+            Self::Problem
+            | Self::Warning
+            | Self::InProgress
+            | Self::NotYetStarted
+            | Self::CannotStart => true,
+            Self::IfItApplies | Self::Done => false,
+        }
+    }
+}
+
 /// Everything there is to do, in the groups of the rule book and their order.
-pub fn task_list(session: &CaseSession) -> TaskList {
-    let book = session.book();
+pub fn task_list(known: Known<'_>) -> TaskList {
+    let book = known.book;
     let holder = |hold: TaskHold| {
         let group = book.task_groups.iter().find(|group| group.holds.contains(&hold));
         group.map(|group| group.id.clone())
     };
-    let mut rows = vec![(holder(TaskHold::Route), route(session))];
-    rows.extend(topics(session));
+    let mut rows = vec![(holder(TaskHold::Route), route(known))];
+    rows.extend(topics(known));
     let places = [
-        (TaskHold::Documents, documents(session)),
-        (TaskHold::Letters, letters(session)),
-        (TaskHold::Submit, submit(session)),
+        (TaskHold::Documents, documents(known)),
+        (TaskHold::Letters, letters(known)),
+        (TaskHold::Submit, submit(known)),
     ];
     for (hold, of_it) in places {
         rows.extend(of_it.into_iter().map(|row| (holder(hold), row)));
     }
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let done = count(rows.iter().filter(|(_, row)| row.status == TaskStatus::Done).count());
-    let total = count(rows.len());
-    let known = book.task_groups.iter().map(|group| Some(group.id.clone()));
+    let total = rows.iter().filter(|(_, row)| row.status != TaskStatus::IfItApplies).count();
+    let total = count(total);
+    let of_book = book.task_groups.iter().map(|group| Some(group.id.clone()));
     let mut groups: Vec<TaskGroup> =
-        known.chain([None]).map(|id| TaskGroup { id, rows: Vec::new() }).collect();
+        of_book.chain([None]).map(|id| TaskGroup { id, rows: Vec::new() }).collect();
     for (home, row) in rows {
         if let Some(group) = groups.iter_mut().find(|group| group.id == home) {
             group.rows.push(row);
@@ -141,8 +173,8 @@ pub fn task_list(session: &CaseSession) -> TaskList {
 }
 
 /// The worst finding about something, blockers and warnings only.
-pub(super) fn worst(session: &CaseSession, about: impl Fn(&Subject) -> bool) -> Option<&Finding> {
-    let findings = session.assessment().findings.iter();
+fn worst(known: Known<'_>, about: impl Fn(&Subject) -> bool) -> Option<&Finding> {
+    let findings = known.assessment.findings.iter();
     findings
         .filter(|it| it.severity <= Severity::Warning && about(&it.subject))
         .min_by_key(|it| it.severity)
@@ -155,13 +187,13 @@ fn problem(finding: &Finding) -> TaskStatus {
     }
 }
 
-fn route(session: &CaseSession) -> TaskRow {
-    let (book, case) = (session.book(), session.case());
+fn route(known: Known<'_>) -> TaskRow {
+    let (book, case) = (known.book, known.case);
     let procedure = book.procedure(&case.procedure);
     let needs_category = procedure.is_some_and(|it| it.has_categories) && case.category.is_none();
     let needs_channel =
         procedure.is_some_and(|it| !it.channels.is_empty()) && case.channel.is_none();
-    let (status, hint) = match worst(session, |it| *it == Subject::Case) {
+    let (status, hint) = match worst(known, |it| *it == Subject::Case) {
         Some(finding) => (problem(finding), TaskHint::Finding(Box::new(finding.clone()))),
         None if needs_category => {
             (TaskStatus::InProgress, TaskHint::Reason("task-choose-category"))
@@ -173,19 +205,18 @@ fn route(session: &CaseSession) -> TaskRow {
 }
 
 /// The pages of questions, each with the group in which it stands.
-fn topics(session: &CaseSession) -> Vec<(Option<TaskGroupId>, TaskRow)> {
-    let book = session.book();
-    let row =
-        |topic: &Topic| Some((topic.task_group.clone(), topic_row(session, book, &topic.id)?));
+fn topics(known: Known<'_>) -> Vec<(Option<TaskGroupId>, TaskRow)> {
+    let book = known.book;
+    let row = |topic: &Topic| Some((topic.task_group.clone(), topic_row(known, book, &topic.id)?));
     book.topics.iter().filter_map(row).collect()
 }
 
-fn topic_row(session: &CaseSession, book: &RuleBook, topic: &TopicId) -> Option<TaskRow> {
-    let case = session.case();
+fn topic_row(known: Known<'_>, book: &RuleBook, topic: &TopicId) -> Option<TaskRow> {
+    let case = known.case;
     let questions: Vec<_> = book.questions.iter().filter(|it| it.topic == *topic).collect();
-    let open = &session.assessment().next_questions;
+    let open = &known.assessment.next_questions;
     let open = questions.iter().filter(|it| open.contains(&it.id)).count();
-    let shown = questions.iter().filter(|it| is_shown(session, it)).count();
+    let shown = questions.iter().filter(|it| is_shown(known, it)).count();
     if shown == 0 {
         return None;
     }
@@ -200,13 +231,17 @@ fn topic_row(session: &CaseSession, book: &RuleBook, topic: &TopicId) -> Option<
         _ => false,
     };
     let is_refused = questions.iter().any(|it| fields::is_refused(case.facts.answer(&it.id)));
-    let values = in_short(session, topic, &questions);
+    let values = in_short(known, topic, &questions);
     let open_count = u32::try_from(open).unwrap_or(u32::MAX);
-    let (status, hint) = match worst(session, is_of) {
+    let (status, hint) = match worst(known, is_of) {
         Some(finding) => (problem(finding), TaskHint::Finding(Box::new(finding.clone()))),
         None if is_refused => (TaskStatus::Problem, TaskHint::Reason("task-answer-refused")),
         None if open > 0 && answered > 0 => (TaskStatus::InProgress, TaskHint::Open(open_count)),
         None if open > 0 => (TaskStatus::NotYetStarted, TaskHint::Open(open_count)),
+        None if answered == 0 && is_due(known, &questions) => {
+            (TaskStatus::NotYetStarted, TaskHint::Reason("task-enter-when-done"))
+        }
+        None if answered == 0 => (TaskStatus::IfItApplies, TaskHint::Reason("task-nothing-asked")),
         None => (TaskStatus::Done, TaskHint::Values(values)),
     };
     let facts: Vec<&FactId> = questions.iter().map(|it| &it.id).collect();
@@ -216,20 +251,32 @@ fn topic_row(session: &CaseSession, book: &RuleBook, topic: &TopicId) -> Option<
             && (state.depends_on.iter().any(|fact| facts.contains(&fact))
                 || needs.is_some_and(|needs| needs.iter().any(|fact| facts.contains(&fact))))
     };
-    let requirements = session.assessment().requirements.iter().filter(serves);
+    let requirements = known.assessment.requirements.iter().filter(serves);
     let requirements = requirements.map(|it| it.requirement.clone()).collect();
     Some(TaskRow { task: Task::Topic(topic.clone()), status, hint, requirements })
 }
 
+/// Whether a duty waits for one of these answers: it is done when they say so.
+fn is_due(known: Known<'_>, questions: &[&crate::rules::Question]) -> bool {
+    let open = known.assessment.deadlines.iter().filter(|deadline| {
+        deadline.applies != Truth::No && deadline.status != DeadlineStatus::Done
+    });
+    let mut is_due = false;
+    for duty in open.filter_map(|deadline| known.book.duties.get(&deadline.duty)) {
+        duty.done_if.visit_facts(&mut |fact| is_due |= questions.iter().any(|it| it.id == *fact));
+    }
+    is_due
+}
+
 /// The facts whose values say in one line what was answered on a page.
 fn in_short(
-    session: &CaseSession,
+    known: Known<'_>,
     topic: &TopicId,
     questions: &[&crate::rules::Question],
 ) -> Vec<FactId> {
-    let known = session.book().topics.iter().find(|it| it.id == *topic);
-    let chosen = known.map(|it| it.in_short.as_slice()).unwrap_or_default();
-    let tells = |fact: &&FactId| tells_something(session.case().facts.answer(fact));
+    let page = known.book.topics.iter().find(|it| it.id == *topic);
+    let chosen = page.map(|it| it.in_short.as_slice()).unwrap_or_default();
+    let tells = |fact: &&FactId| tells_something(known.case.facts.answer(fact));
     if chosen.is_empty() {
         let all = questions.iter().map(|it| &it.id);
         return all.filter(tells).take(3).cloned().collect();
@@ -245,24 +292,24 @@ fn tells_something(answer: Option<&Answer>) -> bool {
     }
 }
 
-fn documents(session: &CaseSession) -> Vec<TaskRow> {
-    let book = session.book();
+fn documents(known: Known<'_>) -> Vec<TaskRow> {
+    let book = known.book;
     let mut rows = Vec::new();
-    if !session.case().inbox.is_empty() {
-        let files = u32::try_from(session.case().inbox.len()).unwrap_or(u32::MAX);
+    if !known.case.inbox.is_empty() {
+        let files = u32::try_from(known.case.inbox.len()).unwrap_or(u32::MAX);
         let hint = TaskHint::Files(files);
         let status = TaskStatus::InProgress;
         rows.push(TaskRow { task: Task::Inbox, status, hint, requirements: Vec::new() });
     }
     let sections = book.sections.iter();
-    rows.extend(sections.filter_map(|section| section_row(session, book, &section.id)));
+    rows.extend(sections.filter_map(|section| section_row(known, book, &section.id)));
     rows
 }
 
 /// The letters that this case asks for and that become a document once they are signed.
-fn letters(session: &CaseSession) -> Vec<TaskRow> {
-    let (book, case) = (session.book(), session.case());
-    let scope = Scope::new(book, case, session.as_of());
+fn letters(known: Known<'_>) -> Vec<TaskRow> {
+    let (book, case) = (known.book, known.case);
+    let scope = Scope::new(book, case, known.assessment.as_of);
     let row = |letter: &Letter| {
         let kind = letter.document.as_ref()?;
         if scope.eval(&letter.applies_if) != Truth::Yes {
@@ -281,15 +328,15 @@ fn letters(session: &CaseSession) -> Vec<TaskRow> {
             state.applies != Truth::No
                 && item.is_some_and(|it| it.one_of.iter().flatten().any(|of| of == kind))
         };
-        let requirements = session.assessment().requirements.iter().filter(serves);
+        let requirements = known.assessment.requirements.iter().filter(serves);
         let requirements = requirements.map(|it| it.requirement.clone()).collect();
         Some(TaskRow { task: Task::Letter(letter.id.clone()), status, hint, requirements })
     };
     book.letters.iter().filter_map(row).collect()
 }
 
-fn section_row(session: &CaseSession, book: &RuleBook, section: &SectionId) -> Option<TaskRow> {
-    let items: Vec<&RequirementState> = (session.assessment().requirements.iter())
+fn section_row(known: Known<'_>, book: &RuleBook, section: &SectionId) -> Option<TaskRow> {
+    let items: Vec<&RequirementState> = (known.assessment.requirements.iter())
         .filter(|it| it.status != RequirementStatus::NotApplicable)
         .filter(|it| {
             let requirement = book.requirements.get(&it.requirement);
@@ -299,64 +346,85 @@ fn section_row(session: &CaseSession, book: &RuleBook, section: &SectionId) -> O
     if items.is_empty() {
         return None;
     }
-    let is_met = |it: &&&RequirementState| {
-        matches!(it.status, RequirementStatus::Satisfied | RequirementStatus::Waived)
+    // What may not apply is not missing.
+    let counted =
+        Counted::of(book, known.assessment, |it| it.section == *section && !it.one_of.is_empty());
+    let begun = counted.have + counted.added > 0
+        || items.iter().any(|it| it.status == RequirementStatus::Partial);
+    let is_whole = counted.is_whole();
+    let is_asked = counted.asked > 0 || counted.added > 0;
+    let is_optional = counted.asked == 0;
+    let hint = match added(counted) {
+        TaskHint::Added { optional: None, .. } if is_optional => optional_added(&items),
+        hint => hint,
     };
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let have = items.iter().filter(is_met).count();
-    let begun = have > 0 || items.iter().any(|it| it.status == RequirementStatus::Partial);
-    let missing = items.iter().find(|it| !is_met(it)).map(|it| it.requirement.clone());
-    let added = TaskHint::Added { have: count(have), of: count(items.len()), missing };
     let kinds: Vec<&DocumentTypeId> = (items.iter())
         .filter_map(|it| book.requirements.get(&it.requirement))
         .flat_map(|it| it.one_of.iter().flatten())
         .collect();
     let of_these = |subject: &Subject| match subject {
         Subject::Document(id) => {
-            session.case().document(id).is_some_and(|it| kinds.contains(&&it.kind))
+            known.case.document(id).is_some_and(|it| kinds.contains(&&it.kind))
         }
         Subject::File(name) | Subject::Page(name, _) => {
-            let documents = session.case().documents.iter().filter(|it| kinds.contains(&&it.kind));
+            let documents = known.case.documents.iter().filter(|it| kinds.contains(&&it.kind));
             documents.flat_map(|it| &it.files).any(|file| file.name == *name)
         }
         // That an item is missing is what the row says anyway.
         Subject::Requirement(_) | Subject::Case | Subject::Fact(_) | Subject::Duty(_) => false,
     };
-    let (status, hint) = match worst(session, of_these) {
+    let (status, hint) = match worst(known, of_these) {
         Some(finding) if finding.severity == Severity::Blocker => {
             (TaskStatus::Problem, TaskHint::Finding(Box::new(finding.clone())))
         }
-        _ if have == items.len() => (TaskStatus::Done, added),
-        _ if begun => (TaskStatus::InProgress, added),
-        _ => (TaskStatus::NotYetStarted, added),
+        _ if !is_asked && !matches!(&hint, TaskHint::Added { .. }) => {
+            (TaskStatus::IfItApplies, TaskHint::Reason("task-nothing-asked"))
+        }
+        // What is optional only is no work that is left to do.
+        _ if !is_asked => (TaskStatus::IfItApplies, hint),
+        _ if is_whole => (TaskStatus::Done, hint),
+        _ if begun => (TaskStatus::InProgress, hint),
+        _ => (TaskStatus::NotYetStarted, hint),
     };
     let requirements = items.iter().map(|it| it.requirement.clone()).collect();
     Some(TaskRow { task: Task::Section(section.clone()), status, hint, requirements })
 }
 
-fn submit(session: &CaseSession) -> Vec<TaskRow> {
-    let assessment = session.assessment();
-    let (check, hint) = match worst(session, |_| true) {
+fn added(counted: Counted) -> TaskHint {
+    let Counted { have, asked: of, missing, optional, .. } = counted;
+    TaskHint::Added { have, of, missing, optional: optional.into_iter().next() }
+}
+
+/// How the checklist stands as a whole, as far as nothing found speaks against it.
+fn checked(counted: Counted) -> (TaskStatus, TaskHint) {
+    let Counted { have, asked: of, .. } = counted;
+    match counted.unclear {
+        _ if have != of => (TaskStatus::InProgress, added(counted)),
+        Some(item) => (TaskStatus::InProgress, TaskHint::Unclear { have, of, item }),
+        None => (TaskStatus::Done, TaskHint::Reason("task-complete")),
+    }
+}
+
+/// How many of these were added; nothing where they were left out on purpose.
+fn optional_added(items: &[&RequirementState]) -> TaskHint {
+    match items.iter().filter(|it| it.status == RequirementStatus::Satisfied).count() {
+        0 => TaskHint::None,
+        count => TaskHint::OptionalAdded(u32::try_from(count).unwrap_or(u32::MAX)),
+    }
+}
+
+fn submit(known: Known<'_>) -> Vec<TaskRow> {
+    let assessment = known.assessment;
+    let (check, hint) = match worst(known, |_| true) {
         Some(finding) if finding.severity == Severity::Blocker => {
             (TaskStatus::Problem, TaskHint::Finding(Box::new(finding.clone())))
         }
-        _ if assessment.is_complete() => (TaskStatus::Done, TaskHint::Reason("task-complete")),
-        _ => {
-            let open = assessment.completeness.open_required;
-            (
-                TaskStatus::InProgress,
-                TaskHint::Added {
-                    have: assessment.completeness.fulfilled,
-                    of: assessment.completeness.applicable.max(open),
-                    missing: None,
-                },
-            )
-        }
+        _ => checked(Counted::of_all(known.book, assessment)),
     };
-    let (pack, why) = if session.exports().is_empty() {
-        (TaskStatus::NotYetStarted, TaskHint::Reason("task-pack-not-made"))
-    } else {
+    let (pack, why) = if known.has_pack {
         (TaskStatus::Done, TaskHint::Reason("task-pack-made"))
+    } else {
+        (TaskStatus::NotYetStarted, TaskHint::Reason("task-pack-not-made"))
     };
     let row = |task, status, hint| TaskRow { task, status, hint, requirements: Vec::new() };
     vec![row(Task::Check, check, hint), row(Task::Pack, pack, why)]

@@ -20,6 +20,8 @@ use crate::domain::AsOf;
 
 /// Copies kept of each kind.
 pub(super) const KEPT: usize = 7;
+/// The database; what a restore puts aside begins with its name.
+const DATABASE: &str = "workspace.db";
 /// A restore that is under way is written here.
 const MARKER: &str = "restoring";
 
@@ -28,10 +30,12 @@ const MARKER: &str = "restoring";
 pub struct Backup {
     /// Its name; [`super::Workspace::restore`] takes it.
     pub name: String,
-    /// Grows from copy to copy.
+    /// Grows from copy to copy; 0 for what a restore has put aside.
     pub sequence: u32,
     /// The day it was made on, as the clock had it.
     pub on: NaiveDate,
+    /// The moment, where the disk knows it.
+    pub made: Option<When>,
     /// Why it was made.
     pub kind: BackupKind,
     /// Its size in bytes.
@@ -47,6 +51,8 @@ pub enum BackupKind {
     Migration,
     /// The user wanted it.
     Asked,
+    /// It was the workspace until a copy was restored.
+    Replaced,
 }
 
 impl BackupKind {
@@ -57,6 +63,7 @@ impl BackupKind {
             Self::Daily => "daily",
             Self::Migration => "migration",
             Self::Asked => "asked",
+            Self::Replaced => "replaced",
         }
     }
 }
@@ -65,8 +72,20 @@ fn folder_of(workspace: &Path) -> PathBuf {
     workspace.join("backups")
 }
 
-/// The copies of a workspace, the newest first.
+/// Where a copy is: in the folder of copies, or beside the database.
+fn path_of(workspace: &Path, name: &str) -> PathBuf {
+    if name.starts_with(DATABASE) { workspace.join(name) } else { folder_of(workspace).join(name) }
+}
+
+/// The copies of a workspace, the newest first, and before them what a restore has put aside.
 pub(super) fn list(workspace: &Path) -> Result<Vec<Backup>, StoreError> {
+    let mut all = set_aside(workspace)?;
+    all.extend(numbered(workspace)?);
+    Ok(all)
+}
+
+/// The copies that were made, the newest first.
+fn numbered(workspace: &Path) -> Result<Vec<Backup>, StoreError> {
     let folder = folder_of(workspace);
     let mut backups: Vec<Backup> = entries(&folder)
         .map_err(StoreError::io(&folder))?
@@ -76,18 +95,42 @@ pub(super) fn list(workspace: &Path) -> Result<Vec<Backup>, StoreError> {
             let (on, word) = rest.split_once('.')?;
             let kind = BackupKind::ALL.into_iter().find(|kind| kind.word() == word)?;
             let (sequence, on) = (sequence.parse().ok()?, on.parse().ok()?);
-            let size = fs::metadata(path).ok()?.len();
-            Some(Backup { name, sequence, on, kind, size })
+            let file = fs::metadata(path).ok()?;
+            let made = file.modified().ok().and_then(when);
+            Some(Backup { name, sequence, on, made, kind, size: file.len() })
         })
         .collect();
     backups.sort_by_key(|backup| std::cmp::Reverse(backup.sequence));
     Ok(backups)
 }
 
+/// What restores have put aside and can be put back, the newest first.
+fn set_aside(workspace: &Path) -> Result<Vec<Backup>, StoreError> {
+    let mut all: Vec<Backup> = entries(workspace)
+        .map_err(StoreError::io(workspace))?
+        .into_iter()
+        .filter_map(|(path, name)| {
+            let rest = name.strip_prefix(DATABASE)?.strip_prefix(".before-")?;
+            let made = When(rest.parse().ok()?);
+            let on = chrono::DateTime::from_timestamp_millis(made.0)?.date_naive();
+            let size = fs::metadata(path).ok()?.len();
+            let kind = BackupKind::Replaced;
+            Some(Backup { name, sequence: 0, on, made: Some(made), kind, size })
+        })
+        .collect();
+    all.sort_by_key(|backup| std::cmp::Reverse(backup.made));
+    Ok(all)
+}
+
+fn when(time: std::time::SystemTime) -> Option<When> {
+    let since = time.duration_since(std::time::UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_millis()).ok().map(When)
+}
+
 /// Whether the day has its copy.
 pub(super) fn has_daily(workspace: &Path, today: AsOf) -> Result<bool, StoreError> {
     let is_todays = |backup: &Backup| backup.kind == BackupKind::Daily && backup.on == today.0;
-    Ok(list(workspace)?.iter().any(is_todays))
+    Ok(numbered(workspace)?.iter().any(is_todays))
 }
 
 /// Makes a copy, checks it, names it, and lets go of the oldest of its kind.
@@ -99,7 +142,7 @@ pub(super) fn make(
 ) -> Result<Backup, StoreError> {
     let folder = folder_of(workspace);
     make_folder(&folder).map_err(StoreError::io(&folder))?;
-    let before = list(workspace)?;
+    let before = numbered(workspace)?;
     let sequence = before.first().map_or(1, |newest| newest.sequence.saturating_add(1));
     let name = format!("{sequence:06}.{}.{}.db", today.0, kind.word());
     let (part, last) = (folder.join(format!("{PART}{name}")), folder.join(&name));
@@ -117,8 +160,9 @@ pub(super) fn make(
     for old in before.iter().filter(|backup| backup.kind == kind).skip(KEPT - 1) {
         drop(remove_if_there(&folder.join(&old.name)));
     }
-    let size = fs::metadata(&last).map_err(StoreError::io(&last))?.len();
-    Ok(Backup { name, sequence, on: today.0, kind, size })
+    let file = fs::metadata(&last).map_err(StoreError::io(&last))?;
+    let made = file.modified().ok().and_then(when);
+    Ok(Backup { name, sequence, on: today.0, made, kind, size: file.len() })
 }
 
 fn fill(source: &Connection, part: &Path) -> Result<(), StoreError> {
@@ -148,7 +192,7 @@ pub(super) fn restore(
 ) -> Result<PathBuf, StoreError> {
     let known = list(workspace)?.into_iter().find(|backup| backup.name == name);
     let backup = known.ok_or_else(|| StoreError::NoSuchBackup(name.to_owned()))?;
-    let path = folder_of(workspace).join(&backup.name);
+    let path = path_of(workspace, &backup.name);
     check_header(&path, MIGRATIONS)?;
     let copy = Database::open(&path, Access::ReadStill)?;
     integrity_check(copy.reading(), &path)?;
@@ -162,7 +206,59 @@ pub(super) fn restore(
     replace_file(&marker, format!("{}\n{aside_name}\n", backup.name).as_bytes())
         .map_err(StoreError::io(&marker))?;
     finish_restore(workspace, database)?;
+    for old in set_aside(workspace)?.iter().filter(|it| it.name != backup.name).skip(KEPT) {
+        drop(remove_if_there(&workspace.join(&old.name)));
+    }
     Ok(aside)
+}
+
+/// Takes the passwords of files out of copies that were made while they were kept with a case. What cannot be
+/// rewritten now stays as it is and is tried again at the next start. A set-aside database with a log of its own
+/// is left alone, and so is one that cannot be read.
+pub(super) fn forget_passwords(workspace: &Path) {
+    for backup in list(workspace).unwrap_or_default() {
+        let path = path_of(workspace, &backup.name);
+        let is_old = || -> Result<bool, StoreError> {
+            check_header(&path, MIGRATIONS)?;
+            let has_log = fs::metadata(beside(&path, "-wal")).is_ok_and(|log| log.len() > 0);
+            let old = Database::open(&path, Access::ReadStill)?;
+            let version = schema::version(old.reading()).map_err(old.wrong())?;
+            Ok(!has_log && usize::try_from(version).is_ok_and(|it| it < schema::WITHOUT_PASSWORDS))
+        };
+        if is_old().unwrap_or(false) {
+            let part = path.with_file_name(format!("{PART}{}", backup.name));
+            if rewritten(&path, &part).is_err() {
+                // Pages with passwords may stand in any of them.
+                for suffix in ["", "-journal", "-wal", "-shm"] {
+                    drop(remove_if_there(&beside(&part, suffix)));
+                }
+            }
+        }
+    }
+}
+
+/// A copy without passwords takes the place of one with them; it keeps the moment at which that was made.
+fn rewritten(path: &Path, part: &Path) -> Result<(), StoreError> {
+    let wrong = said::<rusqlite::Error>(part);
+    let made = fs::metadata(path).and_then(|it| it.modified()).map_err(StoreError::io(path))?;
+    remove_if_there(part).map_err(StoreError::io(part))?;
+    copy(path, part).map_err(StoreError::io(part))?;
+    let mut copy =
+        Connection::open_with_flags(part, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(wrong)?;
+    copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).map_err(wrong)?;
+    copy.pragma_update(None, "secure_delete", true).map_err(wrong)?;
+    let steps = MIGRATIONS.get(..schema::WITHOUT_PASSWORDS).unwrap_or(MIGRATIONS);
+    schema::migrate(&mut copy, steps).map_err(wrong)?;
+    // What was deleted earlier may still stand in free pages.
+    copy.execute_batch("VACUUM").map_err(wrong)?;
+    integrity_check(&copy, part)?;
+    copy.close().map_err(|(_, error)| wrong(error))?;
+    let file = fs::OpenOptions::new().write(true).open(part).map_err(StoreError::io(part))?;
+    file.set_modified(made).and_then(|()| file.sync_all()).map_err(StoreError::io(part))?;
+    drop(file);
+    fs::rename(part, path).map_err(StoreError::io(path))?;
+    let folder = path.parent().unwrap_or(path);
+    sync_folder(folder).map_err(StoreError::io(folder))
 }
 
 /// Whether the present database can be read; its log is then worked into it, so that one file holds all.
@@ -187,7 +283,7 @@ pub(super) fn finish_restore(workspace: &Path, database: &Path) -> Result<bool, 
     let (Some(name), Some(aside)) = (lines.next(), lines.next()) else { return Ok(false) };
     let (aside, fresh) = (workspace.join(aside), beside(database, ".new"));
     remove_if_there(&fresh).map_err(StoreError::io(&fresh))?;
-    copy(&folder_of(workspace).join(name), &fresh).map_err(StoreError::io(&fresh))?;
+    copy(&path_of(workspace, name), &fresh).map_err(StoreError::io(&fresh))?;
     if database.exists() && !aside.exists() {
         // Under a name that nobody takes for finished until it is.
         let part = workspace.join(format!("{PART}aside"));
@@ -227,6 +323,48 @@ pub(super) fn others(workspace: &Path, database: &Path) -> Result<Vec<PathBuf>, 
         .filter_map(|(path, name)| is_aside(&name).then_some(path))
         .collect();
     let folder = folder_of(workspace);
-    others.extend(list(workspace)?.into_iter().map(|backup| folder.join(backup.name)));
+    others.extend(numbered(workspace)?.into_iter().map(|backup| folder.join(backup.name)));
     Ok(others)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::seal::seal;
+    use super::*;
+
+    #[test]
+    fn copies_of_earlier_versions_lose_their_passwords_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut source = Connection::open_in_memory().unwrap();
+        schema::migrate(&mut source, &MIGRATIONS[..1]).unwrap();
+        source.pragma_update(None, "application_id", schema::APPLICATION_ID).unwrap();
+        let old = seal(br#"{"files":[{"name":"a.pdf","password":"sesame"}],"n":7}"#);
+        let add = "INSERT INTO cases VALUES (1, 1, 1, NULL, 1, ?1, ?1)";
+        source.execute(add, [&old]).unwrap();
+        source.execute("INSERT INTO history VALUES (1, 1, x'00', ?1)", [&old]).unwrap();
+        let today = AsOf("2026-11-24".parse().unwrap());
+        let made = make(&source, folder.path(), today, BackupKind::Migration).unwrap();
+        let aside = folder.path().join("workspace.db.before-1700000000000");
+        copy(&path_of(folder.path(), &made.name), &aside).unwrap();
+        let before = list(folder.path()).unwrap();
+        let holds = |name: &str| {
+            let bytes = fs::read(path_of(folder.path(), name)).unwrap();
+            bytes.windows(6).any(|it| it == b"sesame")
+        };
+        assert!(before.len() == 2 && before.iter().all(|it| holds(&it.name)));
+        forget_passwords(folder.path());
+        let after = list(folder.path()).unwrap();
+        for (old, new) in before.iter().zip(&after) {
+            assert_eq!((&old.name, old.made), (&new.name, new.made));
+            assert!(!holds(&new.name), "{}", new.name);
+            let path = path_of(folder.path(), &new.name);
+            let copy = Database::open(&path, Access::ReadStill).unwrap();
+            let entry: Vec<u8> =
+                copy.reading().query_row("SELECT entry FROM history", [], |it| it.get(0)).unwrap();
+            let text = String::from_utf8_lossy(&entry[1..]);
+            assert_eq!(text, r#"{"files":[{"name":"a.pdf","locked":true}],"n":7}"#);
+        }
+        forget_passwords(folder.path());
+        assert_eq!(list(folder.path()).unwrap(), after, "once is enough");
+    }
 }

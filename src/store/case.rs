@@ -49,6 +49,14 @@ impl CaseRecord {
 }
 
 impl CaseRecord {
+    /// Bytes to which the pieces of a kept case may unpack; small bytes can grow to large ones.
+    pub const MAX_KEPT: u64 = 64 * 1024 * 1024;
+
+    /// The files that it needs: of documents, without a place, and of letters that were signed.
+    pub fn files(&self) -> BTreeSet<Digest> {
+        super::cases::files_of(self)
+    }
+
     /// The record as bytes, for a file of its own. Its files stay in the workspace.
     ///
     /// # Errors
@@ -66,7 +74,7 @@ impl CaseRecord {
     /// Reads what [`CaseRecord::to_bytes`] made.
     ///
     /// # Errors
-    /// When it is something else, damaged, or of a newer version of the program.
+    /// When it is something else, damaged, of a newer version of the program, or without end.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, StoreError> {
         let wrong = || StoreError::Source(Reason::NotReadable);
         let rest = bytes.strip_prefix(KEPT_CASE).ok_or_else(wrong)?;
@@ -74,8 +82,8 @@ impl CaseRecord {
         let length = usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX);
         let (entry, aside) = rest.split_at_checked(length).ok_or_else(wrong)?;
         let read = || -> Result<Self, dto::PayloadError> {
-            let entry: dto::Entry = dto::unpack(entry)?;
-            entry.record(dto::unpack(aside)?)
+            let entry: dto::Entry = dto::unpack_within(entry, Self::MAX_KEPT)?;
+            entry.record(dto::unpack_within(aside, Self::MAX_KEPT)?)
         };
         read().map_err(|_| wrong())
     }
@@ -92,9 +100,9 @@ impl fmt::Debug for CaseRecord {
 pub struct CaseSummary {
     /// Whose case it is, as shown in lists.
     pub title: String,
-    /// Requirements that are met.
+    /// Rows of its task list that are done.
     pub done: u32,
-    /// Requirements that apply.
+    /// All rows of its task list.
     pub total: u32,
     /// Findings that block the pack.
     pub blockers: u32,
@@ -233,6 +241,8 @@ pub struct CaseHead {
     pub deleted: Option<When>,
     /// The office's own number.
     pub number: String,
+    /// It cannot be read; only that it is there, and whether it is deleted, is known.
+    pub is_damaged: bool,
     /// Its procedure.
     pub procedure: ProcedureId,
     /// Its permit category.

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
 use super::database::{Database, said};
 use super::dto::{Aside, Entry, Head, StepPayload, pack, unpack};
+use super::heads::{changed_on, damaged_head, head_from, head_of};
 use super::{
     CaseHead, CaseKey, CaseRecord, Loaded, Moved, Step, StepEntry, StoreError, Version, When,
 };
@@ -27,6 +28,17 @@ pub(super) enum Direction {
     Undo,
     /// To the entry behind.
     Redo,
+}
+
+/// How a change enters the history.
+#[derive(Clone, Copy)]
+pub(super) enum Keeps<'s> {
+    /// As a step of its own.
+    Step(&'s Step),
+    /// As a part of the last step, which is called so from now on.
+    Further(&'s Step),
+    /// Not at all: nothing to undo.
+    Aside,
 }
 
 /// The row of a case.
@@ -56,37 +68,6 @@ pub(super) fn digests(documents: &[Document]) -> impl Iterator<Item = Digest> {
 }
 
 impl Database {
-    /// All cases, deleted ones included, by key.
-    pub(super) fn heads(&self) -> Result<Vec<CaseHead>, StoreError> {
-        let mut heads = Vec::new();
-        let sql = "SELECT key, version, sequence, deleted, head FROM cases ORDER BY key";
-        let mut statement = self.reading().prepare(sql).map_err(self.wrong())?;
-        let mut rows = statement.query([]).map_err(self.wrong())?;
-        while let Some(row) = rows.next().map_err(self.wrong())? {
-            let read = || -> rusqlite::Result<_> {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get_ref(4)?))
-            };
-            let (key, version, sequence, deleted, head) = read().map_err(self.wrong())?;
-            let bytes = head.as_blob().unwrap_or_default();
-            let head: Head = unpack(bytes).map_err(self.wrong())?;
-            let (changed, number) = (When(head.changed), head.number.clone());
-            let (procedure, category, summary, parties) = head.parts().map_err(self.wrong())?;
-            heads.push(CaseHead {
-                key: CaseKey(key),
-                version: Version(version),
-                sequence,
-                changed,
-                deleted: Option::map(deleted, When),
-                number,
-                procedure,
-                category,
-                summary,
-                parties,
-            });
-        }
-        Ok(heads)
-    }
-
     /// Adds a case.
     pub(super) fn create(
         &mut self,
@@ -116,28 +97,39 @@ impl Database {
         loaded(self.reading(), path, key, &row, row.cursor)
     }
 
-    /// Saves a case, with a step or without one.
+    /// Saves a case, with a step, as a part of the last one or without any.
     pub(super) fn save(
         &mut self,
         key: CaseKey,
         expected: Version,
         record: &CaseRecord,
-        step: Option<&Step>,
+        keeps: Keeps<'_>,
     ) -> Result<CaseHead, StoreError> {
         self.change(|tx, path| {
             let row = row_at(tx, path, key, expected)?;
-            let before: Head = unpack(&row.head).map_err(said(path))?;
-            let changed = step.map_or(When(before.changed), |step| step.when);
-            let cursor = if let Some(step) = step {
-                cut_redo(tx, key, row.cursor).map_err(said(path))?;
-                let at = row.cursor.saturating_add(1);
-                add_entry(tx, path, key, at, record, step)?;
-                use_files(tx, key, row.cursor, at, record).map_err(said(path))?;
-                forget_old(tx, key, at).map_err(said(path))?;
-                at
-            } else {
-                replace_entry(tx, path, key, row.cursor, record)?;
-                row.cursor
+            let changed = match keeps {
+                Keeps::Step(step) | Keeps::Further(step) => step.when,
+                Keeps::Aside => changed_on(&row.head),
+            };
+            let cursor = match keeps {
+                Keeps::Step(step) => {
+                    cut_redo(tx, key, row.cursor).map_err(said(path))?;
+                    let at = row.cursor.saturating_add(1);
+                    add_entry(tx, path, key, at, record, step)?;
+                    use_files(tx, key, row.cursor, at, record).map_err(said(path))?;
+                    forget_old(tx, key, at).map_err(said(path))?;
+                    at
+                }
+                Keeps::Further(step) => {
+                    cut_redo(tx, key, row.cursor).map_err(said(path))?;
+                    replace_entry(tx, path, key, row.cursor, record)?;
+                    rename_step(tx, path, key, row.cursor, step)?;
+                    row.cursor
+                }
+                Keeps::Aside => {
+                    replace_entry(tx, path, key, row.cursor, record)?;
+                    row.cursor
+                }
             };
             let aside = pack(&Aside::from(record)).map_err(said(path))?;
             put_row(tx, path, key, &Row { cursor, aside, ..row }, record, changed)
@@ -162,9 +154,9 @@ impl Database {
             };
             let step = step(tx, path, key, step_at)?;
             let mut now = loaded(tx, path, key, &row, to)?;
-            let before: Head = unpack(&row.head).map_err(said(path))?;
+            let changed = changed_on(&row.head);
             let row = Row { cursor: to, ..row };
-            let head = put_row(tx, path, key, &row, &now.record, When(before.changed))?;
+            let head = put_row(tx, path, key, &row, &now.record, changed)?;
             now.version = head.version;
             Ok(Some((Moved { step, now }, head)))
         })
@@ -195,10 +187,20 @@ impl Database {
     ) -> Result<CaseHead, StoreError> {
         self.change(|tx, path| {
             let row = row_at(tx, path, key, expected)?;
-            let now = loaded(tx, path, key, &row, row.cursor)?;
-            let before: Head = unpack(&row.head).map_err(said(path))?;
-            let row = Row { deleted, ..row };
-            put_row(tx, path, key, &row, &now.record, When(before.changed))
+            let (version, sequence) = (row.version.next(), next_sequence(tx, path)?);
+            // Nothing else of it is touched: also one that cannot be read can be put away.
+            tx.prepare("UPDATE cases SET version = ?, sequence = ?, deleted = ? WHERE key = ?")
+                .and_then(|mut update| {
+                    update.execute(params![version.0, sequence, deleted.map(|it| it.0), key.0])
+                })
+                .map_err(said(path))?;
+            let head = head_from(key, version, sequence, deleted, &row.head);
+            match head {
+                Ok(head) => Ok(head),
+                Err(wrong) => {
+                    damaged_head(key, version, sequence, deleted).ok_or_else(|| said(path)(wrong))
+                }
+            }
         })
     }
 
@@ -211,28 +213,6 @@ impl Database {
             tx.execute("DELETE FROM cases WHERE key = ?", [key.0]).map_err(said(path))?;
             Ok(())
         })
-    }
-}
-
-fn head_of(
-    key: CaseKey,
-    version: Version,
-    sequence: i64,
-    changed: When,
-    deleted: Option<When>,
-    record: &CaseRecord,
-) -> CaseHead {
-    CaseHead {
-        key,
-        version,
-        sequence,
-        changed,
-        deleted,
-        number: record.case.number.clone(),
-        procedure: record.case.procedure.clone(),
-        category: record.case.category.clone(),
-        summary: record.summary.clone(),
-        parties: record.parties.clone(),
     }
 }
 
@@ -329,6 +309,21 @@ fn replace_entry(
     for digest in files_of(record).difference(&used) {
         add_use(tx, key, *digest, cursor, cursor).map_err(said(path))?;
     }
+    Ok(())
+}
+
+/// The step at the cursor is called otherwise: more belongs to it now.
+fn rename_step(
+    tx: &Transaction<'_>,
+    path: &Path,
+    key: CaseKey,
+    cursor: i64,
+    step: &Step,
+) -> Result<(), StoreError> {
+    let step = pack(&StepPayload::from(step)).map_err(said(path))?;
+    tx.prepare("UPDATE history SET step = ? WHERE owner = ? AND sequence = ?")
+        .and_then(|mut update| update.execute(params![step, key.0, cursor]))
+        .map_err(said(path))?;
     Ok(())
 }
 

@@ -21,6 +21,7 @@ pub const CODES: &[Code] = &[
     SOURCE,
     NO_SUCH_FILE,
     NO_SUCH_BACKUP,
+    BROKE,
     CLOSED,
     CHANGES_REPLAYED,
     TEMPORARY_REMOVED,
@@ -30,6 +31,8 @@ pub const CODES: &[Code] = &[
     RESTORE_FINISHED,
     SHARED_PLACE,
     BACKUP_FAILED,
+    UNREADABLE,
+    LEAVINGS_STAY,
     HELD,
     HELD_UNKNOWN,
     FOLDER_READ_ONLY,
@@ -70,6 +73,8 @@ pub const SOURCE: Code = Code("store-source");
 pub const NO_SUCH_FILE: Code = Code("store-no-such-file");
 /// [`super::StoreError::NoSuchBackup`]; `name`.
 pub const NO_SUCH_BACKUP: Code = Code("store-no-such-backup");
+/// [`super::StoreError::Broke`].
+pub const BROKE: Code = Code("store-broke");
 /// [`super::StoreError::Closed`].
 pub const CLOSED: Code = Code("store-closed");
 /// [`super::Recovery::ChangesReplayed`].
@@ -88,6 +93,10 @@ pub const RESTORE_FINISHED: Code = Code("store-restore-finished");
 pub const SHARED_PLACE: Code = Code("store-shared-place");
 /// [`super::Recovery::BackupFailed`]; `reason`.
 pub const BACKUP_FAILED: Code = Code("store-backup-failed");
+/// [`super::Recovery::Unreadable`]; `count`.
+pub const UNREADABLE: Code = Code("store-unreadable");
+/// [`super::Recovery::LeavingsStay`]; `reason`.
+pub const LEAVINGS_STAY: Code = Code("store-leavings-stay");
 /// [`super::ReadOnly::Held`]; `computer`, `pid`.
 pub const HELD: Code = Code("store-held");
 /// [`super::ReadOnly::Held`] by nobody knows whom.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
-use super::dto::PayloadError;
+use super::dto::{PayloadError, VERSION};
 use super::schema::{APPLICATION_ID, MIGRATIONS, newest};
 use super::{StoreError, schema};
 use crate::domain::Reason;
@@ -108,6 +108,13 @@ impl Database {
             return Err(StoreError::Gone(self.path.clone()));
         }
         Ok(())
+    }
+
+    /// Grows with every change that another connection has made (SQLite: `PRAGMA data_version`).
+    pub(super) fn data_version(&self) -> Result<i64, StoreError> {
+        self.connection
+            .pragma_query_value(None, "data_version", |row| row.get(0))
+            .map_err(said(&self.path))
     }
 
     /// Writes a few bytes durably: whether the disk takes writes.
@@ -281,7 +288,8 @@ pub(super) fn said<E: Into<Trouble>>(path: &Path) -> impl Fn(E) -> StoreError + 
         let error = match error.into() {
             Trouble::Sql(error) => error,
             Trouble::Payload(PayloadError::Newer(found)) => {
-                return StoreError::Newer { path, found, known: 1 };
+                let known = VERSION.into();
+                return StoreError::Newer { path, found, known };
             }
             Trouble::Payload(PayloadError::Damaged(reason)) => {
                 return StoreError::Damaged { path, reason };

@@ -2,6 +2,7 @@
 //! that the others look at.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
@@ -58,7 +59,12 @@ impl Shared {
     }
 
     pub(super) fn recovered(&self) -> Vec<Recovery> {
-        self.lists().recovered.clone()
+        self.recovered_since(0)
+    }
+
+    /// What came up behind the first so many.
+    pub(super) fn recovered_since(&self, known: usize) -> Vec<Recovery> {
+        self.lists().recovered.get(known..).unwrap_or_default().to_vec()
     }
 
     pub(super) fn add_recovered(&self, recovery: impl IntoIterator<Item = Recovery>) {
@@ -157,21 +163,31 @@ pub(super) struct Engine {
     /// The database.
     pub(super) database: Database,
     shared: Arc<Shared>,
+    /// What the database had seen of others when the lists were read.
+    seen: Option<i64>,
 }
 
 impl Engine {
     /// Reads the lists.
     pub(super) fn new(database: Database, shared: Arc<Shared>) -> Result<Self, StoreError> {
-        let mut engine = Self { database, shared };
+        let mut engine = Self { database, shared, seen: None };
         engine.read_lists()?;
         Ok(engine)
     }
 
-    /// Reads the lists again: another program may have changed them.
+    /// Reads the lists, and again when another program has changed the database since.
     pub(super) fn read_lists(&mut self) -> Result<(), StoreError> {
-        let cases = self.database.heads()?.into_iter();
-        let parties = self.database.party_heads()?.into_iter();
+        let seen = self.database.data_version()?;
+        if self.seen == Some(seen) {
+            return Ok(());
+        }
+        let (cases, damaged) = self.database.heads()?;
+        let (parties, broken) = self.database.party_heads()?;
         let settings = self.database.settings()?;
+        if self.seen.replace(seen).is_none() && damaged + broken > 0 {
+            self.shared.add_recovered([Recovery::Unreadable(damaged + broken)]);
+        }
+        let (cases, parties) = (cases.into_iter(), parties.into_iter());
         let mut lists = self.shared.lists();
         lists.all_cases = cases.map(|head| (head.key, Arc::new(head))).collect();
         lists.all_parties = parties.map(|head| (head.key, head)).collect();
@@ -236,7 +252,10 @@ impl Writer {
         let (answerer, ticket) = Ticket::open();
         let (shared, wake) = (self.shared.clone(), self.wake.clone());
         let job: Job = Box::new(move |engine| {
-            let answer = work(engine);
+            // A mistake of the program ends this request; its transaction is rolled back, and the thread goes
+            // on with the next one.
+            let answer = catch_unwind(AssertUnwindSafe(|| work(engine)));
+            let answer = answer.unwrap_or(Err(StoreError::Broke));
             if is_write {
                 shared.note(what, answer.as_ref().err());
             }
@@ -259,5 +278,44 @@ impl Drop for Writer {
         if let Some(thread) = self.thread.take() {
             drop(thread.join());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::store::database::Access;
+
+    #[test]
+    fn a_panic_ends_one_request_and_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("workspace.db");
+        Database::make(&path).unwrap();
+        let database = Database::open(&path, Access::Write).unwrap();
+        let shared = Arc::new(Shared::default());
+        let engine = Engine::new(database, Arc::clone(&shared)).unwrap();
+        let (woken, count) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let counted = Arc::clone(&woken);
+        let wake: Wake = Arc::new(move || {
+            counted.fetch_add(1, Ordering::SeqCst);
+        });
+        let writer = Writer::start(engine, Some(wake)).unwrap();
+        let begun = Arc::clone(&count);
+        let broken = writer.ask::<()>(true, Some(Trouble::NewCase), move |engine| {
+            engine.database.change(|_, _| {
+                begun.fetch_add(1, Ordering::SeqCst);
+                panic!("a mistake of the program")
+            })
+        });
+        assert_eq!(broken.wait(), Err(StoreError::Broke));
+        assert_eq!(count.load(Ordering::SeqCst), 1);
+        let unsaved = vec![Trouble::NewCase];
+        assert_eq!(shared.state(None), State::Failed { unsaved, error: StoreError::Broke });
+        // The thread goes on: the next change is made.
+        assert_eq!(writer.ask(true, None, |engine| engine.database.probe()).wait(), Ok(()));
+        drop(writer);
+        assert_eq!(woken.load(Ordering::SeqCst), 2);
     }
 }

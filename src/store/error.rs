@@ -85,6 +85,9 @@ pub enum StoreError {
     /// There is no such backup.
     #[error("there is no backup {0}")]
     NoSuchBackup(String),
+    /// A mistake of the program itself ended the request; what it had begun was taken back.
+    #[error("something is wrong within the program itself")]
+    Broke,
     /// The store was closed.
     #[error("the workspace is closed")]
     Closed,
@@ -101,9 +104,29 @@ impl StoreError {
         }
     }
 
-    /// Whether it came from the disk, so that the same request may work later.
+    /// Whether it came from the disk, or from a mistake of ours, so that the same request may work later.
     pub fn is_of_disk(&self) -> bool {
-        matches!(self, Self::Gone(_) | Self::Full(_) | Self::Io { .. } | Self::Damaged { .. })
+        match self {
+            Self::Gone(_)
+            | Self::Full(_)
+            | Self::Io { .. }
+            | Self::Damaged { .. }
+            | Self::Broke => true,
+            Self::NoSuchCase(_)
+            | Self::NoSuchParty(_)
+            | Self::Conflict { .. }
+            | Self::NotDeleted(_)
+            | Self::ReadOnly
+            | Self::Newer { .. }
+            | Self::Older(_)
+            | Self::DatabaseMissing(_)
+            | Self::NoWorkspace(_)
+            | Self::TooLarge { .. }
+            | Self::Source(_)
+            | Self::NoSuchFile(_)
+            | Self::NoSuchBackup(_)
+            | Self::Closed => false,
+        }
     }
 
     /// Its code.
@@ -126,6 +149,7 @@ impl StoreError {
             Self::Source(_) => codes::SOURCE,
             Self::NoSuchFile(_) => codes::NO_SUCH_FILE,
             Self::NoSuchBackup(_) => codes::NO_SUCH_BACKUP,
+            Self::Broke => codes::BROKE,
             Self::Closed => codes::CLOSED,
         }
     }
@@ -146,7 +170,7 @@ impl StoreError {
             | Self::NoSuchCase(_)
             | Self::NoSuchParty(_) => Reason::NotFound,
             Self::Conflict { .. } => Reason::InUse,
-            Self::NotDeleted(_) | Self::Closed => Reason::Program,
+            Self::NotDeleted(_) | Self::Broke | Self::Closed => Reason::Program,
         }
     }
 
@@ -177,6 +201,7 @@ impl StoreError {
             | Self::NotDeleted(_)
             | Self::ReadOnly
             | Self::NoSuchFile(_)
+            | Self::Broke
             | Self::Closed => finding,
         }
     }

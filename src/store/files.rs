@@ -72,7 +72,8 @@ impl Files {
         let last = self.path(digest);
         let folder = last.parent().unwrap_or(&self.folder);
         make_folder(folder).map_err(StoreError::io(folder))?;
-        let was_kept = fs::symlink_metadata(&last).is_ok_and(|kept| kept.len() == size);
+        // One that was damaged on the disk is healed by a good copy.
+        let was_kept = is_whole(&last, digest, size);
         if !was_kept {
             fs::rename(&part.path, &last).map_err(StoreError::io(&last))?;
             part.is_named = true;
@@ -82,8 +83,8 @@ impl Files {
         Ok(StoredFile { digest, size, was_kept })
     }
 
-    /// Removes unfinished files and gives how many there were.
-    pub(super) fn remove_parts(&self) -> io::Result<usize> {
+    /// Removes unfinished files.
+    pub(super) fn remove_parts(&self) -> Swept {
         remove_parts(&self.folder)
     }
 
@@ -112,15 +113,50 @@ impl Files {
     }
 }
 
-/// Removes unfinished files of a folder and gives how many there were.
-pub(super) fn remove_parts(folder: &Path) -> io::Result<usize> {
-    let mut removed = 0;
-    for (path, name) in entries(folder)? {
-        if name.starts_with(PART) && remove_if_there(&path)? {
-            removed += 1;
+/// What came of removing unfinished files.
+#[derive(Debug, Default)]
+pub(super) struct Swept {
+    /// How many are gone.
+    pub(super) removed: usize,
+    /// Why the first of those that stay could not be removed.
+    pub(super) stays: Option<io::Error>,
+}
+
+/// Removes the unfinished files of a folder.
+pub(super) fn remove_parts(folder: &Path) -> Swept {
+    let mut swept = Swept::default();
+    let entries = match entries(folder) {
+        Ok(entries) => entries,
+        Err(error) => return Swept { stays: Some(error), ..swept },
+    };
+    for (path, name) in entries {
+        if !name.starts_with(PART) {
+            continue;
+        }
+        match remove_if_there(&path) {
+            Ok(was_there) => swept.removed += usize::from(was_there),
+            Err(error) => swept.stays = swept.stays.or(Some(error)),
         }
     }
-    Ok(removed)
+    swept
+}
+
+/// Whether a kept file is what its name says.
+fn is_whole(path: &Path, digest: Digest, size: u64) -> bool {
+    if !fs::symlink_metadata(path).is_ok_and(|kept| kept.is_file() && kept.len() == size) {
+        return false;
+    }
+    let Ok(mut file) = File::open(path) else { return false };
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 256 * 1024];
+    loop {
+        match file.read(&mut buffer) {
+            Ok(0) => return hash.finalize().as_slice() == digest.0,
+            Ok(count) => hash.update(buffer.get(..count).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return false,
+        }
+    }
 }
 
 fn copy(

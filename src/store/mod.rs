@@ -25,6 +25,7 @@ mod dto;
 mod engine;
 mod error;
 mod files;
+mod heads;
 mod lock;
 mod opening;
 mod parties;
@@ -84,6 +85,16 @@ pub trait Store: Send + Sync {
 
     /// Saves a step of a case. What was undone before it can no longer be redone.
     fn save(
+        &self,
+        key: CaseKey,
+        expected: Version,
+        record: CaseRecord,
+        step: Step,
+    ) -> Ticket<Version>;
+
+    /// Saves as a part of the last step, which is `step` from now on: undo takes all of it back at once. As with
+    /// a new step, what was undone before it can no longer be redone. The beginning of a history has no last step.
+    fn save_further(
         &self,
         key: CaseKey,
         expected: Version,

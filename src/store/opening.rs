@@ -47,10 +47,7 @@ fn open_with(
     if backup::finish_restore(folder, &path)? {
         recovered.push(Recovery::RestoreFinished);
     }
-    let leavings = remove_leavings(folder, &path)?;
-    if leavings > 0 {
-        recovered.push(Recovery::TemporaryFilesRemoved(leavings));
-    }
+    recovered.extend(remove_leavings(folder, &path));
     if !path.exists() {
         make_new(folder, &path)?;
     }
@@ -78,6 +75,7 @@ fn open_with(
         migrate(database.migrating(), migrations).map_err(wrong)?;
         recovered.push(Recovery::Migrated { from, to });
     }
+    backup::forget_passwords(folder);
     recovered.extend(remove_orphans(folder, &database, &path)?);
     Ok(Opened { database, copy: None, recovered })
 }

@@ -7,16 +7,17 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
 use super::cases::digests;
 use super::database::{Database, said};
-use super::dto::{PartyPayload, pack, unpack};
+use super::dto::{PartyPayload, PayloadError, pack, unpack};
 use super::{Party, PartyHead, PartyKey, Settings, StoreError, Version};
-use crate::domain::Digest;
+use crate::domain::{Answer, Digest, Value};
 
 /// Key, version, whether it is hidden, payload.
 type HeadRow = (PartyKey, Version, bool, Vec<u8>);
 
 impl Database {
-    /// All people and companies by key, deleted ones included; nobody counted yet where they are used.
-    pub(super) fn party_heads(&self) -> Result<Vec<PartyHead>, StoreError> {
+    /// All people and companies by key, deleted ones included, and how many more cannot be read; nobody counted
+    /// yet where they are used.
+    pub(super) fn party_heads(&self) -> Result<(Vec<PartyHead>, usize), StoreError> {
         let sql = "SELECT key, version, deleted, payload FROM parties ORDER BY key";
         let mut statement = self.reading().prepare(sql).map_err(self.wrong())?;
         let read = |row: &rusqlite::Row<'_>| {
@@ -24,12 +25,15 @@ impl Database {
         };
         let rows: rusqlite::Result<Vec<HeadRow>> =
             statement.query_map([], read).and_then(Iterator::collect);
-        let head = |(key, version, is_deleted, payload): HeadRow| {
-            let payload: PartyPayload = unpack(&payload).map_err(self.wrong())?;
-            let party = payload.party().map_err(self.wrong())?;
-            Ok(head_of(key, version, is_deleted, &party))
-        };
-        rows.map_err(self.wrong())?.into_iter().map(head).collect()
+        let (mut heads, mut damaged) = (Vec::new(), 0);
+        for (key, version, is_deleted, payload) in rows.map_err(self.wrong())? {
+            match unpack(&payload).and_then(PartyPayload::party) {
+                Ok(party) => heads.push(head_of(key, version, is_deleted, &party)),
+                Err(PayloadError::Damaged(_)) => damaged += 1,
+                Err(newer @ PayloadError::Newer(_)) => return Err(self.wrong()(newer)),
+            }
+        }
+        Ok((heads, damaged))
     }
 
     /// Adds a person or company.
@@ -86,7 +90,12 @@ impl Database {
             .optional()
             .map_err(self.wrong())?;
         match sealed {
-            Some(sealed) => unpack(&sealed).map(Settings).map_err(self.wrong()),
+            Some(sealed) => match unpack(&sealed) {
+                Ok(settings) => Ok(Settings(settings)),
+                // They are chosen again; no case is closed to anybody for their sake.
+                Err(PayloadError::Damaged(_)) => Ok(Settings::default()),
+                Err(newer @ PayloadError::Newer(_)) => Err(self.wrong()(newer)),
+            },
             None => Ok(Settings::default()),
         }
     }
@@ -120,6 +129,10 @@ fn head_of(key: PartyKey, version: Version, is_deleted: bool, party: &Party) -> 
         version,
         kind: party.kind,
         name: party.name.clone(),
+        bin: party.facts.values().find_map(|answer| match answer {
+            Answer::Accepted(Value::Bin(bin)) => Some(*bin),
+            Answer::Accepted(_) | Answer::Rejected { .. } => None,
+        }),
         documents: party.documents.len(),
         used_in: 0,
         is_deleted,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Version;
-use crate::domain::{Answer, Document, FactId};
+use crate::domain::{Answer, Bin, Document, FactId};
 
 /// A person or company.
 #[derive(Clone, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub struct PartyHead {
     pub kind: PartyKind,
     /// The name that lists show.
     pub name: String,
+    /// The number of a company, once it is known: two may have one name.
+    pub bin: Option<Bin>,
     /// How many documents it has.
     pub documents: usize,
     /// How many cases that are not deleted took something from it.

@@ -81,6 +81,10 @@ pub enum Recovery {
     SharedPlace,
     /// The daily backup could not be made.
     BackupFailed(StoreError),
+    /// So many cases, people or companies cannot be read; all others can.
+    Unreadable(usize),
+    /// Leavings could not be removed: another program has them open, perhaps. The next start tries again.
+    LeavingsStay(StoreError),
 }
 
 fn count(count: usize) -> Arg {
@@ -104,6 +108,10 @@ impl Recovery {
             Self::SharedPlace => warning(codes::SHARED_PLACE),
             Self::BackupFailed(error) => {
                 warning(codes::BACKUP_FAILED).with("reason", Arg::Reason(error.reason()))
+            }
+            Self::Unreadable(n) => warning(codes::UNREADABLE).with("count", count(*n)),
+            Self::LeavingsStay(error) => {
+                hint(codes::LEAVINGS_STAY).with("reason", Arg::Reason(error.reason()))
             }
         }
     }

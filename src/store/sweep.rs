@@ -2,6 +2,7 @@
 //! refers to. Only the one who holds the lock sweeps, so nobody's work is under way.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 
 use super::backup::others;
@@ -12,28 +13,48 @@ use super::parties::used_files;
 use super::{Recovery, StoreError};
 use crate::domain::Digest;
 
-/// Removes unfinished files.
-pub(super) fn remove_leavings(workspace: &Path, database: &Path) -> Result<usize, StoreError> {
+/// The folder of copies of pages for the viewer of the system.
+pub(super) const COPIES: &str = "viewer-copies";
+
+/// Removes unfinished files and pages that were only looked at, as far as that is possible: nobody is kept from his cases by a file that another
+/// program has open. Says so.
+pub(super) fn remove_leavings(workspace: &Path, database: &Path) -> Vec<Recovery> {
     let backups = workspace.join("backups");
-    let mut removed = Files::of(workspace).remove_parts().map_err(StoreError::io(workspace))?;
-    removed += remove_parts(&backups).map_err(StoreError::io(&backups))?;
-    removed += remove_parts(workspace).map_err(StoreError::io(workspace))?;
+    // A viewer that still shows one may hold it; then the next start removes it.
+    drop(fs::remove_dir_all(workspace.join(COPIES)));
+    let (mut removed, mut stays) = (0, None);
+    for (folder, swept) in [
+        (workspace, Files::of(workspace).remove_parts()),
+        (backups.as_path(), remove_parts(&backups)),
+        (workspace, remove_parts(workspace)),
+    ] {
+        removed += swept.removed;
+        stays = stays.or_else(|| swept.stays.map(StoreError::io(folder)));
+    }
     for suffix in [".new", ".new-journal", ".new-wal", ".new-shm"] {
         let path = beside(database, suffix);
-        removed += usize::from(remove_if_there(&path).map_err(StoreError::io(&path))?);
+        match remove_if_there(&path) {
+            Ok(was_there) => removed += usize::from(was_there),
+            Err(error) => stays = stays.or_else(|| Some(StoreError::io(&path)(error))),
+        }
     }
-    Ok(removed)
+    let removed = (removed > 0).then_some(Recovery::TemporaryFilesRemoved(removed));
+    removed.into_iter().chain(stays.map(Recovery::LeavingsStay)).collect()
 }
 
 /// Removes the files that nothing refers to: no case, no history, no party, no backup. Says so, and how
-/// many files are missing.
+/// many files are missing. What cannot be removed stays, and that is said, too.
 pub(super) fn remove_orphans(
     workspace: &Path,
     database: &Database,
     path: &Path,
 ) -> Result<Vec<Recovery>, StoreError> {
     let files = Files::of(workspace);
-    let (used, there) = (database.used_files()?, files.all().map_err(StoreError::io(workspace))?);
+    let used = database.used_files()?;
+    let there = match files.all() {
+        Ok(there) => there,
+        Err(error) => return Ok(vec![Recovery::LeavingsStay(StoreError::io(workspace)(error))]),
+    };
     let mut said = Vec::new();
     let missing = used.difference(&there).count();
     if missing > 0 {
@@ -43,19 +64,27 @@ pub(super) fn remove_orphans(
     if orphans.is_empty() {
         return Ok(said);
     }
-    for other in others(workspace, path)? {
+    // Nobody can say what a damaged database still needs.
+    let Ok(others) = others(workspace, path) else { return Ok(said) };
+    for other in others {
         match used_by(&other) {
             Ok(used) => orphans.retain(|orphan| !used.contains(orphan)),
-            // Nobody can say what a damaged database still needs.
             Err(_) => return Ok(said),
         }
     }
+    let (mut removed, mut stays) = (0, None);
     for orphan in &orphans {
-        files.remove(*orphan).map_err(StoreError::io(workspace))?;
+        match files.remove(*orphan) {
+            Ok(()) => removed += 1,
+            Err(error) => {
+                stays = stays.or_else(|| Some(StoreError::io(&files.path(*orphan))(error)));
+            }
+        }
     }
-    if !orphans.is_empty() {
-        said.push(Recovery::FilesRemoved(orphans.len()));
+    if removed > 0 {
+        said.push(Recovery::FilesRemoved(removed));
     }
+    said.extend(stays.map(Recovery::LeavingsStay));
     Ok(said)
 }
 

@@ -10,13 +10,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use super::backup::{self, Backup, BackupKind};
-use super::cases::Direction;
+use super::cases::{Direction, Keeps};
 use super::database::Database;
 use super::disk::make_folder;
 use super::engine::{Engine, Shared, Wake, Writer};
 use super::files::Files;
 use super::lock::{Attempt, Lock};
 use super::opening::{Opened, open_to_read, open_to_write};
+use super::sweep::COPIES;
 use super::{
     CaseHead, CaseKey, CaseRecord, Loaded, Moved, Opening, Party, PartyHead, PartyKey, ReadOnly,
     Recovery, Saved, Settings, State, Step, StepEntry, Store, StoreError, StoredFile, Ticket,
@@ -28,7 +29,8 @@ use crate::domain::{AsOf, Digest};
 pub struct Workspace {
     // Dropped in this order: first the writer, at last the lock.
     writer: Writer,
-    backup: Option<JoinHandle<()>>,
+    /// Copies of a day that are being made; the last one to go waits for them.
+    backups: Mutex<Vec<JoinHandle<()>>>,
     backing_up: Arc<Mutex<()>>,
     files: Files,
     folder: PathBuf,
@@ -69,9 +71,9 @@ impl Workspace {
         shared.add_recovered(recovered);
         let engine = Engine::new(database, shared.clone())?;
         let writer = Writer::start(engine, opening.on_answer.clone())?;
-        let mut workspace = Self {
+        let workspace = Self {
             writer,
-            backup: None,
+            backups: Mutex::default(),
             backing_up: Arc::default(),
             files: Files::of(folder),
             folder: folder.to_owned(),
@@ -80,7 +82,7 @@ impl Workspace {
             _copy: copy,
             _lock: lock,
         };
-        workspace.backup = workspace.start_daily_backup(opening.today, opening.on_answer)?;
+        workspace.begin_day(opening.today, opening.on_answer);
         Ok(workspace)
     }
 
@@ -89,9 +91,43 @@ impl Workspace {
         self.shared.recovered()
     }
 
+    /// The same without the first so many.
+    pub fn recovered_since(&self, known: usize) -> Vec<Recovery> {
+        self.shared.recovered_since(known)
+    }
+
+    /// Another day begins: it gets its copy, once, on a thread of its own. `told` is called when it could not be
+    /// made; [`Workspace::recovered`] says why.
+    pub fn begin_day(&self, today: AsOf, told: Option<Wake>) {
+        if self.read_only.is_some() {
+            return;
+        }
+        let (folder, shared) = (self.folder.clone(), self.shared.clone());
+        let backing_up = self.backing_up.clone();
+        let work = move || {
+            let made = back_up_daily(&folder, today, &backing_up);
+            if let Err(error) = made {
+                shared.add_recovered([Recovery::BackupFailed(error)]);
+                if let Some(told) = told {
+                    told();
+                }
+            }
+        };
+        let thread = std::thread::Builder::new().name("store-backup".to_owned()).spawn(work);
+        let mut backups = self.backups.lock().unwrap_or_else(PoisonError::into_inner);
+        backups.retain(|it| !it.is_finished());
+        backups.extend(thread.ok());
+    }
+
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Where copies of pages may lie that are only looked at or printed: none when the workspace can only be
+    /// read. The folder is made by whoever needs it, and emptied when the workspace is opened.
+    pub fn copies(&self) -> Option<PathBuf> {
+        self.read_only.is_none().then(|| self.folder.join(COPIES))
     }
 
     /// Reads the lists again, after another program may have changed the workspace.
@@ -185,28 +221,6 @@ impl Workspace {
             Ok(version)
         })
     }
-
-    fn start_daily_backup(
-        &self,
-        today: AsOf,
-        wake: Option<Wake>,
-    ) -> Result<Option<JoinHandle<()>>, StoreError> {
-        if self.read_only.is_some() || backup::has_daily(&self.folder, today)? {
-            return Ok(None);
-        }
-        let (folder, shared) = (self.folder.clone(), self.shared.clone());
-        let backing_up = self.backing_up.clone();
-        let work = move || {
-            if let Err(error) = back_up(&folder, today, BackupKind::Daily, &backing_up) {
-                shared.add_recovered([Recovery::BackupFailed(error)]);
-                if let Some(wake) = wake {
-                    wake();
-                }
-            }
-        };
-        let thread = std::thread::Builder::new().name("store-backup".to_owned()).spawn(work);
-        Ok(thread.ok())
-    }
 }
 
 /// One copy at a time: they are numbered.
@@ -217,13 +231,27 @@ fn back_up(
     backing_up: &Mutex<()>,
 ) -> Result<Backup, StoreError> {
     let _one = backing_up.lock().unwrap_or_else(PoisonError::into_inner);
+    copy_of(folder, today, kind)
+}
+
+/// The copy of a day, unless it was made already, perhaps a moment ago.
+fn back_up_daily(folder: &Path, today: AsOf, backing_up: &Mutex<()>) -> Result<(), StoreError> {
+    let _one = backing_up.lock().unwrap_or_else(PoisonError::into_inner);
+    if backup::has_daily(folder, today)? {
+        return Ok(());
+    }
+    copy_of(folder, today, BackupKind::Daily).map(drop)
+}
+
+fn copy_of(folder: &Path, today: AsOf, kind: BackupKind) -> Result<Backup, StoreError> {
     let database = Database::open(&database_path(folder), super::database::Access::Read)?;
     backup::make(database.reading(), folder, today, kind)
 }
 
 impl Drop for Workspace {
     fn drop(&mut self) {
-        if let Some(thread) = self.backup.take() {
+        let backups = self.backups.get_mut().unwrap_or_else(PoisonError::into_inner);
+        for thread in backups.drain(..) {
             drop(thread.join());
         }
     }
@@ -270,11 +298,25 @@ impl Store for Workspace {
         record: CaseRecord,
         step: Step,
     ) -> Ticket<Version> {
-        self.change_case(key, move |database| database.save(key, expected, &record, Some(&step)))
+        self.change_case(key, move |database| {
+            database.save(key, expected, &record, Keeps::Step(&step))
+        })
+    }
+
+    fn save_further(
+        &self,
+        key: CaseKey,
+        expected: Version,
+        record: CaseRecord,
+        step: Step,
+    ) -> Ticket<Version> {
+        self.change_case(key, move |database| {
+            database.save(key, expected, &record, Keeps::Further(&step))
+        })
     }
 
     fn amend(&self, key: CaseKey, expected: Version, record: CaseRecord) -> Ticket<Version> {
-        self.change_case(key, move |database| database.save(key, expected, &record, None))
+        self.change_case(key, move |database| database.save(key, expected, &record, Keeps::Aside))
     }
 
     fn undo(&self, key: CaseKey, expected: Version) -> Ticket<Option<Moved>> {

@@ -336,6 +336,96 @@ fn a_dialog_keeps_the_focus_and_closes_on_escape() {
     assert!(shown.query_by_label("Delete the case?").is_none());
 }
 
+#[test]
+fn a_dialog_begins_at_its_first_field_and_keeps_what_was_typed_from_a_click_beside_it() {
+    let mut shown = harness((false, String::new()), |ui, (is_open, typed)| {
+        Button::secondary("Behind").ui(ui);
+        if *is_open {
+            let dialog = w::overlay_ui(ui.ctx(), Id::unique("limit"), "Set a limit", 420.0, |ui| {
+                w::text_field_ui(ui, Id::unique("l"), Field::new("Limit"), typed, 120.0);
+                w::dialog_buttons_ui(ui, |ui| {
+                    Button::primary("Save").ui(ui);
+                    Button::secondary("Cancel").ui(ui);
+                });
+            });
+            *is_open = !dialog.wants_close;
+        }
+    });
+    let beside = |shown: &mut Harness<'static, (bool, String)>| {
+        let at = egui::pos2(3.0, 3.0);
+        for pressed in [true, false] {
+            let (button, modifiers) = (egui::PointerButton::Primary, egui::Modifiers::NONE);
+            shown.event(egui::Event::PointerMoved(at));
+            shown.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers });
+        }
+        shown.run();
+    };
+    shown.get_by_label("Behind").focus();
+    shown.run();
+    shown.state_mut().0 = true;
+    shown.run();
+    assert_eq!(focused_label(&shown).as_deref(), Some("Limit"));
+    for next in ["Save", "Cancel", "Close", "Limit"] {
+        shown.key_press(Key::Tab);
+        shown.run();
+        assert_eq!(focused_label(&shown).as_deref(), Some(next));
+    }
+    // Nothing is lost to a click beside it: it closes.
+    beside(&mut shown);
+    assert!(!shown.state().0);
+    shown.state_mut().0 = true;
+    shown.run();
+    shown.event(egui::Event::Text("2.5".to_owned()));
+    shown.run();
+    assert_eq!(shown.state().1, "2.5", "what is typed goes where the dialog begins");
+    beside(&mut shown);
+    assert!(shown.state().0, "what was typed stays");
+    shown.key_press(Key::Escape);
+    shown.run();
+    assert!(!shown.state().0);
+    // It is asked anew, and nothing is typed in it yet.
+    shown.state_mut().0 = true;
+    shown.run();
+    beside(&mut shown);
+    assert!(!shown.state().0);
+}
+
+#[test]
+fn a_dialog_without_fields_begins_at_its_main_button_and_moves_to_what_comes_later() {
+    let mut shown = harness((true, false, false), |ui, (is_open, has_come, is_ticked)| {
+        if *is_open {
+            w::overlay_ui(ui.ctx(), Id::unique("d"), "Take over?", 420.0, |ui| {
+                let can = *has_come;
+                if can {
+                    w::begins_here(&w::checkbox_ui(ui, is_ticked, "Surname", ""));
+                }
+                w::dialog_buttons_ui(ui, |ui| {
+                    Button::primary("Take over").enabled(can).ui(ui);
+                    Button::secondary("Cancel").ui(ui);
+                });
+            });
+        }
+    });
+    // What cannot be pressed has no use for the keyboard.
+    assert_eq!(focused_label(&shown).as_deref(), Some("Cancel"));
+    shown.state_mut().1 = true;
+    shown.run();
+    assert_eq!(focused_label(&shown).as_deref(), Some("Surname"));
+    shown.state_mut().0 = false;
+    shown.run();
+    *shown.state_mut() = (true, false, false);
+    shown.run();
+    // Who used the keyboard keeps it where it is.
+    for next in ["Close", "Cancel"] {
+        shown.key_press(Key::Tab);
+        shown.run();
+        assert_eq!(focused_label(&shown).as_deref(), Some(next));
+    }
+    shown.state_mut().1 = true;
+    shown.run();
+    assert_eq!(focused_label(&shown).as_deref(), Some("Cancel"));
+}
+
 /// The longest texts wrap, rows grow, nothing is cut and nothing leaves the row.
 #[test]
 fn rows_grow_with_long_texts_in_every_language() {

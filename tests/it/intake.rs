@@ -9,12 +9,14 @@ use permitpack::session::jobs::JobEnd;
 use crate::session::{NOW, Office, first_permit};
 
 mod archives;
-mod damage;
+pub(crate) mod damage;
 mod letters;
-mod made;
+pub(crate) mod locked;
+mod locked_edges;
+pub(crate) mod made;
 mod secrets;
 mod signatures;
-mod sizes;
+pub(crate) mod sizes;
 mod suggestions;
 mod sweep;
 

@@ -28,6 +28,40 @@ const NEVER: &[(&str, &str, &str)] = &[
     ("session", "println!", "only the command line prints"),
 ];
 
+/// Words that only one layer may contain, with the reason.
+const ONLY: &[(&str, &str, &str)] = &[
+    ("store", "rusqlite", "no SQL outside the store"),
+    ("app", "egui::", "only the window draws"),
+];
+
+/// Whether a file reaches a layer by climbing to the root of the crate: `super::super::rules` in `store/dto/`.
+fn reaches(file: &Path, text: &str, layer: &str) -> bool {
+    let inside = file.strip_prefix(root().join("src")).unwrap().with_extension("");
+    let is_folder = inside.file_name().is_some_and(|name| name == "mod");
+    let depth = inside.components().count() - usize::from(is_folder);
+    // One more within a module of the file itself, such as its tests.
+    (depth..=depth + 1).any(|steps| {
+        let climb = format!("{}{layer}", "super::".repeat(steps));
+        text.match_indices(&climb).any(|(at, _)| {
+            let before = &text[..at];
+            let after = text[at + climb.len()..].chars().next();
+            let is_whole = !after.is_some_and(|it| it.is_alphanumeric() || it == '_');
+            is_whole && !before.ends_with("super::")
+        })
+    })
+}
+
+#[test]
+fn a_layer_that_is_climbed_to_is_seen() {
+    let file = root().join("src/store/dto/case.rs");
+    assert!(reaches(&file, "use super::super::super::rules::RuleBook;", "rules"));
+    assert!(!reaches(&file, "use super::super::rules::RuleBook;", "rules"), "a part of the store");
+    let file = root().join("src/store/mod.rs");
+    assert!(reaches(&file, "fn a(book: &super::rules::RuleBook)", "rules"));
+    assert!(reaches(&root().join("src/store/case.rs"), "use super::super::rules;", "rules"));
+    assert!(!reaches(&root().join("src/store/case.rs"), "use super::super::rules_of;", "rules"));
+}
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -64,10 +98,15 @@ fn layers_import_downwards_only() {
         for (sibling, _) in MAY_USE {
             let sibling = sibling.trim_end_matches(".rs");
             let itself = layer.trim_end_matches(".rs") == sibling;
-            let named = [format!("crate::{sibling}"), format!("super::super::super::{sibling}")];
-            let used = named.iter().any(|name| text.contains(name));
+            let used =
+                text.contains(&format!("crate::{sibling}")) || reaches(&file, &text, sibling);
             if !itself && !allowed.contains(&sibling) && used {
                 wrong.push(format!("{} uses {sibling}", file.display()));
+            }
+        }
+        for (only_in, word, why) in ONLY {
+            if *only_in != layer && text.contains(word) {
+                wrong.push(format!("{} contains {word}: {why}", file.display()));
             }
         }
         for (banned_in, word, why) in NEVER {

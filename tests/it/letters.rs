@@ -2,9 +2,11 @@
 //!
 //! The golden files under `tests/golden/letters/` are written anew when `PERMITPACK_GOLDEN` is set.
 
+mod basis;
 mod edits;
 mod loading;
 mod pages;
+mod paper;
 mod printing;
 mod texts;
 
@@ -38,20 +40,13 @@ fn case_of(book: &RuleBook, text: &str) -> Case {
     let read = case_file::read(text, "case.toml", book);
     let Some(mut case) = read.case else { panic!("{}", read.mistakes) };
     for (at, document) in case.documents.iter_mut().enumerate() {
-        document.files.push(FileRef {
-            digest: Digest([u8::try_from(at).unwrap(); 32]),
-            name: "scan.pdf".to_owned(),
-            size: 1,
-            kind: FileKind::Pdf,
-            page_count: 2,
-            password: None,
-            is_locked: false,
-            came_in: Vec::new(),
-            quarter_turns: 0,
-            plan: None,
-            stepped_over: permitpack::domain::SteppedOver::default(),
-            findings: Vec::new(),
-        });
+        document.files.push(FileRef::new(
+            Digest([u8::try_from(at).unwrap(); 32]),
+            "scan.pdf".to_owned(),
+            1,
+            FileKind::Pdf,
+            2,
+        ));
     }
     case
 }

@@ -10,12 +10,13 @@ use std::sync::{Arc, OnceLock};
 use permitpack::documents::importer::{ImportFailure, Importer};
 use permitpack::documents::recipe::{ImportOptions, RecipeSink};
 use permitpack::documents::worker::InWorker;
-use permitpack::domain::AsOf;
+use permitpack::domain::{AsOf, Language};
 use permitpack::export::bundle::codes::FILE_GIVEN_UP;
 use permitpack::export::plan::{PackOptions, VOLUME_OVER_SIZE_LIMIT};
 use permitpack::export::progress::{Cancelled, Progress, Stage, Unwatched};
 use permitpack::export::verify::{FileState, PackKind, Verification, verify};
 use permitpack::export::{ExportError, PackJob, Receipt, export_pack};
+use permitpack::rules::counted::Counted;
 use permitpack::rules::{Assessment, RuleBook, assess, builtin};
 use permitpack::session::{self, OpenCase, sample};
 
@@ -360,6 +361,19 @@ fn other_programs_read_the_pack() {
         Ok(output) => {
             let text = String::from_utf8_lossy(&output.stdout).into_owned();
             assert!(text.contains("Тізімдеме") && text.contains("Контрольный лист"), "{text}");
+            // The cover counts as the checklist of the window does: what is optional is named beside it.
+            let sample = the_sample();
+            let counted = Counted::of_all(&sample.book, &sample.assessment);
+            assert!(counted.is_whole() && counted.optional.len() == 1, "{counted:?}");
+            let cover = text.split('\u{c}').next().unwrap();
+            let count = format!("{}/{}", counted.have, counted.asked);
+            assert!(cover.contains(&count), "{cover}");
+            assert!(cover.contains("сұралатын тармақ орнында"), "{cover}");
+            let optional = &sample.book.requirements[&counted.optional[0]].title;
+            let said =
+                format!("По желанию, не добавлено (1): {}", optional.in_language(Language::Ru));
+            let cover = cover.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(cover.contains(&said), "{said}: {cover}");
         }
         Err(_) => println!("skipped: pdftotext is not installed"),
     }

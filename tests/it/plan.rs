@@ -6,7 +6,7 @@ use std::path::Path;
 
 use permitpack::domain::{
     Answer, AsOf, Case, Digest, Document, DocumentForm, FileKind, FileRef, Language, Legalisation,
-    Review, Value, Waiver,
+    Value, Waiver,
 };
 use permitpack::export::manifest::Manifest;
 use permitpack::export::plan::{PackOptions, PackPlan, plan};
@@ -162,37 +162,11 @@ fn file(name: &str, page_count: u32, size: u64) -> FileRef {
     for (at, byte) in name.bytes().enumerate() {
         digest[at % 32] ^= byte;
     }
-    FileRef {
-        digest: Digest(digest),
-        name: name.to_owned(),
-        size,
-        kind: FileKind::Pdf,
-        page_count,
-        password: None,
-        is_locked: false,
-        came_in: Vec::new(),
-        quarter_turns: 0,
-        plan: None,
-        stepped_over: permitpack::domain::SteppedOver::default(),
-        findings: Vec::new(),
-    }
+    FileRef::new(Digest(digest), name.to_owned(), size, FileKind::Pdf, page_count)
 }
 
 fn document(id: &str, kind: &str, files: Vec<FileRef>) -> Document {
-    Document {
-        id: id.parse().unwrap(),
-        kind: kind.parse().unwrap(),
-        form: DocumentForm::Copy,
-        number: None,
-        issuer: None,
-        language: None,
-        issued_on: None,
-        expires_on: None,
-        translated: false,
-        legalisation: Legalisation::None,
-        files,
-        review: Review::ToReview,
-    }
+    Document::new(id.parse().unwrap(), kind.parse().unwrap(), DocumentForm::Copy, files)
 }
 
 fn case(documents: Vec<Document>) -> Case {

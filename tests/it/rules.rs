@@ -1,7 +1,7 @@
 //! The rules engine in user terms, on a small book of its own.
 
 mod assessing;
-mod book;
+pub(crate) mod book;
 mod conditions;
 mod deadlines;
 mod loading;

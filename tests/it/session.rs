@@ -1,16 +1,14 @@
-//! The desktop program without its window: whole journeys through the desk, with a real workspace and
-//! real workers.
+//! The desktop program without its window: journeys through the desk, with a real workspace and workers.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use chrono::NaiveDate;
 use permitpack::documents::worker::InWorker;
 use permitpack::domain::{
-    AsOf, CategoryId, ChannelId, Digest, FactId, ProcedureId, RequirementId, Severity, TopicId,
+    CategoryId, ChannelId, Digest, FactId, ProcedureId, RequirementId, Severity, TopicId,
     ValueProblem,
 };
 use permitpack::export::plan::PackOptions;
@@ -18,30 +16,29 @@ use permitpack::export::progress::Unwatched;
 use permitpack::rules::answer::RawValue;
 use permitpack::rules::{Condition, DeadlineStatus, RequirementStatus, RuleBook, Truth, builtin};
 use permitpack::session::answers::{Target, Wrong, check_answers};
+use permitpack::session::budget::{Weights, budget};
 use permitpack::session::fields::{FIELDS_A_PAGE, question_page, topics, typed};
-use permitpack::session::jobs::{JobEnd, JobEvent, Jobs};
-use permitpack::session::pack_view::PackOptionsView;
 use permitpack::session::slots::{Asked, slots, suggestions};
 use permitpack::session::start::{NextDate, Query, SortBy, Which};
 use permitpack::session::tasks::{Task, TaskStatus, task_list};
 use permitpack::session::why::WhyPanel;
 use permitpack::session::{
-    Beginning, CaseSession, Description, Desk, Edit, Heard, SaveState, said, sample,
+    Beginning, CaseSession, Description, Edit, Heard, SaveState, said, sample,
 };
-use permitpack::store::{CaseKey, Opening, Store, When, Workspace};
+use permitpack::store::When;
 
+mod company;
 mod failing;
+mod imports;
 mod many;
+mod office;
+mod progress;
 mod stopping;
 mod undo;
 
-pub(crate) const NOW: When = When(1_795_000_000_000);
+pub(crate) use office::Office;
 
-/// A workspace, its desk and its jobs.
-pub(crate) struct Office {
-    pub(crate) desk: Desk,
-    pub(crate) jobs: Jobs,
-}
+pub(crate) const NOW: When = When(1_795_000_000_000);
 
 pub(crate) fn book() -> Arc<RuleBook> {
     builtin().unwrap()
@@ -49,77 +46,6 @@ pub(crate) fn book() -> Arc<RuleBook> {
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
-}
-
-impl Office {
-    pub(crate) fn open(folder: &Path) -> Self {
-        Self::with_book(folder, book())
-    }
-
-    pub(crate) fn with_book(folder: &Path, book: Arc<RuleBook>) -> Self {
-        let today = AsOf(day("2026-11-24"));
-        let opening = Opening { today, now: NOW, read_only: false, on_answer: None };
-        let store: Arc<dyn Store> = Arc::new(Workspace::open(folder, opening).unwrap());
-        let importer = Arc::new(InWorker(super::worker::honest()));
-        let jobs = Jobs::new(Arc::clone(&store), importer, Arc::new(|| {}));
-        let desk = Desk::new(store, book, today);
-        Self { jobs: jobs.sharing(desk.passwords()), desk }
-    }
-
-    pub(crate) fn ended(&mut self) -> JobEnd {
-        for _ in 0..6000 {
-            for event in self.jobs.news() {
-                if let JobEvent::Ended { end, .. } = event {
-                    return *end;
-                }
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        panic!("the job does not end");
-    }
-
-    pub(crate) fn heard(&mut self) -> Heard {
-        let end = self.ended();
-        self.desk.take_in(end, NOW).unwrap()
-    }
-
-    pub(crate) fn sample(&mut self) -> CaseKey {
-        self.jobs.sample(book());
-        match self.heard() {
-            Heard::CaseAdded(key) => key,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    pub(crate) fn case(&self) -> &CaseSession {
-        self.desk.case().unwrap()
-    }
-
-    pub(crate) fn apply(&mut self, edit: &Edit) {
-        assert!(self.desk.case_mut().unwrap().apply(edit, NOW).unwrap(), "{edit:?}");
-    }
-
-    pub(crate) fn answer(&mut self, id: &str, text: &str) {
-        self.apply(&Edit::Answer(vec![(fact(id), RawValue::from(text))]));
-    }
-
-    pub(crate) fn settle(&mut self) {
-        self.desk.case_mut().unwrap().settle(NOW).unwrap();
-    }
-
-    pub(crate) fn undo(&mut self) -> bool {
-        let session = self.desk.case_mut().unwrap();
-        let began = session.undo(NOW);
-        session.settle(NOW).unwrap();
-        began
-    }
-
-    pub(crate) fn export(&mut self, folder: &Path) -> Heard {
-        let options = PackOptions { allow_draft: true, ..PackOptions::default() };
-        let snapshot = self.desk.snapshot(options, folder.to_owned(), false).unwrap();
-        self.jobs.export(snapshot);
-        self.heard()
-    }
 }
 
 fn fact(id: &str) -> FactId {
@@ -137,7 +63,7 @@ pub(crate) fn first_permit(number: &str) -> Beginning {
 }
 
 fn status_of(session: &CaseSession, task: &Task) -> Option<TaskStatus> {
-    let list = task_list(session);
+    let list = task_list(session.known());
     let row = list.groups.iter().flat_map(|it| &it.rows).find(|it| it.task == *task)?;
     Some(row.status)
 }
@@ -240,15 +166,14 @@ fn the_first_employee_from_nothing_to_a_pack() {
     assert!(check_answers(office.case()).problems.is_empty());
     assert_eq!(status_of(office.case(), &Task::Check), Some(TaskStatus::Done));
 
-    let offered = PackOptionsView::new(office.case(), &PackOptions::default());
-    assert!(!offered.is_draft && offered.profile.is_some());
-    let offered: Vec<_> = offered.documents.iter().map(|it| it.id.clone()).collect();
+    let weighed = budget(office.case(), &PackOptions::default(), None, &Weights::new());
+    let offered: Vec<_> = weighed.documents.into_iter().map(|it| it.id).collect();
     let Heard::PackMade { receipt, .. } = office.export(&folder.path().join("out")) else {
         panic!("no pack")
     };
     assert!(!receipt.plan.is_draft);
     let packed: Vec<_> = receipt.plan.documents.iter().map(|it| it.id.clone()).collect();
-    assert_eq!(offered.iter().collect::<BTreeSet<_>>(), packed.iter().collect());
+    assert_eq!(offered, packed, "in the order of the pack");
     assert!(receipt.files.iter().all(|it| it.path.is_file()));
     assert_eq!(status_of(office.case(), &Task::Pack), Some(TaskStatus::Done));
     office.settle();

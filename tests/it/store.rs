@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use permitpack::domain::{
-    Answer, AsOf, Case, Digest, FactId, FileKind, FileRef, ProcedureId, SteppedOver, Value,
+    Answer, AsOf, Case, Digest, FactId, FileKind, FileRef, ProcedureId, Value,
 };
 use permitpack::store::{
     CaseKey, CaseRecord, Opening, Party, PartyKind, ReadOnly, Recovery, State, Step, Store,
@@ -64,20 +64,7 @@ pub(crate) fn answer<'a>(record: &'a CaseRecord, id: &str) -> Option<&'a str> {
 }
 
 pub(crate) fn file(digest: Digest, size: u64) -> FileRef {
-    FileRef {
-        digest,
-        name: "Скан 1 (паспорт).pdf".into(),
-        size,
-        kind: FileKind::Pdf,
-        page_count: 3,
-        password: None,
-        is_locked: false,
-        came_in: Vec::new(),
-        quarter_turns: 0,
-        plan: None,
-        stepped_over: SteppedOver::default(),
-        findings: Vec::new(),
-    }
+    FileRef::new(digest, "Скан 1 (паспорт).pdf".into(), size, FileKind::Pdf, 3)
 }
 
 #[test]
@@ -310,6 +297,43 @@ fn files_are_kept_once_and_as_long_as_any_step_needs_them() {
     fs::remove_dir_all(folder.path().join("backups")).unwrap();
     drop(open(folder.path()));
     assert_eq!(kept_files(folder.path()), [kept.digest.to_string()]);
+}
+
+/// What comes later belongs to the last step: its name, its files, one way back and one forth.
+#[test]
+fn what_belongs_to_the_last_step_is_a_part_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    let kept = ["one", "two", "three"].map(|it| store.put_file(&mut it.as_bytes()).unwrap());
+    let with = |count: usize| {
+        let mut record = record("1");
+        let files = kept.iter().take(count).map(|it| file(it.digest, it.size));
+        Arc::make_mut(&mut record.case).inbox = files.collect();
+        record
+    };
+    let key = store.create(record("1"), step("created")).wait().unwrap().key;
+    let mut version = store.save(key, Version(1), with(1), step("added")).wait().unwrap();
+    version = store.save(key, version, with(2), step("late")).wait().unwrap();
+    version = store.undo(key, version).wait().unwrap().unwrap().now.version;
+    // What was undone is not made again beside what comes now.
+    version = store.save_further(key, version, with(3), step("added more")).wait().unwrap();
+    drop(store);
+    store = open(folder.path());
+    assert_eq!(kept_files(folder.path()).len(), 3);
+    let steps = store.steps(key).wait().unwrap();
+    let codes: Vec<&str> = steps.iter().map(|it| it.step.code.as_str()).collect();
+    assert_eq!(codes, ["created", "added more"]);
+    let back = store.undo(key, version).wait().unwrap().unwrap();
+    assert_eq!((back.step.code.as_str(), back.now.record.case.inbox.len()), ("added more", 0));
+    let forth = store.redo(key, back.now.version).wait().unwrap().unwrap();
+    assert_eq!(forth.now.record.case.inbox.len(), 3);
+    assert_eq!((forth.now.redo, forth.now.version), (None, Version(7)));
+    // The next step needs them, too; nobody needs what it puts away, once it cannot be undone any more.
+    store.save(key, forth.now.version, with(2), step("less")).wait().unwrap();
+    drop(store);
+    drop(open(folder.path()));
+    assert_eq!(kept_files(folder.path()).len(), 3);
+    assert!(open(folder.path()).save_further(key, Version(3), with(1), step("x")).wait().is_err());
 }
 
 #[test]

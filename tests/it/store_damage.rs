@@ -80,11 +80,11 @@ fn a_damaged_or_foreign_database_is_refused_and_left_as_it_is() {
 fn a_newer_database_is_refused_and_left_as_it_is() {
     let (folder, database) = workspace_with_a_case();
     let mut newer = fs::read(&database).unwrap();
-    newer[60..64].copy_from_slice(&2_u32.to_be_bytes());
+    newer[60..64].copy_from_slice(&3_u32.to_be_bytes());
     fs::write(&database, newer).unwrap();
     let before = bytes_of(folder.path());
     let refused = opens(folder.path()).unwrap_err();
-    assert_eq!(refused, StoreError::Newer { path: database.clone(), found: 2, known: 1 });
+    assert_eq!(refused, StoreError::Newer { path: database.clone(), found: 3, known: 2 });
     assert!(bytes_of(folder.path()) == before);
 
     // The newer shape may still be in the log of a program that was killed.

@@ -3,6 +3,7 @@
 
     answers.py questions CASE.toml QUESTIONS.toml LANGUAGE   kind, label, value
     answers.py documents CASE.toml DOCUMENTS.toml LANGUAGE   title of the document, file
+    answers.py title KIND DOCUMENTS.toml LANGUAGE            title of a kind of document
     answers.py topic ID QUESTIONS.toml LANGUAGE              row of the task list that leads to a page of questions
 Fields are separated by tabs.
 """
@@ -55,6 +56,9 @@ def main():
     known = read(book)
     if what == "topic":
         print(next(it.get("task", it["title"])[language] for it in known["topic"] if it["id"] == case))
+        return
+    if what == "title":
+        print(next(it["title"][language] for it in known["document"] if it["id"] == case))
         return
     for extra in sys.argv[5:]:
         known.update(read(extra))

@@ -1,17 +1,25 @@
 //! The menu of the top bar, and the menu of pages where the tabs find no room.
 
-use egui::{Id, Popup, Response, Role, Sense, SetOpenCommand, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Id, Popup, Response, Role, ScrollArea, Sense, SetOpenCommand, Ui, WidgetInfo, pos2, vec2,
+};
 
+use crate::app::cases::title_of;
 use crate::app::command::Command;
 use crate::app::layout::Width;
-use crate::app::screens::Tab;
 use crate::app::screens::question::company::keep_words;
+use crate::app::screens::{OF_CASE, Tab};
 use crate::app::shortcuts::Action;
 use crate::app::theme::{Icon, Kind, ThemeChoice, roles, space};
 use crate::app::view::View;
-use crate::app::widgets::{IconButton, divider, paint};
+use crate::app::widgets::words::{is_only_read, say_why_off, writing_ui};
+use crate::app::widgets::{IconButton, cut_middle, divider, paint, width_of};
 
 const WIDTH: f32 = 300.0;
+/// In front of the words of a row with an icon.
+const BEFORE: f32 = 36.0;
+/// So many recent cases are listed; a low window still has room for all of the menu.
+const RECENT: usize = 4;
 
 /// Tells the menu to open in the next frame (F10).
 pub(crate) fn open_later(ctx: &egui::Context) {
@@ -31,41 +39,66 @@ pub(crate) fn menu_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
         response.request_focus();
         popup = popup.open_memory(SetOpenCommand::Toggle);
     }
+    // A low window scrolls it; the keyboard brings what it comes to into sight.
+    let room = ui.ctx().content_rect();
+    let height = (room.height() - 90.0).max(120.0);
+    let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
     popup.show(|ui| {
-        ui.set_min_width(WIDTH.min(ui.ctx().content_rect().width() - 40.0));
-        let in_case = view.screen.needs_case() && view.case.is_some();
-        for action in [Action::NewCase, Action::Open] {
-            action_ui(ui, view, action, out);
-        }
-        plain_ui(ui, view, "action-sample", Icon::Eye, Command::OpenSample, out);
-        if in_case {
-            divider_ui(ui);
-            for action in [Action::CreatePack, Action::Undo, Action::Redo] {
+        area.show(ui, |ui| {
+            // All rows are as wide as the widest: the keys stand below each other.
+            let widest = widest(ui, view).max(WIDTH);
+            ui.set_min_width(widest.min(room.width() - 40.0));
+            let in_case = view.screen.needs_case() && view.case.is_some();
+            for action in [Action::NewCase, Action::Open] {
                 action_ui(ui, view, action, out);
             }
-            company_ui(ui, view, out);
-            action_ui(ui, view, Action::CloseCase, out);
-        }
-        divider_ui(ui);
-        for action in [Action::Find, Action::Settings] {
-            action_ui(ui, view, action, out);
-        }
-        if view.width == Width::Narrow {
-            let dark = ui.visuals().dark_mode;
-            let (key, icon, next) = if dark {
-                ("app-theme-light", Icon::Sun, ThemeChoice::Light)
+            plain_ui(ui, view, "action-sample", Icon::Eye, Command::OpenSample, out);
+            if in_case {
+                divider_ui(ui);
+                for action in [Action::CreatePack, Action::Undo, Action::Redo] {
+                    action_ui(ui, view, action, out);
+                }
+                company_ui(ui, view, out);
+                case_ui(ui, view, out);
+                action_ui(ui, view, Action::CloseCase, out);
             } else {
-                ("app-theme-dark", Icon::Moon, ThemeChoice::Dark)
-            };
-            let words = view.say_with("app-theme", &[("name", view.say(key).into())]);
-            if item_ui(ui, Some(icon), &words, "", false).clicked() {
-                out.push(Command::Theme(next));
+                recent_ui(ui, view, out);
             }
-        }
-        action_ui(ui, view, Action::Help, out);
-        divider_ui(ui);
-        action_ui(ui, view, Action::Quit, out);
+            divider_ui(ui);
+            for action in [Action::Find, Action::Settings] {
+                action_ui(ui, view, action, out);
+            }
+            if view.width == Width::Narrow {
+                let dark = ui.visuals().dark_mode;
+                let (key, icon, next) = if dark {
+                    ("app-theme-light", Icon::Sun, ThemeChoice::Light)
+                } else {
+                    ("app-theme-dark", Icon::Moon, ThemeChoice::Dark)
+                };
+                let words = view.say_with("app-theme", &[("name", view.say(key).into())]);
+                if item_ui(ui, Some(icon), &words, "", false).clicked() {
+                    out.push(Command::Theme(next));
+                }
+            }
+            action_ui(ui, view, Action::Help, out);
+            divider_ui(ui);
+            action_ui(ui, view, Action::Quit, out);
+        })
     });
+}
+
+/// What the widest row needs.
+fn widest(ui: &Ui, view: &View<'_>) -> f32 {
+    let of = |words: &str, keys: &str| {
+        let (words, keys) = (width_of(ui, words, Kind::Body), width_of(ui, keys, Kind::Hint));
+        BEFORE + words + 24.0 + keys + 12.0
+    };
+    let company = view.case.and_then(|case| keep_words(view, case)).unwrap_or_default();
+    let actions = Action::ALL.into_iter().map(|action| {
+        let keys = action.keys(ui.ctx());
+        of(&view.say(action.text_key()), keys.first().map_or("", String::as_str))
+    });
+    actions.fold(of(&company, ""), f32::max)
 }
 
 /// The pages as a menu.
@@ -112,11 +145,11 @@ fn action_ui(ui: &mut Ui, view: &View<'_>, action: Action, out: &mut Vec<Command
     let shortcut = keys.first().map_or("", String::as_str);
     let command = action.command(view);
     let enabled = command.is_some();
-    let clicked = ui
-        .add_enabled_ui(enabled, |ui| {
-            item_ui(ui, Some(icon), &view.say(action.text_key()), shortcut, false).clicked()
-        })
-        .inner;
+    let item = |ui: &mut Ui| {
+        item_ui(ui, Some(icon), &view.say(action.text_key()), shortcut, false).clicked()
+    };
+    let can = !action.waits_for_writing(view);
+    let clicked = writing_ui(ui, can, |ui| ui.add_enabled_ui(enabled, item).inner).inner;
     if clicked {
         out.extend(command);
     }
@@ -125,11 +158,43 @@ fn action_ui(ui: &mut Ui, view: &View<'_>, action: Action, out: &mut Vec<Command
 /// Keeps the company of the case, once it names one.
 fn company_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
     let words = view.case.and_then(|case| keep_words(view, case));
-    let enabled = words.is_some() && !view.read_only;
+    let enabled = words.is_some();
     let words = words.unwrap_or_else(|| view.say("action-keep-company"));
     let item = |ui: &mut Ui| item_ui(ui, Some(Icon::Archive), &words, "", false).clicked();
-    if ui.add_enabled_ui(enabled, item).inner {
+    let can = !enabled || !view.read_only;
+    if writing_ui(ui, can, |ui| ui.add_enabled_ui(enabled, item).inner).inner {
         out.push(Command::KeepCompany);
+    }
+}
+
+/// What is done with the open case as a whole.
+fn case_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
+    let Some(key) = view.case.map(crate::session::CaseSession::key) else { return };
+    writing_ui(ui, !view.read_only, |ui| {
+        for (icon, word, wish) in OF_CASE {
+            plain_ui(ui, view, word, icon, Command::WithCase(key, wish), out);
+        }
+    });
+}
+
+/// The cases that were open last.
+fn recent_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
+    let cases = view.desk.cases();
+    let recent = view.settings.recent();
+    let known = recent.iter().filter_map(|key| cases.iter().find(|head| head.key == *key));
+    let known: Vec<_> = known.take(RECENT).collect();
+    if known.is_empty() {
+        return;
+    }
+    divider_ui(ui);
+    for head in known {
+        let title = title_of(head);
+        let room = WIDTH - 60.0;
+        let shown = cut_middle(ui, &title, Kind::Body, room);
+        let words = view.say_with("menu-recent", &[("title", shown.into())]);
+        if item_ui(ui, Some(Icon::ClockCounterClockwise), &words, "", false).clicked() {
+            out.push(Command::OpenCase(head.key));
+        }
     }
 }
 
@@ -159,7 +224,7 @@ pub(crate) fn item_ui(
     let color = if enabled { look.text } else { look.text_3 };
     let galley = Kind::Body.galley(ui, words, color, f32::INFINITY);
     let keys_galley = Kind::Hint.galley(ui, keys, look.text_2, f32::INFINITY);
-    let before = if icon.is_some() { 36.0 } else { 12.0 };
+    let before = if icon.is_some() { BEFORE } else { 12.0 };
     let needed = before + galley.size().x + 24.0 + keys_galley.size().x + 12.0;
     let size = vec2(needed.max(ui.min_rect().width()), 32.0);
     let sense = if enabled { Sense::click() } else { Sense::hover() };
@@ -185,8 +250,11 @@ pub(crate) fn item_ui(
     paint::text_at(ui.painter(), rect.left() + before, middle, galley);
     let x = rect.right() - 12.0 - keys_galley.size().x;
     paint::text_at(ui.painter(), x, middle, keys_galley);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.has_focus() {
         paint::focus_inside(ui.painter(), rect, space::R_CONTROL, look);
     }
-    response
+    say_why_off(response, is_only_read(ui))
 }

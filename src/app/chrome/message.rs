@@ -6,6 +6,7 @@ use egui::{Align2, Area, Context, Id, Margin, Role};
 
 use super::Floating;
 use crate::app::command::Command;
+use crate::app::focus::{Part, rect_of};
 use crate::app::layout::Width;
 use crate::app::screens::Screen;
 use crate::app::theme::{Icon, Kind, roles, space};
@@ -29,15 +30,17 @@ pub(crate) fn message_ui(
     let widest = (ctx.content_rect().width() - 2.0 * space::S32).min(560.0);
     // The foot of the documents page holds the inbox: its buttons stay within reach.
     let is_inbox = *view.screen == Screen::Documents && view.width != Width::Narrow;
-    let has_foot = matches!(view.screen, Screen::Question(_) | Screen::Route);
+    let has_foot =
+        matches!(view.screen, Screen::Question(_) | Screen::Route | Screen::Check | Screen::Pack);
     let foot = if is_inbox {
-        112.0
+        128.0
     } else if has_foot {
         60.0
     } else {
         0.0
     };
-    let below = -space::STATUS_BAR - foot - space::S20;
+    let bar = rect_of(ctx, Part::StatusBar).map_or(space::STATUS_BAR, |bar| bar.height());
+    let below = -bar - foot - space::S20;
     let floating = Floating {
         area: Area::new(Id::unique("message")).anchor(Align2::CENTER_BOTTOM, [0.0, below]),
         role: Role::Alert,
@@ -58,8 +61,9 @@ pub(crate) fn message_ui(
         if let Some((word, command)) = &toast.action
             && dark_link_ui(ui, &word.in_language(view.language)).clicked()
         {
-            out.push(command.as_ref().clone());
+            // First: what it does may have something to say.
             out.push(Command::CloseToast);
+            out.push(command.as_ref().clone());
         }
         if close_ui(ui, &view.say("action-close-message")).clicked() {
             out.push(Command::CloseToast);

@@ -1,17 +1,24 @@
 //! The status bar: whether everything is saved, which rules, language, theme, size.
 
+use std::sync::Arc;
+
 use chrono::NaiveDateTime;
-use egui::{Align, Frame, Layout, Panel, Popup, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Color32, Frame, Galley, Id, Layout, Panel, Popup, Sense, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
 
 use super::languages::own_name;
 use crate::app::command::Command;
+use crate::app::focus::{self, remember};
 use crate::app::jobs::Running;
-use crate::app::layout::{Width, remember};
+use crate::app::layout::Width;
 use crate::app::theme::{Icon, Kind, Roles, ThemeChoice, roles, space};
 use crate::app::view::View;
-use crate::app::widgets::{bar_choice_ui, icon_button_ui, link_named_ui, paint};
+use crate::app::widgets::{bar_choice_ui, icon_button_ui, link_named_ui, paint, words_ui};
 use crate::domain::Language;
 use crate::export::words;
+use crate::i18n::say;
 
 /// The steps of the zoom, in percent.
 pub(crate) const ZOOMS: [u32; 8] = [80, 90, 100, 110, 125, 150, 175, 200];
@@ -38,11 +45,27 @@ pub(crate) enum Saved {
     ReadOnly(String),
 }
 
+impl Saved {
+    /// Why nothing can be changed in this window; `None` = it can.
+    pub(crate) fn why_read_only(&self, language: Language) -> Option<String> {
+        let Self::ReadOnly(holder) = self else { return None };
+        Some(say(language, "app-read-only", &[("holder", holder.into())]))
+    }
+}
+
+/// The bar is higher where its words need more than a line.
+const AROUND: f32 = 12.0;
+
 /// Draws it.
 pub(crate) fn status_ui(ui: &mut Ui, view: &View<'_>, saved: &Saved, out: &mut Vec<Command>) {
     let look = roles(ui);
+    // What stands at the right is as wide as it was in the frame before.
+    let slot = Id::unique("status bar right");
+    let right = ui.data(|data| data.get_temp::<f32>(slot)).unwrap_or(400.0);
+    let room = ui.available_width() - 2.0 * space::S16 - right;
+    let left = Left::of(ui, view, saved, room);
     let shown = Panel::bottom("status bar")
-        .exact_size(space::STATUS_BAR)
+        .exact_size(space::STATUS_BAR.max(left.height() + AROUND))
         .resizable(false)
         .frame(Frame::new().fill(look.bg))
         .show(ui, |ui| {
@@ -52,28 +75,127 @@ pub(crate) fn status_ui(ui: &mut Ui, view: &View<'_>, saved: &Saved, out: &mut V
             let layout = Layout::right_to_left(Align::Center);
             let mut right = ui.new_child(UiBuilder::new().max_rect(bar).layout(layout));
             right_ui(&mut right, view, out);
-            let room = right.min_rect().left() - bar.left() - space::S16;
-            let layout = Layout::left_to_right(Align::Center);
-            let mut left = ui.new_child(UiBuilder::new().max_rect(bar).layout(layout));
-            left.spacing_mut().item_spacing.x = space::S4;
-            left.set_max_width(room);
-            match view.running.first() {
-                Some(running) => running_ui(&mut left, view, running, room, look, out),
-                None => saved_ui(&mut left, view, saved, room, look, out),
+            let width = bar.right() - right.min_rect().left();
+            let before = ui.data(|data| data.get_temp::<f32>(slot));
+            if before.is_none_or(|before| (before - width).abs() > 0.5) {
+                ui.data_mut(|data| data.insert_temp(slot, width));
+                ui.ctx().request_repaint();
             }
+            let layout = Layout::left_to_right(Align::Center);
+            let mut child = ui.new_child(UiBuilder::new().max_rect(bar).layout(layout));
+            child.spacing_mut().item_spacing.x = space::S4;
+            left.ui(&mut child, out);
         });
-    remember(ui.ctx(), "status bar", shown.response.rect);
+    remember(ui.ctx(), focus::Part::StatusBar, shown.response.rect);
 }
 
-fn saved_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    saved: &Saved,
-    room: f32,
-    look: &Roles,
-    out: &mut Vec<Command>,
-) {
-    let (icon, words, color) = match saved {
+/// How everything stands with the disk, and beside it what is being done.
+struct Left<'v> {
+    saved: Option<Part>,
+    /// The words of the state where there is no room for them; it is never left out.
+    hint: Option<(Icon, String, Color32)>,
+    running: Option<(&'v Running, Part)>,
+    is_failed: bool,
+}
+
+/// An icon, words, and a word to press.
+struct Part {
+    icon: (Icon, Color32),
+    words: Arc<Galley>,
+    link: String,
+    link_name: String,
+}
+
+impl Part {
+    fn new(
+        ui: &Ui,
+        icon: (Icon, Color32),
+        words: (&str, Color32),
+        (link, link_name): (&str, &str),
+        room: f32,
+    ) -> Self {
+        let around = if link.is_empty() { 0.0 } else { link_width(ui, link) };
+        let room = (room - space::ICON_TEXT - space::S8 - around).max(40.0);
+        let galley = Kind::Hint.galley(ui, words.0, words.1, room);
+        Self { icon, words: galley, link: link.to_owned(), link_name: link_name.to_owned() }
+    }
+
+    fn ui(&self, ui: &mut Ui) -> bool {
+        icon_ui(ui, self.icon.0, self.icon.1);
+        words_ui(ui, Arc::clone(&self.words));
+        !self.link.is_empty()
+            && link_named_ui(ui, &self.link, &self.link_name, Kind::Hint).clicked()
+    }
+}
+
+fn link_width(ui: &Ui, link: &str) -> f32 {
+    paint::width_of(ui, link, Kind::Hint).ceil() + space::S12
+}
+
+fn icon_ui(ui: &mut Ui, icon: Icon, color: Color32) -> egui::Response {
+    let size = vec2(space::ICON_TEXT, space::ICON_TEXT);
+    let (at, response) = ui.allocate_exact_size(size, Sense::hover());
+    paint::icon(ui.painter(), at.center(), icon, space::ICON_TEXT, color);
+    response
+}
+
+impl<'v> Left<'v> {
+    fn of(ui: &Ui, view: &View<'v>, saved: &Saved, room: f32) -> Self {
+        let look = roles(ui);
+        let (icon, words, color) = state_of(view, saved, look);
+        let is_failed = matches!(saved, Saved::Failed(_));
+        let again = view.say("app-save-again");
+        let link = if is_failed { again.as_str() } else { "" };
+        let state = |room: f32| Part::new(ui, (icon, color), (&words, color), (link, link), room);
+        let Some(running) = view.running.first() else {
+            return Self { saved: Some(state(room)), hint: None, running: None, is_failed };
+        };
+        let job = job_words(view, running);
+        let stop = view.say("app-job-stop");
+        let name = format!("{stop}: {}", view.say(running.purpose.text_key()));
+        let part = |room: f32| {
+            let icon = (Icon::CircleHalf, look.accent);
+            Part::new(ui, icon, (&job, look.text), (&stop, &name), room)
+        };
+        let icons = space::ICON_TEXT + space::S8;
+        let wanted = paint::width_of(ui, &words, Kind::Hint).ceil() + icons + space::S16;
+        let is_calm = !matches!(saved, Saved::Failed(_) | Saved::ReadOnly(_));
+        if is_calm && room - wanted < 160.0 {
+            let running = Some((running, part(room - icons)));
+            return Self { saved: None, hint: Some((icon, words, color)), running, is_failed };
+        }
+        let first = if is_calm { wanted } else { wanted.min((room / 2.0).floor()) };
+        let running = Some((running, part(room - first - space::S16)));
+        Self { saved: Some(state(first)), hint: None, running, is_failed }
+    }
+
+    fn height(&self) -> f32 {
+        let parts = self.saved.iter().chain(self.running.iter().map(|(_, part)| part));
+        parts.map(|part| part.words.size().y).fold(0.0, f32::max)
+    }
+
+    fn ui(&self, ui: &mut Ui, out: &mut Vec<Command>) {
+        if let Some(part) = &self.saved
+            && part.ui(ui)
+            && self.is_failed
+        {
+            out.push(Command::SaveAgain);
+        }
+        if let Some((icon, words, color)) = &self.hint {
+            let state = icon_ui(ui, *icon, *color);
+            state.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
+            state.on_hover_text(words);
+        }
+        let Some((running, part)) = &self.running else { return };
+        ui.add_space(space::S8);
+        if part.ui(ui) {
+            out.push(Command::CancelJob(running.id()));
+        }
+    }
+}
+
+fn state_of(view: &View<'_>, saved: &Saved, look: &Roles) -> (Icon, String, Color32) {
+    match saved {
         Saved::Ready => (Icon::Check, view.say("app-ready"), look.text_2),
         Saved::Saving => (Icon::CircleHalf, view.say("app-saving"), look.text_2),
         Saved::At(when) => {
@@ -84,59 +206,27 @@ fn saved_ui(
             let words = view.say_with("app-not-saved", &[("reason", reason.into())]);
             (Icon::WarningOctagon, words, look.bad)
         }
-        Saved::ReadOnly(holder) => (
-            Icon::LockSimple,
-            view.say_with("app-read-only", &[("holder", holder.into())]),
-            look.warn,
-        ),
-    };
-    let (at, _) = ui.allocate_exact_size(vec2(space::ICON_TEXT, space::ICON_TEXT), Sense::hover());
-    paint::icon(ui.painter(), at.center(), icon, space::ICON_TEXT, color);
-    let failed = matches!(saved, Saved::Failed(_));
-    let again = view.say("app-save-again");
-    let link = paint::width_of(ui, &again, Kind::Hint) + 24.0;
-    let room = room - space::ICON_TEXT - if failed { link } else { 8.0 };
-    let label = egui::Label::new(Kind::Hint.rich(&words, color)).truncate();
-    ui.scope(|ui| {
-        ui.set_max_width(room);
-        ui.add(label).on_hover_text(words);
-    });
-    if failed && crate::app::widgets::link_ui(ui, &again, Kind::Hint).clicked() {
-        out.push(Command::SaveAgain);
+        Saved::ReadOnly(_) => {
+            let words = saved.why_read_only(view.language).unwrap_or_default();
+            (Icon::LockSimple, words, look.warn)
+        }
     }
 }
 
-/// What is being done, how far it is, and the way to stop it.
-fn running_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    running: &Running,
-    room: f32,
-    look: &Roles,
-    out: &mut Vec<Command>,
-) {
+/// What is being done, and how far it is.
+fn job_words(view: &View<'_>, running: &Running) -> String {
     let what = view.say(running.purpose.text_key());
-    let words = match running.progress {
+    match running.progress {
         Some((_, done, total)) if total > 0 => format!("{what} · {done} / {total}"),
         Some(_) | None => format!("{what}…"),
-    };
-    let (at, _) = ui.allocate_exact_size(vec2(space::ICON_TEXT, space::ICON_TEXT), Sense::hover());
-    paint::icon(ui.painter(), at.center(), Icon::CircleHalf, space::ICON_TEXT, look.accent);
-    ui.scope(|ui| {
-        ui.set_max_width(room - 110.0);
-        let label = egui::Label::new(Kind::Hint.rich(&words, look.text)).truncate();
-        ui.add(label).on_hover_text(&words);
-    });
-    let stop = view.say("app-job-stop");
-    let name = format!("{stop}: {what}");
-    if link_named_ui(ui, &stop, &name, Kind::Hint).clicked() {
-        out.push(Command::CancelJobs(running.purpose));
     }
 }
 
 /// From right to left: size, theme, language, rule book.
 fn right_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.x = space::S4;
+    // The choice of the language is as high as what stands beside it, in every width.
+    ui.spacing_mut().interact_size = vec2(space::COMPACT, space::COMPACT);
     zoom_ui(ui, view, out);
     if view.width > Width::Narrow {
         let (icon, next, key) = match view.theme {
@@ -145,7 +235,6 @@ fn right_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
             ThemeChoice::Dark => (Icon::Moon, ThemeChoice::System, "app-theme-dark"),
         };
         let name = view.say_with("app-theme", &[("name", view.say(key).into())]);
-        ui.spacing_mut().interact_size = vec2(space::COMPACT, space::COMPACT);
         let button = icon_button_small_ui(ui, icon, &name);
         if button.clicked() {
             out.push(Command::Theme(next));

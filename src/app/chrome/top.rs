@@ -6,12 +6,13 @@ use egui::{
 
 use super::menu;
 use crate::app::command::Command;
-use crate::app::layout::{Width, remember, side_button_ui};
+use crate::app::focus::{Part, remember};
+use crate::app::layout::{Width, side_button_ui};
 use crate::app::screens::{Screen, Tab};
 use crate::app::shortcuts::Action;
-use crate::app::theme::{Icon, Kind, roles, space};
+use crate::app::theme::{Icon, Kind, Words, roles, space};
 use crate::app::view::View;
-use crate::app::widgets::{Button, IconButton, paint, tabs_ui, tabs_width, words_ui};
+use crate::app::widgets::{Button, IconButton, paint, tabs_ui, tabs_width, width_of, words_ui};
 use crate::session::said;
 use crate::store::Step;
 
@@ -19,12 +20,18 @@ use crate::store::Step;
 const MARGIN: f32 = 20.0;
 /// What the menu of pages and the tools need of a narrow bar.
 const FOR_MENU: f32 = 300.0;
+/// What the tools of a case need: undo, redo, find, help, menu.
+const FOR_TOOLS: f32 = 5.0 * space::ICON_BUTTON + 4.0 * BETWEEN_TOOLS;
+/// Between the tabs and what stands beside them.
+const BESIDE_TABS: f32 = 28.0;
 /// With less room between the parts of the bar the button of the pages is a small one.
 const ROOMY: f32 = 150.0;
 /// A name on a narrow bar has this much room at least.
 const LEAST_NAME: f32 = 72.0;
 /// Between the tools.
 const BETWEEN_TOOLS: f32 = 4.0;
+/// Width of the button of the pages.
+const MENU: f32 = 160.0;
 
 /// Draws it.
 pub(crate) fn top_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
@@ -41,7 +48,7 @@ pub(crate) fn top_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
             let right = tools.min_rect().left();
             middle_ui(ui, Rect::from_x_y_ranges(left..=right, bar.y_range()), view, out);
         });
-    remember(ui.ctx(), "top bar", shown.response.rect);
+    remember(ui.ctx(), Part::TopBar, shown.response.rect);
 }
 
 fn part(ui: &mut Ui, bar: Rect, layout: Layout) -> Ui {
@@ -50,20 +57,20 @@ fn part(ui: &mut Ui, bar: Rect, layout: Layout) -> Ui {
     ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
 }
 
-/// The name of the program, or the way back and the case. Returns where it ends.
+/// The name of the program, or the way back and the case. Returns where it ends, on whichever page of the case:
+/// so the tabs stay where they are.
 fn left_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) -> f32 {
     if view.screen.needs_case() {
-        case_ui(ui, view, out);
-    } else {
-        ui.add_space(6.0);
-        logo_ui(ui);
-        ui.add_space(0.0);
-        ui.label(Kind::Label.rich(view.say("app-name"), roles(ui).text));
+        return case_ui(ui, view, out);
     }
+    ui.add_space(6.0);
+    logo_ui(ui);
+    ui.add_space(0.0);
+    ui.label(Kind::Label.rich(view.say("app-name"), roles(ui).text));
     ui.min_rect().right()
 }
 
-fn case_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
+fn case_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) -> f32 {
     let back = view.say("app-back-to-cases");
     if back_ui(ui, &back, &view.say("action-close-case")).clicked() {
         out.push(Command::CloseCase);
@@ -71,23 +78,55 @@ fn case_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
     let look = roles(ui);
     let (line, _) = ui.allocate_exact_size(vec2(9.0, 20.0), Sense::hover());
     ui.painter().vline(line.center().x, line.y_range(), (1.0, look.line_strong));
-    let Some(case) = view.case else { return };
-    // The page of tasks has the name as its title; elsewhere it stands here.
-    let elsewhere = *view.screen != Screen::Tasks && case.has_name();
-    let name = elsewhere.then(|| case.title());
+    let Some(case) = view.case else { return ui.min_rect().right() };
     let number = case.case().number.as_str();
+    let name = case.has_name().then(|| case.title());
+    // The page of tasks has the name as its title; elsewhere it stands here.
+    let elsewhere = *view.screen != Screen::Tasks;
+    let words = view.say_with("app-case-number", &[("number", number.into())]);
     match name {
         Some(name) if view.width > Width::Narrow => {
-            ui.label(Kind::Label.rich(name, look.text));
-            ui.label(Kind::Body.rich(number, look.text_2));
+            let left = ui.cursor().left();
+            let between = ui.spacing().item_spacing.x;
+            let of_number = width_of(ui, number, Kind::Body).ceil();
+            let room = name_room(ui, view, left + between + of_number);
+            let galley = Words::new().add(name, Kind::Label, look.text).cut(ui, room, 1);
+            let end = left + galley.size().x + between + of_number;
+            if elsewhere {
+                let (is_cut, size) = (galley.elided, galley.size());
+                let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+                response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+                paint::text_from(ui.painter(), rect.min, galley);
+                if is_cut {
+                    response.on_hover_text(name);
+                }
+                ui.label(Kind::Body.rich(number, look.text_2));
+            } else {
+                ui.label(Kind::Body.rich(words, look.text_2));
+            }
+            return end.max(ui.min_rect().right());
         }
-        Some(name) => narrow_name_ui(ui, name),
-        None if view.width == Width::Narrow => narrow_name_ui(ui, number),
-        None => {
-            let words = view.say_with("app-case-number", &[("number", number.into())]);
+        Some(name) if elsewhere => narrow_name_ui(ui, name),
+        Some(_) | None if view.width == Width::Narrow => narrow_name_ui(ui, number),
+        Some(_) | None => {
             ui.label(Kind::Body.rich(words, look.text_2));
         }
     }
+    ui.min_rect().right()
+}
+
+/// The room of the name beside tabs and tools; `before`: where the rest of the left part would end without it.
+fn name_room(ui: &Ui, view: &View<'_>, before: f32) -> f32 {
+    let words = Tab::OF_CASE.map(|tab| view.say(tab.text_key()));
+    let labels: Vec<&str> = words.iter().map(String::as_str).collect();
+    let tabs = tabs_width(ui, &labels) + 2.0 * BESIDE_TABS;
+    let whole = ui.max_rect().right() - FOR_TOOLS - before;
+    let beside_tabs = whole - tabs;
+    if beside_tabs >= LEAST_NAME {
+        return beside_tabs;
+    }
+    // Then the pages are behind one button.
+    (whole - MENU - 2.0 * BESIDE_TABS).max(LEAST_NAME)
 }
 
 /// The name where the button of the pages needs its room too: on two lines, if need be.
@@ -147,11 +186,11 @@ fn middle_ui(ui: &mut Ui, free: Rect, view: &View<'_>, out: &mut Vec<Command>) {
     let here = Tab::of(view.screen);
     let selected = tabs.iter().position(|tab| Some(*tab) == here);
     let width = tabs_width(ui, &labels);
-    let room = free.width() - 2.0 * space::S16;
+    let room = free.width() - 2.0 * BESIDE_TABS;
     let is_menu = view.width == Width::Narrow || width > room;
     if is_menu {
         let current = selected.and_then(|index| labels.get(index)).copied().unwrap_or("…");
-        let rect = Rect::from_center_size(ui.max_rect().center(), vec2(160.0, space::CONTROL));
+        let rect = Rect::from_center_size(ui.max_rect().center(), vec2(MENU, space::CONTROL));
         let name = view.say("app-all-pages");
         let mut middle = ui.new_child(
             UiBuilder::new()
@@ -165,8 +204,8 @@ fn middle_ui(ui: &mut Ui, free: Rect, view: &View<'_>, out: &mut Vec<Command>) {
         return;
     }
     let whole = ui.max_rect().center().x;
-    let lowest = free.left() + space::S16 + width / 2.0;
-    let highest = free.right() - space::S16 - width / 2.0;
+    let lowest = free.left() + BESIDE_TABS + width / 2.0;
+    let highest = free.right() - BESIDE_TABS - width / 2.0;
     let rect = Rect::from_center_size(
         pos2(whole.clamp(lowest, highest.max(lowest)), free.center().y),
         vec2(width, free.height()),
@@ -235,15 +274,14 @@ fn step_ui(
     out: &mut Vec<Command>,
 ) {
     let keys = action.keys(ui.ctx());
-    let can = what.is_some() && !view.read_only;
     let name = match (what, action) {
         (Some(what), Action::Undo) => view.say_with("app-undo-what", &[("what", what.into())]),
         (Some(what), _) => view.say_with("app-redo-what", &[("what", what.into())]),
         (None, _) => view.say(action.text_key()),
     };
     let shortcut = keys.first().map_or("", String::as_str);
-    let button = IconButton::new(icon, &name).shortcut(shortcut).enabled(can).ui(ui);
-    if button.clicked() {
+    let button = IconButton::new(icon, &name).shortcut(shortcut).enabled(what.is_some());
+    if button.writes(!view.read_only).ui(ui).clicked() {
         out.extend(action.command(view));
     }
 }

@@ -7,11 +7,12 @@ use egui::{Align, Frame, Layout, Margin, Panel, Rect, ScrollArea, Ui, vec2};
 
 use super::Screen;
 use crate::app::command::Command;
-use crate::app::layout::{Width, is_low, main_ui, remember};
+use crate::app::focus::{Part, remember};
+use crate::app::layout::{Width, is_low, keyed, main_ui};
 use crate::app::theme::{Icon, Kind, Words, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Button, divider, error_summary_ui, link_named_ui, paint, summary_row_ui, text_ui,
+    Button, divider, error_summary_ui, link_named_ui, paint, rule_ui, summary_row_ui, text_ui,
 };
 use said::{Point, Said};
 
@@ -58,14 +59,15 @@ pub fn check_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<C
                     });
                 });
             });
-        remember(ui.ctx(), "side", shown.response.rect);
+        remember(ui.ctx(), Part::Page, shown.response.rect);
         main_ui(ui, |ui| list_ui(ui, view, said, Points::Beside, out));
         return;
     }
-    Panel::bottom("check create")
+    let shown = Panel::bottom("check create")
         .resizable(false)
         .frame(Frame::new().fill(roles(ui).bg).inner_margin(Margin::symmetric(32, 12)))
         .show(ui, |ui| create_ui(ui, view, said, out));
+    remember(ui.ctx(), Part::Foot, shown.response.rect);
     main_ui(ui, |ui| list_ui(ui, view, said, Points::Above { is_new }, out));
 }
 
@@ -105,14 +107,17 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, said: &Said, points: Points, out: &mut 
                     ui.add_space(space::S16);
                     text_ui(ui, &section.title, Kind::Section, look.text);
                     ui.add_space(5.0);
-                    line(ui);
+                    rule_ui(ui);
                     for row in &section.rows {
                         let color = if row.is_answered { look.text } else { look.text_3 };
                         let value = Words::new().add(&row.value, Kind::Small, color);
                         let change = (said.change.as_str(), row.name.as_str());
                         let label = LABEL.min(ui.available_width() * 0.4);
                         let problem = row.problem.as_deref();
-                        if summary_row_ui(ui, label, &row.label, value, problem, change).clicked() {
+                        let drawn = ui.scope_builder(keyed(ui, &row.name), |ui| {
+                            summary_row_ui(ui, label, &row.label, value, problem, change)
+                        });
+                        if drawn.inner.clicked() {
                             out.push(Command::Mend(Box::new(row.target.clone())));
                         }
                     }
@@ -173,7 +178,7 @@ fn heading_ui(ui: &mut Ui, icon: Icon, title: &str) {
 fn group_ui(ui: &mut Ui, icon: Icon, title: &str, points: &[Point], out: &mut Vec<Command>) {
     heading_ui(ui, icon, title);
     for point in points {
-        line(ui);
+        rule_ui(ui);
         ui.add_space(10.0);
         point_ui(ui, point, out);
         ui.add_space(10.0);
@@ -187,7 +192,7 @@ fn point_ui(ui: &mut Ui, point: &Point, out: &mut Vec<Command>) {
     paint::text_from(ui.painter(), left + vec2(4.0, 1.0), number);
     let room =
         Rect::from_min_size(left + vec2(NUMBER, 0.0), vec2(ui.available_width() - NUMBER, 0.0));
-    let inner = ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| {
+    let inner = ui.scope_builder(keyed(ui, ("point", &point.name)).max_rect(room), |ui| {
         ui.set_width(room.width());
         text_ui(ui, &point.title, Kind::Small, look.text);
         if !point.hint.is_empty() {
@@ -232,13 +237,6 @@ fn create_ui(ui: &mut Ui, view: &View<'_>, said: &Said, out: &mut Vec<Command>) 
     if pressed {
         out.push(Command::Go(Screen::Pack));
     }
-}
-
-/// A line over the width of the text.
-fn line(ui: &mut Ui) {
-    let (left, top) = (ui.cursor().left(), ui.cursor().top());
-    divider(ui, left, left + ui.available_width(), top);
-    ui.add_space(1.0);
 }
 
 /// A line over the width of the page, below its head.

@@ -3,19 +3,21 @@
 mod detail;
 mod done;
 mod list;
+mod printing;
 mod reading;
 mod stay;
 mod strip;
 
-use egui::{Frame, Margin, Panel, Response, ScrollArea, Ui};
+use egui::{Frame, Margin, Panel, Response, ScrollArea, Ui, vec2};
 
 use super::Screen;
 use crate::app::command::{Ask, CALENDAR, CASE_CALENDAR, Command};
 use crate::app::desktop::Choose;
-use crate::app::layout::{Width, main_ui, remember};
+use crate::app::focus::{Part, remember};
+use crate::app::layout::{Width, keyed, main_ui};
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
-use crate::app::widgets::{Button, DeadlineRow, Mark, divider, paint, segmented_ui, text_ui};
+use crate::app::widgets::{Button, DeadlineRow, Mark, paint, rule_ui, segmented_ui, text_ui};
 use crate::domain::DutyId;
 use crate::rules::DeadlineStatus;
 use crate::session::CaseSession;
@@ -23,6 +25,8 @@ use crate::session::answers::Target;
 use detail::Detail;
 use done::{Marking, marking_ui};
 use list::{List, One, Which};
+use printing::{Dated, Printing, printing_ui};
+use reading::{Reading, detail_ui};
 
 /// Width of the list.
 const LIST: f32 = 488.0;
@@ -36,6 +40,13 @@ pub struct State {
     of_case: Half,
 }
 
+impl State {
+    /// The case is left: nothing of it stays open.
+    pub(in crate::app) fn leave_case(&mut self) {
+        self.of_case = Half::default();
+    }
+}
+
 /// The page of all cases and that of one case are remembered apart.
 #[derive(Debug, Default)]
 struct Half {
@@ -46,6 +57,8 @@ struct Half {
     detail: Option<Detail>,
     /// A duty that is about to be marked as done.
     marking: Option<Marking>,
+    /// The list is about to be printed.
+    printing: Option<Printing>,
     /// In a narrow window: the date is shown in the place of the list.
     reads: bool,
     /// The row of the chosen date comes into sight.
@@ -99,11 +112,12 @@ pub fn deadlines_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut V
             .resizable(false)
             .frame(Frame::new().fill(roles(ui).bg))
             .show(ui, |ui| list_ui(ui, view, half, &list, is_case, out));
-        remember(ui.ctx(), "side", shown.response.rect);
+        remember(ui.ctx(), Part::Page, shown.response.rect);
         main_ui(ui, |ui| reading_ui(ui, view, half, is_case, out));
     }
     half.list = Some(list);
     marking_ui(ui.ctx(), view, &mut half.marking, out);
+    printing_ui(ui.ctx(), view, &mut half.printing, out);
 }
 
 /// Asks for the case of the chosen date, once for each of its versions.
@@ -160,21 +174,7 @@ fn list_ui(
     Panel::bottom("dates foot")
         .resizable(false)
         .frame(Frame::new().fill(fill).inner_margin(Margin::symmetric(24, 12)))
-        .show(ui, |ui| {
-            let words = view.say("deadlines-save");
-            let button = Button::secondary(&words).compact().icon(Icon::CalendarPlus);
-            if button.enabled(list.has_dates).ui(ui).clicked() {
-                let number = view.case.filter(|_| is_case).map(|it| it.case().number.clone());
-                let stem = number.unwrap_or_else(|| "permitpack".to_owned());
-                let stem = crate::export::naming::Letters::Ascii.safe(&stem, "permitpack");
-                out.push(Command::Ask(Ask {
-                    name: if is_case { CASE_CALENDAR } else { CALENDAR },
-                    choose: Choose::SaveAs(format!("{stem}.ics")),
-                    title: view.say("app-calendar-title"),
-                    verb: view.say("app-save-verb"),
-                }));
-            }
-        });
+        .show(ui, |ui| foot_ui(ui, view, half, list, is_case, out));
     ScrollArea::vertical().id_salt("dates").auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 24, right: 24, top: 23, bottom: 20 }).show(
             ui,
@@ -184,6 +184,38 @@ fn list_ui(
                 rows_ui(ui, view, half, list);
             },
         );
+    });
+}
+
+/// What becomes of the list elsewhere: a calendar, paper.
+fn foot_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    half: &mut Half,
+    list: &List,
+    is_case: bool,
+    out: &mut Vec<Command>,
+) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::S8, space::S8);
+        let words = view.say("deadlines-save");
+        let button = Button::secondary(&words).compact().icon(Icon::CalendarPlus);
+        if button.enabled(list.has_dates).ui(ui).clicked() {
+            let number = view.case.filter(|_| is_case).map(|it| it.case().number.clone());
+            let stem = number.unwrap_or_else(|| "permitpack".to_owned());
+            let stem = crate::export::naming::Letters::Ascii.safe(&stem, "permitpack");
+            out.push(Command::Ask(Ask {
+                name: if is_case { CASE_CALENDAR } else { CALENDAR },
+                choose: Choose::SaveAs(format!("{stem}.ics")),
+                title: view.say("app-calendar-title"),
+                verb: view.say("app-save-verb"),
+            }));
+        }
+        let words = view.say("deadlines-print");
+        let button = Button::secondary(&words).compact().icon(Icon::Printer);
+        if button.enabled(!list.ones.is_empty()).ui(ui).clicked() {
+            half.printing = Some(Printing::new(view, Dated { is_case, done: half.done }, out));
+        }
     });
 }
 
@@ -199,7 +231,7 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, half: &mut Half) {
         let words = [open.as_str(), done.as_str()];
         let width: f32 =
             words.map(|it| paint::width_of(ui, it, Kind::SmallBold).ceil() + 25.0).iter().sum();
-        let left = ui.available_width() - width + 1.0 - ui.spacing().item_spacing.x;
+        let left = ui.available_width() - width + 1.0;
         ui.add_space(left.max(space::S8));
         if let Some(chosen) = segmented_ui(ui, &options, usize::from(half.done)) {
             half.done = chosen == 1;
@@ -226,9 +258,7 @@ fn rows_ui(ui: &mut Ui, view: &View<'_>, half: &mut Half, list: &List) {
             ui.add_space(if group.is_empty() { 0.0 } else { space::S16 });
             text_ui(ui, &view.say(one.group), Kind::HintBold, color);
             ui.add_space(5.0);
-            let (left, top) = (ui.cursor().left(), ui.cursor().top());
-            divider(ui, left, left + ui.available_width(), top);
-            ui.add_space(1.0);
+            rule_ui(ui);
             group = one.group;
         }
         let is_chosen = half.chosen.as_ref() == Some(&one.which);
@@ -245,7 +275,8 @@ fn rows_ui(ui: &mut Ui, view: &View<'_>, half: &mut Half, list: &List) {
     if list.hidden > 0 {
         ui.add_space(space::S12);
         let words = view.say("deadlines-more");
-        if Button::secondary(&words).compact().ui(ui).clicked() {
+        let more = |ui: &mut Ui| Button::secondary(&words).compact().ui(ui);
+        if ui.scope_builder(keyed(ui, "more"), more).inner.clicked() {
             half.more += 1;
             ui.ctx().request_repaint();
         }
@@ -262,7 +293,8 @@ fn row_ui(ui: &mut Ui, one: &One, selected: bool, day_width: f32) -> Response {
         day_width,
         selected,
     };
-    row.ui(ui)
+    let key = keyed(ui, (one.which.case, &one.which.duty));
+    ui.scope_builder(key, |ui| row.ui(ui)).inner
 }
 
 fn reading_ui(
@@ -280,7 +312,10 @@ fn reading_ui(
             |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 match detail {
-                    Some(detail) => reading::detail_ui(ui, view, detail, is_case, marking, out),
+                    Some(detail) => {
+                        let reading = Reading { detail, is_case, marking };
+                        detail_ui(ui, view, reading, out);
+                    }
                     None => {
                         text_ui(ui, &view.say("deadlines-pick"), Kind::Body, look.text_2);
                     }

@@ -3,33 +3,43 @@
 //!
 //! Limits: pages of one document are selected at a time.
 
-mod asking;
+mod aim;
 mod card;
 mod describe;
 mod dialogs;
 mod drops;
+mod elsewhere;
 mod facts;
+mod glass;
 mod grid;
 mod inbox;
 mod kinds;
 mod look;
 mod mending;
+mod mending_page;
+mod mending_ui;
 mod more;
 mod page_work;
 mod pages;
 mod passport;
+mod people;
 mod picks;
+mod placing;
 mod report;
 mod rows;
 mod sheets;
+mod sizing;
+mod sizing_ui;
 mod slots;
 mod tools;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::app::command::Command;
-use crate::app::layout::{Width, remember};
+use crate::app::focus::{self, remember};
+use crate::app::layout::Width;
 use crate::app::previews::{Pictures, Previews};
+use crate::app::screens::weights::Weights;
 use crate::app::theme::{Icon, roles};
 use crate::app::view::View;
 use crate::app::widgets::Button;
@@ -61,8 +71,10 @@ enum Chosen {
 enum Target {
     Slot(DocumentTypeId),
     Inbox,
-    Instead(DocumentId, usize),
-    Before(PagePlace, PageId),
+    /// In the place of this file of a document; it is there under this digest.
+    Instead(DocumentId, usize, Digest),
+    /// In front of a page; none = behind the last.
+    Before(PagePlace, Option<PageId>),
 }
 
 /// Which part fills the window where not all have room.
@@ -100,6 +112,7 @@ pub struct State {
     target: Option<Target>,
     dialog: Option<Dialog>,
     cache: Cache,
+    report: report::Report,
     zones: Zones,
     pub(crate) pictures: Pictures,
 }
@@ -154,8 +167,8 @@ impl State {
     }
 
     /// Brings what is remembered in line with the case.
-    fn refresh(&mut self, view: &View<'_>, case: &CaseSession) {
-        let is_new = self.cache.refresh(view, case);
+    fn refresh(&mut self, view: &View<'_>, case: &CaseSession, weights: &Weights) {
+        let is_new = self.cache.refresh(view, case, weights);
         let is_gone = match &self.chosen {
             None => true,
             Some(Chosen::Loose(digest)) => !case.case().inbox.iter().any(|it| it.digest == *digest),
@@ -182,22 +195,31 @@ struct Scene<'a, 'v> {
     view: &'a View<'v>,
     case: &'a CaseSession,
     previews: &'a mut Previews,
+    weights: &'a mut Weights,
     out: &'a mut Vec<Command>,
 }
 
 /// Draws the page.
-pub fn documents_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Command>) {
+pub(crate) fn documents_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut State,
+    weights: &mut Weights,
+    out: &mut Vec<Command>,
+) {
     let Some(case) = view.case else { return };
-    state.refresh(view, case);
+    state.refresh(view, case, weights);
     if let Some(target) = view.target {
         state.mend(case, target);
-        state.refresh(view, case);
+        state.refresh(view, case, weights);
     }
     drops::take_given(view, state, out);
     let ctx = ui.ctx().clone();
+    weights.ask(&ctx, view, case);
+    state.cache.weigh(view, case, weights);
     let mut previews = state.pictures.take(&ctx, view.desk.store(), view.program);
     state.zones.clear();
-    let mut scene = Scene { view, case, previews: &mut previews, out };
+    let mut scene = Scene { view, case, previews: &mut previews, weights, out };
     if state.part == Part::Full && state.sheets.is_empty() {
         state.part = Part::Pages;
     }
@@ -225,7 +247,7 @@ fn wide_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| look::look_ui(ui, scene, state, false));
-    remember(ui.ctx(), "side", shown.response.rect);
+    remember(ui.ctx(), focus::Part::Page, shown.response.rect);
     pages_panel_ui(ui, scene, state);
 }
 
@@ -245,7 +267,7 @@ fn narrow_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
         let shown = CentralPanel::default().frame(frame).show(ui, |ui| {
             slots::slots_ui(ui, scene, state);
         });
-        remember(ui.ctx(), "main", shown.response.rect);
+        remember(ui.ctx(), focus::Part::Page, shown.response.rect);
         return;
     }
     let (key, to) = match state.part {
@@ -278,11 +300,12 @@ fn back_bar_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, key: &str, to: P
 
 fn slots_panel_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
     let frame = Frame::new().fill(roles(ui).bg);
-    Panel::left("documents slots")
+    let shown = Panel::left("documents slots")
         .exact_size(SLOTS_WIDTH)
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| slots::slots_ui(ui, scene, state));
+    remember(ui.ctx(), focus::Part::Page, shown.response.rect);
 }
 
 fn inbox_panel_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
@@ -294,6 +317,7 @@ fn inbox_panel_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
         .frame(frame)
         .show(ui, |ui| inbox::inbox_ui(ui, scene, state));
     state.zones.inbox = Some(shown.response.rect);
+    remember(ui.ctx(), focus::Part::Strip, shown.response.rect);
 }
 
 fn pages_panel_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
@@ -302,7 +326,7 @@ fn pages_panel_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
         pages::pages_ui(ui, scene, state);
     });
     state.zones.pages = Some(shown.response.rect);
-    remember(ui.ctx(), "main", shown.response.rect);
+    remember(ui.ctx(), focus::Part::Page, shown.response.rect);
 }
 
 fn full_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
@@ -310,7 +334,7 @@ fn full_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
     let shown = CentralPanel::default().frame(frame).show(ui, |ui| {
         look::full_ui(ui, scene, state);
     });
-    remember(ui.ctx(), "main", shown.response.rect);
+    remember(ui.ctx(), focus::Part::Page, shown.response.rect);
 }
 
 fn look_alone_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
@@ -318,5 +342,5 @@ fn look_alone_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
     let shown = CentralPanel::default().frame(frame).show(ui, |ui| {
         look::look_ui(ui, scene, state, true);
     });
-    remember(ui.ctx(), "main", shown.response.rect);
+    remember(ui.ctx(), focus::Part::Page, shown.response.rect);
 }

@@ -1,4 +1,4 @@
-//! The first start: a language, then a look at a finished pack, the first case, or what there is already.
+//! The first start: a language, then a look at a filled-in case, the first case, or what there is already.
 
 use egui::Ui;
 

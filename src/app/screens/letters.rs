@@ -15,17 +15,18 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::app::command::{Command, DROPPED};
-use crate::app::layout::{Width, remember};
+use crate::app::command::{Command, DROPPED, Typed};
+use crate::app::focus::{self, remember};
+use crate::app::layout::Width;
 use crate::app::previews::{Pictures, Previews};
 use crate::app::theme::{Icon, roles};
 use crate::app::view::View;
 use crate::app::widgets::Button;
 use crate::domain::{AsOf, Case, FileRef, Language, LetterId};
 use crate::rules::Letter;
+use crate::session::CaseSession;
 use crate::session::answers::Target;
 use crate::session::paper::{Paper, PaperDesk, PaperOrder, PaperRow};
-use crate::session::{CaseSession, Edit};
 
 use asking::Printing;
 use drafts::Drafts;
@@ -81,7 +82,7 @@ impl State {
     }
 
     /// What is being typed becomes words of the case.
-    pub(crate) fn flush(&mut self, case: &CaseSession) -> Vec<Edit> {
+    pub(crate) fn flush(&mut self, case: &CaseSession) -> Vec<Typed> {
         self.drafts.take_all(case)
     }
 
@@ -190,9 +191,9 @@ pub fn letters_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec
     if let Some(Target::Letter(id)) = view.target {
         state.choose(id.clone());
     }
-    for edit in state.drafts.take_left(&ctx, case) {
-        out.push(Command::Edit(Box::new(edit)));
-    }
+    let left = state.drafts.take_left(&ctx, case);
+    let rested = state.drafts.rest(&ctx, case);
+    out.extend(left.into_iter().chain(rested).map(|typed| Command::Typed(Box::new(typed))));
     state.refresh(ui, view, case);
     take_given(view, state, out);
     let mut previews = state.pictures.take(&ctx, view.desk.store(), view.program);
@@ -206,7 +207,7 @@ pub fn letters_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec
                 .resizable(false)
                 .frame(frame)
                 .show(ui, |ui| parts::parts_ui(ui, &mut scene, state));
-            remember(&ctx, "side", shown.response.rect);
+            remember(&ctx, focus::Part::Page, shown.response.rect);
             center_ui(ui, &mut scene, state, false);
         }
         Width::Middle => {
@@ -222,11 +223,12 @@ pub fn letters_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec
 
 fn list_panel_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
     let frame = Frame::new().fill(roles(ui).bg);
-    Panel::left("letters")
+    let shown = Panel::left("letters")
         .exact_size(LIST_WIDTH)
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| list::list_ui(ui, scene, state));
+    remember(ui.ctx(), focus::Part::Page, shown.response.rect);
 }
 
 /// The pages, or the words in their place. `switches`: with a way from one to the other.
@@ -240,7 +242,7 @@ fn center_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State, switches
             sheet::pages_ui(ui, scene, state);
         }
     });
-    remember(ui.ctx(), "main", shown.response.rect);
+    remember(ui.ctx(), focus::Part::Page, shown.response.rect);
 }
 
 fn narrow_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
@@ -248,7 +250,7 @@ fn narrow_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
         let frame = Frame::new().fill(roles(ui).bg);
         let shown =
             CentralPanel::default().frame(frame).show(ui, |ui| list::list_ui(ui, scene, state));
-        remember(ui.ctx(), "main", shown.response.rect);
+        remember(ui.ctx(), focus::Part::Page, shown.response.rect);
         return;
     }
     let frame = Frame::new().fill(roles(ui).bg).inner_margin(Margin::symmetric(8, 4));

@@ -14,6 +14,7 @@
 //!
 //! Files that are dropped, chosen or typed as a path reach the page as [`States::given`].
 
+mod asking;
 mod case_frame;
 pub mod check;
 pub mod deadlines;
@@ -23,6 +24,7 @@ mod help;
 pub mod letters;
 mod new_case;
 pub mod pack;
+mod printing;
 pub mod question;
 pub mod route;
 pub mod rules;
@@ -31,11 +33,13 @@ mod settings;
 mod start;
 pub mod tasks;
 mod verified;
+mod weights;
 
 use egui::Ui;
 
 pub(crate) use case_frame::Tab;
-pub(in crate::app) use start::centred_ui;
+pub(in crate::app) use settings::backup_words;
+pub(in crate::app) use start::{OF_CASE, READ_ONLY, centred_ui};
 
 use super::command::Command;
 use super::view::View;
@@ -138,6 +142,8 @@ pub struct States {
     pub question: question::State,
     /// The page of documents.
     pub documents: documents::State,
+    /// Bytes of mended pages, for all pages that tell sizes.
+    weights: weights::Weights,
     /// The page of letters.
     pub letters: letters::State,
     /// The page of answers.
@@ -163,6 +169,7 @@ impl States {
         self.check = check::State::default();
         self.pack = pack::State::default();
         self.search = search::State::default();
+        self.deadlines.leave_case();
     }
 }
 
@@ -193,10 +200,12 @@ pub(crate) fn show(ui: &mut Ui, view: &View<'_>, states: &mut States, out: &mut 
         Screen::Question(topic) => {
             question::question_ui(ui, view, topic, &mut states.question, out);
         }
-        Screen::Documents => documents::documents_ui(ui, view, &mut states.documents, out),
+        Screen::Documents => {
+            documents::documents_ui(ui, view, &mut states.documents, &mut states.weights, out);
+        }
         Screen::Letters => letters::letters_ui(ui, view, &mut states.letters, out),
         Screen::Check => check::check_ui(ui, view, &mut states.check, out),
-        Screen::Pack => pack::pack_ui(ui, view, &mut states.pack, out),
+        Screen::Pack => pack::pack_ui(ui, view, &mut states.pack, &mut states.weights, out),
     }
     search::search_ui(ui.ctx(), view, &mut states.search, out);
 }

@@ -3,13 +3,15 @@
 use egui::{Id, Ui};
 
 use super::case_frame;
+use crate::app::cases::title_of;
 use crate::app::command::{Command, NewCase};
+use crate::app::screens::question::company::company_label;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{Button, DropDown, Field, text_field_ui, text_ui};
 use crate::domain::{CategoryId, ChannelId, ProcedureId};
 use crate::rules::Procedure;
-use crate::store::{PartyKey, PartyKind};
+use crate::store::{CaseHead, CaseKey, PartyKey, PartyKind};
 
 const FIELD: f32 = 480.0;
 
@@ -22,20 +24,29 @@ pub(crate) struct State {
     number: Option<String>,
     company: Option<PartyKey>,
     tried: bool,
+    /// Of whom it is another case.
+    renews: Option<(CaseKey, String)>,
 }
 
 /// Draws the page.
 pub(super) fn new_case_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Command>) {
-    let title = view.say("new-case-title");
+    let title = match &state.renews {
+        None => view.say("new-case-title"),
+        Some((_, of)) => view.say_with("new-case-renew-title", &[("title", of.as_str().into())]),
+    };
     case_frame::column_ui(ui, &title, 640.0, |ui| {
         let look = roles(ui);
-        text_ui(ui, &view.say("new-case-lead"), Kind::Paragraph, look.text_2);
+        let is_renewal = state.renews.is_some();
+        let lead = if is_renewal { "new-case-renew-lead" } else { "new-case-lead" };
+        text_ui(ui, &view.say(lead), Kind::Paragraph, look.text_2);
         ui.add_space(space::S20);
         let Some(procedure) = procedure_ui(ui, view, state) else { return };
         category_ui(ui, view, state, procedure);
         channel_ui(ui, view, state, procedure);
         number_ui(ui, view, state);
-        company_ui(ui, view, state);
+        if !is_renewal {
+            company_ui(ui, view, state);
+        }
         ui.add_space(space::S24);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S12;
@@ -43,11 +54,14 @@ pub(super) fn new_case_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: 
                 out.push(Command::Back);
             }
             let create = view.say("new-case-create");
-            if Button::primary(&create).enabled(!view.read_only).ui(ui).clicked() {
+            if Button::primary(&create).writes(!view.read_only).ui(ui).clicked() {
                 state.tried = true;
                 if let Some(case) = state.case(view, procedure) {
-                    *state = State::default();
-                    out.push(Command::Create(Box::new(case)));
+                    let renews = std::mem::take(state).renews;
+                    out.push(match renews {
+                        None => Command::Create(Box::new(case)),
+                        Some((key, _)) => Command::Renew(key, Box::new(case)),
+                    });
                 }
             }
         });
@@ -55,6 +69,20 @@ pub(super) fn new_case_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: 
 }
 
 impl State {
+    /// What is begun is another case of the same person.
+    pub(crate) fn renew(&mut self, of: &CaseHead) {
+        let category = of.category.clone();
+        let renews = Some((of.key, title_of(of)));
+        *self = Self { procedure: Some(of.procedure.clone()), category, renews, ..Self::default() };
+    }
+
+    /// What is begun is a case of its own.
+    pub(crate) fn renew_none(&mut self) {
+        if self.renews.is_some() {
+            *self = Self::default();
+        }
+    }
+
     fn number<'a>(&'a self, view: &View<'_>) -> std::borrow::Cow<'a, str> {
         match &self.number {
             Some(number) => number.trim().into(),
@@ -155,7 +183,7 @@ fn company_ui(ui: &mut Ui, view: &View<'_>, state: &mut State) {
         vec![(None, view.say("new-case-company-none"))];
     let parties = view.desk.parties();
     let companies = parties.iter().filter(|one| one.kind == PartyKind::Company && !one.is_deleted);
-    options.extend(companies.map(|one| (Some(one.key), one.name.clone())));
+    options.extend(companies.map(|one| (Some(one.key), company_label(&parties, one))));
     if options.len() < 2 {
         return;
     }

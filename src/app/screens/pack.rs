@@ -1,18 +1,25 @@
 //! The pack: what it is to be, how far it is, and what came of it.
 
+mod ahead;
 mod failed;
 mod options;
+mod passwords;
+mod printing;
 mod progress;
 mod result;
 mod said;
+
+pub(super) use options::language_key;
 
 use std::collections::BTreeMap;
 
 use egui::{Frame, Margin, Panel, ScrollArea, Ui, vec2};
 
 use crate::app::command::Command;
+use crate::app::focus::{Part, remember};
 use crate::app::jobs::Purpose;
-use crate::app::layout::{Width, main_ui, remember};
+use crate::app::layout::{Width, main_ui};
+use crate::app::screens::weights::Weights;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{divider, paint};
@@ -37,12 +44,22 @@ pub struct State {
     again: bool,
     /// The checksums are shown.
     hashes: bool,
+    /// The question before the pack is printed.
+    printing: Option<printing::Printing>,
+    /// The passwords that are asked for.
+    asking: passwords::Asking,
 }
 
 /// Draws the page.
-pub fn pack_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Command>) {
+pub(crate) fn pack_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut State,
+    weights: &mut Weights,
+    out: &mut Vec<Command>,
+) {
     let Some(session) = view.case else { return };
-    let running = view.running.iter().find(|job| job.purpose == Purpose::Export);
+    let running = view.running.iter().find(|job| job.is_for(Purpose::Export, session.key()));
     if let Some(running) = running {
         if state.started.is_empty() {
             state.started = view.now.format("%H:%M").to_string();
@@ -52,18 +69,24 @@ pub fn pack_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Co
             state.stages.insert(stage, (done, total));
         }
         state.again = false;
-        return progress::progress_ui(ui, view, &running.parts, state, out);
+        return progress::progress_ui(ui, view, running, state, out);
     }
     state.stages.clear();
     state.started.clear();
     state.begun = None;
+    weights.ask(ui.ctx(), view, session);
+    let weights = &*weights;
     let made = view.made.filter(|made| made.case == session.key());
     match made.map(|made| (&made.result, &made.folder)) {
         Some((Ok(receipt), folder)) if !state.again => {
             result::result_ui(ui, view, session, (receipt, folder), state, out);
         }
-        Some((Err(error), _)) => options::options_ui(ui, view, session, Some(error), state, out),
-        Some((Ok(_), _)) | None => options::options_ui(ui, view, session, None, state, out),
+        Some((Err(error), _)) => {
+            options::options_ui(ui, view, (session, weights), Some(error), state, out);
+        }
+        Some((Ok(_), _)) | None => {
+            options::options_ui(ui, view, (session, weights), None, state, out);
+        }
     }
 }
 
@@ -95,10 +118,11 @@ fn beside_over_ui(
     let foot = |ui: &mut Ui, state: &mut State, out: &mut Vec<Command>| {
         let Some(foot) = foot else { return };
         let frame = Frame::new().fill(roles(ui).surface).inner_margin(Margin::symmetric(32, 12));
-        Panel::bottom("pack foot")
+        let shown = Panel::bottom("pack foot")
             .resizable(false)
             .frame(frame)
             .show(ui, |ui| foot(ui, state, out));
+        remember(ui.ctx(), Part::Foot, shown.response.rect);
     };
     beside_parts_ui(ui, view, state, out, main, foot, side);
 }
@@ -127,7 +151,7 @@ fn beside_parts_ui(
                     });
                 });
             });
-        remember(ui.ctx(), "side", shown.response.rect);
+        remember(ui.ctx(), Part::Page, shown.response.rect);
         foot(ui, state, out);
         main_ui(ui, |ui| scrolled_ui(ui, |ui| main(ui, state, out)));
     } else {
@@ -150,13 +174,6 @@ fn scrolled_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
             add(ui);
         });
     });
-}
-
-/// A line over the width of the text.
-fn line(ui: &mut Ui) {
-    let (left, top) = (ui.cursor().left(), ui.cursor().top());
-    divider(ui, left, left + ui.available_width(), top);
-    ui.add_space(1.0);
 }
 
 /// A file of the pack in the panel: icon, name, one line below; 55 high. Gives the rectangle of the row.

@@ -17,15 +17,15 @@ use egui::{Frame, Margin, ScrollArea, Ui};
 
 use super::Screen;
 use super::tasks::why::{Why, reasons_ui};
-use crate::app::command::Command;
+use crate::app::command::{Command, Typed};
 use crate::app::layout;
 use crate::app::previews::Pictures;
 use crate::app::theme::space;
 use crate::app::view::View;
 use crate::domain::{FactId, TopicId};
+use crate::session::CaseSession;
 use crate::session::answers::Target;
-use crate::session::tasks::{Task, TaskStatus, task_list};
-use crate::session::{CaseSession, Edit};
+use crate::session::tasks::{Task, task_list};
 use draft::{Drafts, Place};
 use page::Page;
 
@@ -69,7 +69,9 @@ impl State {
     }
 
     /// What is typed but not yet answered, as edits. The page is about to be left.
-    pub(in crate::app) fn flush(&mut self) -> Vec<Edit> {
+    pub(in crate::app) fn flush(&mut self) -> Vec<Typed> {
+        // What is wrong with the half of it may be told now.
+        self.page = None;
         self.drafts.take_all()
     }
 
@@ -104,7 +106,12 @@ impl State {
         }
         let is_same = self.page.as_ref().is_some_and(|page| page.is_of(view, case));
         if !is_same {
+            let before = self.page.take();
             self.page = Page::of(view, case, topic, self.part);
+            if let (Some(page), Some(before)) = (&mut self.page, before) {
+                // Whoever is still typing is not told what is wrong with the half of it.
+                page.tell_as_before(&before, |place| self.drafts.is_kept(place));
+            }
             self.why = None;
         }
         if let Some(page) = &self.page {
@@ -163,7 +170,10 @@ pub fn question_ui(
             }
         },
         |ui, out| {
-            beside::beside_ui(ui, view, case, topic, &mut beside, out);
+            // The reasons below it stay what they are when it comes or has other buttons.
+            ui.scope_builder(layout::keyed(ui, "beside"), |ui| {
+                beside::beside_ui(ui, view, case, topic, &mut beside, out);
+            });
             side_ui(ui, view, case, (why.as_ref().map(|(_, why)| why), &facts), out);
         },
     );
@@ -209,11 +219,11 @@ fn after_saving(case: &CaseSession, state: &mut State, out: &mut Vec<Command>) {
         return;
     }
     let here = Task::Topic(page.question.topic.clone());
-    let list = task_list(case);
+    let list = task_list(case.known());
     let rows = list.groups.iter().flat_map(|group| &group.rows);
     let mut after = rows.skip_while(|row| row.task != here).skip(1);
     let next = after.find_map(|row| match &row.task {
-        Task::Topic(topic) if row.status != TaskStatus::Done => Some(topic.clone()),
+        Task::Topic(topic) if row.status.is_open() => Some(topic.clone()),
         Task::Topic(_)
         | Task::Route
         | Task::Section(_)

@@ -9,6 +9,7 @@ use crate::app::command::Command;
 use crate::app::layout;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
+use crate::app::widgets::words::writing_ui;
 use crate::app::widgets::{
     Button, DropDown, Field, error_summary_ui, paint, radio_list_ui, text_field_ui, text_ui,
 };
@@ -16,6 +17,7 @@ use crate::domain::{Case, CategoryId, ChannelId, Language, ProcedureId, Severity
 use crate::export::words;
 use crate::rules::{Scope, Truth};
 use crate::session::{CaseSession, Edit, said, tasks::Task};
+use crate::store::CaseHead;
 
 /// Width of the panel at the right.
 const SIDE: f32 = 372.0;
@@ -27,9 +29,38 @@ const FORM: f32 = 640.0;
 pub struct State {
     /// The number while it is typed.
     number: Option<String>,
+    /// The number that was told to be taken.
+    refused: Option<String>,
     why: Option<(Arc<Case>, Language, Why)>,
     /// The number is to take the focus.
     wants_number: bool,
+}
+
+impl State {
+    /// What is being typed, as an edit; `Err`, once for each: the number cannot be taken, another case has it. Such
+    /// a number stays in its field, and so does an empty one.
+    pub(in crate::app) fn flush(
+        &mut self,
+        cases: &[Arc<CaseHead>],
+        case: &CaseSession,
+    ) -> Option<Result<Edit, String>> {
+        let number = self.number.as_ref()?.trim().to_owned();
+        if number.is_empty() {
+            return None;
+        }
+        if is_taken(cases, case, &number) {
+            let is_told = self.refused.as_ref() == Some(&number);
+            self.refused = Some(number.clone());
+            return (!is_told).then_some(Err(number));
+        }
+        self.number = None;
+        Some(Ok(Head { number, ..Head::of(case.case()) }.edit()))
+    }
+}
+
+/// Whether another case has the number.
+fn is_taken(cases: &[Arc<CaseHead>], case: &CaseSession, number: &str) -> bool {
+    cases.iter().any(|head| head.number == number && head.key != case.key())
 }
 
 /// The head of a case.
@@ -51,9 +82,13 @@ impl Head {
         }
     }
 
-    fn edit(self) -> Command {
+    fn edit(self) -> Edit {
         let Self { procedure, category, channel, number } = self;
-        Command::Edit(Box::new(Edit::Head { procedure, category, channel, number }))
+        Edit::Head { procedure, category, channel, number }
+    }
+
+    fn command(self) -> Command {
+        Command::Edit(Box::new(self.edit()))
     }
 }
 
@@ -110,7 +145,7 @@ fn form_ui(
         state.wants_number |= error_summary_ui(ui, &[error], false).is_some();
         ui.add_space(space::S20);
     }
-    ui.add_enabled_ui(!view.read_only, |ui| {
+    writing_ui(ui, !view.read_only, |ui| {
         procedure_ui(ui, view, case, out);
         category_ui(ui, view, case, out);
         channel_ui(ui, view, case, out);
@@ -177,7 +212,7 @@ fn procedure_ui(ui: &mut Ui, view: &View<'_>, case: &CaseSession, out: &mut Vec<
         let channel = if keeps { head.channel } else { procedure.channels.first().cloned() };
         let category = head.category.filter(|_| procedure.has_categories);
         let head = Head { procedure: procedure.id.clone(), category, channel, ..head };
-        out.push(head.edit());
+        out.push(head.command());
     }
     ui.add_space(space::S20);
 }
@@ -210,7 +245,7 @@ fn category_ui(ui: &mut Ui, view: &View<'_>, case: &CaseSession, out: &mut Vec<C
     if response.changed()
         && let Some(category) = chosen.and_then(|index| all.get(index))
     {
-        out.push(Head { category: Some(category.id.clone()), ..head }.edit());
+        out.push(Head { category: Some(category.id.clone()), ..head }.command());
     }
     ui.add_space(space::S20);
 }
@@ -236,7 +271,7 @@ fn channel_ui(ui: &mut Ui, view: &View<'_>, case: &CaseSession, out: &mut Vec<Co
     if response.changed()
         && let Some(channel) = chosen.and_then(|index| all.get(index))
     {
-        out.push(Head { channel: Some(channel.id.clone()), ..head }.edit());
+        out.push(Head { channel: Some(channel.id.clone()), ..head }.command());
     }
     ui.add_space(space::S20);
 }
@@ -246,8 +281,7 @@ fn number_error(view: &View<'_>, case: &CaseSession, typed: Option<&str>) -> Opt
     let number = typed?.trim();
     let label = view.say("new-case-number");
     let cases = view.desk.cases();
-    let is_taken = cases.iter().any(|head| head.number == number && head.key != case.key());
-    let key = match (number.is_empty(), is_taken) {
+    let key = match (number.is_empty(), is_taken(&cases, case, number)) {
         (true, _) => "new-case-number-missing",
         (false, true) => "new-case-number-taken",
         (false, false) => return None,
@@ -280,6 +314,6 @@ fn number_ui(
         && let Some(number) = state.number.take()
     {
         let head = Head { number: number.trim().to_owned(), ..Head::of(case.case()) };
-        out.push(head.edit());
+        out.push(head.command());
     }
 }

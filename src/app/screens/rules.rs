@@ -10,7 +10,8 @@ mod parts;
 use egui::{Frame, Id, Margin, Panel, ScrollArea, Ui, vec2};
 
 use crate::app::command::Command;
-use crate::app::layout::{Width, main_ui, remember};
+use crate::app::focus::{Part, remember};
+use crate::app::layout::{Width, keyed, main_ui};
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{
@@ -76,7 +77,7 @@ pub fn rules_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<C
             .resizable(false)
             .frame(Frame::new().fill(roles(ui).bg))
             .show(ui, |ui| list_ui(ui, view, state, &index));
-        remember(ui.ctx(), "side", shown.response.rect);
+        remember(ui.ctx(), Part::Page, shown.response.rect);
         main_ui(ui, |ui| reading_ui(ui, view, state, false, out));
     }
     state.index = Some(index);
@@ -120,7 +121,9 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, index: &Index) {
                         group_ui(ui, &view.say(group), count);
                         ui.add_space(space::S4);
                     }
-                    if row_ui(ui, view, entry, state.chosen.as_ref() == Some(&entry.of)) {
+                    let is_chosen = state.chosen.as_ref() == Some(&entry.of);
+                    let key = keyed(ui, &entry.of);
+                    if ui.scope_builder(key, |ui| row_ui(ui, view, entry, is_chosen)).inner {
                         chosen = Some(entry.of.clone());
                     }
                 }

@@ -4,12 +4,17 @@ use egui::{Sense, Ui, vec2};
 
 use super::case_frame;
 use crate::app::chrome::{ZOOMS, languages_ui};
+use crate::app::clock;
 use crate::app::command::{Ask, Command, WORKSPACE};
 use crate::app::desktop::Choose;
+use crate::app::layout::keyed;
 use crate::app::theme::{Icon, Kind, ThemeChoice, roles, space};
 use crate::app::view::View;
-use crate::app::widgets::{Button, cut_middle, divider, paint, segmented_ui, text_ui};
+use crate::app::widgets::{Button, cut_middle, divider, paint, segmented_ui, text_ui, width_of};
+use crate::domain::Language;
 use crate::export::words;
+use crate::i18n::{Value, say};
+use crate::store::{Backup, BackupKind};
 
 /// What the page remembers.
 #[derive(Debug, Default)]
@@ -84,9 +89,11 @@ fn folder_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
     text_ui(ui, &view.say("settings-workspace-folder"), Kind::Label, look.text);
     let folder = view.folder.display().to_string();
     ui.add_space(space::S4);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let button = view.say("app-show-in-folder");
-        let room = ui.available_width() - 220.0;
+        let beside = width_of(ui, &button, Kind::Small) + 60.0;
+        let room = ui.available_width() - beside;
+        let room = if room < 160.0 { ui.available_width() } else { room };
         let shown = cut_middle(ui, &folder, Kind::Body, room);
         text_ui(ui, &shown, Kind::Body, look.text).on_hover_text(&folder);
         if Button::secondary(&button).icon(Icon::FolderOpen).compact().ui(ui).clicked() {
@@ -119,7 +126,7 @@ fn backups_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
     text_ui(ui, &view.say("settings-backups-hint"), Kind::Paragraph, look.text_2);
     ui.add_space(space::S12);
     let words = view.say("settings-backup-now");
-    if Button::secondary(&words).icon(Icon::Archive).enabled(!view.read_only).ui(ui).clicked() {
+    if Button::secondary(&words).icon(Icon::Archive).writes(!view.read_only).ui(ui).clicked() {
         out.push(Command::BackUp);
     }
     ui.add_space(space::S12);
@@ -128,21 +135,43 @@ fn backups_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
         text_ui(ui, &view.say("settings-no-backups"), Kind::Small, look.text_2);
     }
     for backup in backups {
-        let when = words::date(backup.on, view.language);
+        let when = backup_words(backup, view.language);
         let width = ui.available_width();
         let (rect, _) = ui.allocate_exact_size(vec2(width, space::SUMMARY_ROW), Sense::hover());
         let galley = Kind::Small.galley(ui, &when, look.text, width - 160.0);
         paint::text_at(ui.painter(), rect.left(), rect.center().y, galley);
         divider(ui, rect.left(), rect.right(), rect.bottom() - 1.0);
-        let place = egui::UiBuilder::new()
+        let place = keyed(ui, ("backup", &backup.name))
             .max_rect(rect)
             .layout(egui::Layout::right_to_left(egui::Align::Center));
         let mut right = ui.new_child(place);
         let restore = view.say("settings-restore");
         let name = view.say_with("settings-restore-of", &[("when", (&when).into())]);
         let button = Button::secondary(&restore).compact().name(&name);
-        if button.enabled(!view.read_only).ui(&mut right).clicked() {
+        if button.writes(!view.read_only).ui(&mut right).clicked() {
             out.push(Command::AskRestore(backup.name.clone()));
         }
     }
+}
+
+/// When a backup was made, why, and its number: no two of them are called the same.
+pub(in crate::app) fn backup_words(backup: &Backup, language: Language) -> String {
+    let made = backup.made.and_then(|made| clock::local(made.0));
+    let (on, clock_time) = match backup.kind {
+        // Nothing else tells them apart.
+        BackupKind::Replaced => (made.map_or(backup.on, |made| made.date()), "%H:%M:%S"),
+        // The day that it was made for.
+        BackupKind::Daily | BackupKind::Migration | BackupKind::Asked => (backup.on, "%H:%M"),
+    };
+    let day = words::date(on, language);
+    let when =
+        made.map_or_else(|| day.clone(), |made| format!("{day}, {}", made.format(clock_time)));
+    let key = match backup.kind {
+        BackupKind::Daily => "settings-backup-daily",
+        BackupKind::Migration => "settings-backup-migration",
+        BackupKind::Asked => "settings-backup-asked",
+        BackupKind::Replaced => "settings-backup-replaced",
+    };
+    let gaps: [(&str, Value<'_>); 2] = [("when", when.into()), ("number", backup.sequence.into())];
+    say(language, key, &gaps)
 }

@@ -37,7 +37,7 @@ pub struct State {
 /// The list in words, worked out when the case changed.
 #[derive(Debug)]
 struct Shown {
-    of: (Arc<Case>, Arc<Assessment>, Language),
+    of: (Arc<Case>, Arc<Assessment>, usize, Language),
     list: TaskList,
     groups: Vec<Group>,
     header: header::Header,
@@ -61,9 +61,10 @@ struct Row {
 impl State {
     fn update(&mut self, view: &View<'_>, case: &CaseSession) {
         let is_same = self.shown.as_ref().is_some_and(|shown| {
-            let (of, assessment, language) = &shown.of;
+            let (of, assessment, packs, language) = &shown.of;
             Arc::ptr_eq(of, case.case())
                 && Arc::ptr_eq(assessment, case.assessment())
+                && *packs == case.exports().len()
                 && *language == view.language
                 && shown.changed.is_empty() == case.changed_rules().is_empty()
         });
@@ -71,7 +72,7 @@ impl State {
             return;
         }
         self.why = None;
-        let list = task_list(case);
+        let list = task_list(case.known());
         let groups = (list.groups.iter())
             .map(|group| Group {
                 title: said::group(view.book, group.id.as_ref(), view.language),
@@ -86,7 +87,12 @@ impl State {
             })
             .collect();
         self.shown = Some(Shown {
-            of: (Arc::clone(case.case()), Arc::clone(case.assessment()), view.language),
+            of: (
+                Arc::clone(case.case()),
+                Arc::clone(case.assessment()),
+                case.exports().len(),
+                view.language,
+            ),
             header: header::Header::of(view, case),
             changed: notice::lines(view, case),
             list,
@@ -99,7 +105,7 @@ impl State {
         let shown = self.shown.as_ref()?;
         let rows = || shown.list.groups.iter().flat_map(|group| &group.rows);
         let known = self.chosen.as_ref().filter(|task| rows().any(|row| row.task == **task));
-        let first = || rows().find(|row| row.status != TaskStatus::Done).or_else(|| rows().next());
+        let first = || rows().find(|row| row.status.is_open()).or_else(|| rows().next());
         known.cloned().or_else(|| first().map(|row| row.task.clone()))
     }
 }
@@ -126,10 +132,14 @@ pub fn tasks_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<C
         out,
         |ui, out| {
             header::header_ui(ui, view, case, shown, shows_derivation, out);
+            // Rows end where the button of the head does, whether or not there is a bar to scroll.
+            let right = ui.max_rect().right() - 32.0;
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                let margin = Margin { left: 32, right: 32, top: 8, bottom: 24 };
+                let margin = Margin { left: 32, right: 12, top: 8, bottom: 24 };
                 Frame::new().inner_margin(margin).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
+                    let room = right - ui.max_rect().left();
+                    ui.set_max_width(room.min(ui.available_width()));
                     notice::notice_ui(ui, view, &shown.changed, out);
                     if let Some(task) = list::list_ui(ui, view, shown, chosen.as_ref(), out) {
                         *remembered = Some(task);

@@ -157,6 +157,14 @@ impl Words {
         &self.0.text
     }
 
+    /// Laid out on so many lines at most; what finds no room there is cut.
+    pub fn cut(mut self, ui: &Ui, width: f32, lines: usize) -> Arc<Galley> {
+        self.0.wrap =
+            TextWrapping { max_rows: lines, ..TextWrapping::wrap_at_width(width.max(1.0)) };
+        self.0.wrap.break_anywhere = lines == 1;
+        ui.fonts_mut(|fonts| fonts.layout_job(self.0))
+    }
+
     /// Laid out, wrapped at `width` points.
     pub fn galley(mut self, ui: &Ui, width: f32) -> Arc<Galley> {
         self.0.wrap = TextWrapping::wrap_at_width(width.max(1.0));

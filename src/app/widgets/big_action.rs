@@ -18,8 +18,8 @@ pub struct BigAction<'a> {
     pub hint: &'a str,
     /// Filled.
     pub is_primary: bool,
-    /// Whether it can be pressed.
-    pub is_enabled: bool,
+    /// Why it can do nothing now; then it looks so, and says why to whoever points at it or presses it.
+    pub why_not: Option<&'a str>,
 }
 
 /// Draws them over the whole width; gives the place of the one that was pressed.
@@ -35,8 +35,7 @@ pub fn big_actions_ui(ui: &mut Ui, actions: &[BigAction<'_>]) -> Option<usize> {
         let mut pressed = None;
         for (at, action) in actions.iter().enumerate() {
             let size = vec2(width, height);
-            let drawn = ui.add_enabled_ui(action.is_enabled, |ui| action.ui(ui, size));
-            if drawn.inner.clicked() {
+            if action.ui(ui, size).clicked() {
                 pressed = Some(at);
             }
         }
@@ -56,7 +55,9 @@ impl BigAction<'_> {
     fn ui(&self, ui: &mut Ui, size: egui::Vec2) -> Response {
         let roles = roles(ui);
         let width = size.x - INDENT - space::S16;
-        let (title_color, hint_color, icon_color) = if self.is_primary {
+        let (title_color, hint_color, icon_color) = if self.why_not.is_some() {
+            (roles.text_3, roles.text_3, roles.text_3)
+        } else if self.is_primary {
             (roles.on_accent, roles.on_accent, roles.on_accent)
         } else {
             (roles.text, roles.text_2, roles.accent)
@@ -65,9 +66,10 @@ impl BigAction<'_> {
         let hint = Kind::Hint.galley(ui, self.hint, hint_color, width);
         let words_height = title.size().y + hint.size().y;
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        let is_enabled = ui.is_enabled();
+        let is_enabled = ui.is_enabled() && self.why_not.is_none();
         response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, self.title));
         let (fill, edge) = match (self.is_primary, response.hovered()) {
+            _ if self.why_not.is_some() => (roles.line, roles.line),
             (true, false) => (roles.accent_fill, roles.accent_fill),
             (true, true) => (roles.accent_fill_hover, roles.accent_fill_hover),
             (false, false) => (roles.surface, roles.line_strong),
@@ -83,6 +85,9 @@ impl BigAction<'_> {
         if response.has_focus() {
             paint::focus_outside(ui.painter(), rect, space::R_CARD, roles);
         }
-        response
+        match self.why_not {
+            Some(reason) => response.on_hover_text(reason),
+            None => response,
+        }
     }
 }

@@ -5,6 +5,7 @@ use egui::{
 };
 
 use super::paint;
+use super::words::{is_only_read, reason, say_why_off};
 use crate::app::theme::{Icon, Kind, Roles, roles, space};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,21 @@ macro_rules! switches {
                 self.enabled = enabled;
                 self
             }
+
+            /// It changes something: off where nothing `can` be changed, and then it says so under the pointer.
+            pub fn writes(mut self, can: bool) -> Self {
+                self.writes = can;
+                self
+            }
+
+            /// Whether it is off for no other reason than that nothing can be changed here.
+            fn is_only_read(&self, ui: &Ui) -> bool {
+                self.enabled && (!self.writes || is_only_read(ui))
+            }
+
+            fn is_on(&self, ui: &Ui) -> bool {
+                self.enabled && self.writes && ui.is_enabled()
+            }
         }
     };
 }
@@ -48,6 +64,7 @@ pub struct Button<'a> {
     name: Option<&'a str>,
     compact: bool,
     enabled: bool,
+    writes: bool,
     width: Option<f32>,
 }
 
@@ -61,6 +78,7 @@ impl<'a> Button<'a> {
             name: None,
             compact: false,
             enabled: true,
+            writes: true,
             width: None,
         }
     }
@@ -112,7 +130,7 @@ impl<'a> Button<'a> {
     /// Draws it.
     pub fn ui(self, ui: &mut Ui) -> Response {
         let roles = roles(ui);
-        let enabled = self.enabled && ui.is_enabled();
+        let enabled = self.is_on(ui);
         let kind = match (self.look, self.compact) {
             (Look::Primary, false) if enabled => Kind::Label,
             (Look::Primary, true) if enabled => Kind::SmallBold,
@@ -168,7 +186,7 @@ impl<'a> Button<'a> {
                 paint::focus_outside(ui.painter(), rect, space::R_CONTROL, roles);
             }
         }
-        response
+        say_why_off(response, self.is_only_read(ui))
     }
 
     /// Fill, edge, words.
@@ -218,19 +236,32 @@ pub fn icon_button_ui(ui: &mut Ui, icon: Icon, name: &str) -> Response {
 /// A button that is an icon only.
 #[must_use = "call `ui`"]
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a property of its own, named where it is set"
+)]
 pub struct IconButton<'a> {
     icon: Icon,
     name: &'a str,
     shortcut: Option<&'a str>,
     compact: bool,
     enabled: bool,
+    writes: bool,
     selected: bool,
 }
 
 impl<'a> IconButton<'a> {
     /// 32 with an icon of 20; compact, 28 with one of 18.
     pub fn new(icon: Icon, name: &'a str) -> Self {
-        Self { icon, name, shortcut: None, compact: false, enabled: true, selected: false }
+        Self {
+            icon,
+            name,
+            shortcut: None,
+            compact: false,
+            enabled: true,
+            writes: true,
+            selected: false,
+        }
     }
 
     /// Shown after the name in the tooltip.
@@ -248,7 +279,7 @@ impl<'a> IconButton<'a> {
     /// Draws it.
     pub fn ui(self, ui: &mut Ui) -> Response {
         let roles = roles(ui);
-        let enabled = self.enabled && ui.is_enabled();
+        let enabled = self.is_on(ui);
         let (size, icon_size) = if self.compact {
             (space::COMPACT, space::ICON_IN_BUTTON)
         } else {
@@ -272,7 +303,13 @@ impl<'a> IconButton<'a> {
             Some(shortcut) => format!("{} ({shortcut})", self.name),
             None => self.name.to_owned(),
         };
-        response.on_hover_text(tip)
+        match reason(&response.ctx).filter(|_| self.is_only_read(ui)) {
+            Some(reason) => {
+                let tip = format!("{tip}\n{reason}");
+                response.on_hover_text(tip.as_str()).on_disabled_hover_text(tip)
+            }
+            None => response.on_hover_text(tip),
+        }
     }
 }
 
@@ -296,5 +333,5 @@ pub fn link_named_ui(ui: &mut Ui, label: &str, name: &str, kind: Kind) -> Respon
     if response.has_focus() {
         paint::focus_outside(ui.painter(), rect.expand2(vec2(1.0, 0.0)), 2, roles);
     }
-    response.on_hover_cursor(CursorIcon::PointingHand)
+    say_why_off(response.on_hover_cursor(CursorIcon::PointingHand), is_only_read(ui))
 }

@@ -1,5 +1,6 @@
 //! A choice out of many: a box that opens a list, with a search line when the list is long (countries).
 
+use egui::output::OutputEvent;
 use egui::{
     Id, Key, Popup, PopupCloseBehavior, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui,
     WidgetInfo, vec2,
@@ -7,7 +8,7 @@ use egui::{
 
 use super::field::{Input, paint_box};
 use super::paint;
-use super::words::say;
+use super::words::{is_only_read, say, say_why_off};
 use crate::app::theme::{Icon, Kind, roles, space};
 
 /// From this many options on, the list gets a search line.
@@ -94,6 +95,7 @@ impl<'a> DropDown<'a> {
             if *chosen != Some(picked) {
                 *chosen = Some(picked);
                 button.mark_changed();
+                button.output_event(OutputEvent::ValueChanged(self.info(ui, Some(picked))));
             }
         }
         button
@@ -114,15 +116,21 @@ impl<'a> DropDown<'a> {
         let (_, rect) = ui.allocate_space(vec2(self.width, height));
         let at = ui.painter().add(egui::Shape::Noop);
         let response = ui.interact(rect, self.id, Sense::click());
-        response.widget_info(|| WidgetInfo {
-            current_text_value: shown.cloned(),
-            ..WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), self.name)
-        });
+        let info = self.info(ui, chosen);
+        response.widget_info(|| info.clone());
         paint_box(ui, at, rect, self.is_wrong, response.has_focus());
         paint::text_at(ui.painter(), rect.left() + side, rect.center().y, words);
         let center = Pos2::new(rect.right() - side - 6.0, rect.center().y);
         paint::icon(ui.painter(), center, Icon::CaretDown, space::ICON_TEXT, roles.text_2);
-        response
+        say_why_off(response, is_only_read(ui))
+    }
+
+    fn info(&self, ui: &Ui, chosen: Option<usize>) -> WidgetInfo {
+        let shown = chosen.and_then(|index| self.options.get(index));
+        WidgetInfo {
+            current_text_value: shown.cloned(),
+            ..WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), self.name)
+        }
     }
 
     fn list_ui(&self, ui: &mut Ui, state: &mut ListState, chosen: Option<usize>) -> Option<usize> {

@@ -7,6 +7,7 @@ use egui::{
 };
 
 use super::paint;
+use super::words::{is_only_read, say_why_off};
 use crate::app::theme::{Icon, Kind, roles, space};
 
 /// The parts around an input: label, mark, hint, error, note; and the red bar at the left of a wrong one.
@@ -163,6 +164,20 @@ pub fn words_ui(ui: &mut Ui, galley: std::sync::Arc<egui::Galley>) -> Response {
     response
 }
 
+/// A title at the left, how many there are at the right.
+pub fn title_count_ui(ui: &mut Ui, title: &str, count: &str) {
+    let roles = roles(ui);
+    ui.horizontal(|ui| {
+        let count = Kind::Small.galley(ui, count, roles.text_2, f32::INFINITY);
+        let room = ui.available_width() - count.size().x - space::S8;
+        let title = Kind::Section.galley(ui, title, roles.text, room);
+        let gap = room - title.size().x;
+        words_ui(ui, title);
+        ui.add_space(gap.max(0.0));
+        words_ui(ui, count);
+    });
+}
+
 /// What is wrong, with its icon, 13/18.
 pub fn error_ui(ui: &mut Ui, error: &str) -> Response {
     let roles = roles(ui);
@@ -277,7 +292,7 @@ impl<'a> Input<'a> {
         let name = self.name;
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
         paint_box(ui, at, response.rect, self.is_wrong, response.has_focus());
-        response
+        say_why_off(response, is_only_read(ui))
     }
 }
 

@@ -8,6 +8,7 @@ mod card;
 mod date_entry;
 mod date_field;
 mod day_strip;
+mod dialog_memo;
 mod drop_down;
 mod field;
 mod id_field;
@@ -34,8 +35,9 @@ pub use card::{ReadingCard, Readings, card_ui, empty_state_ui, error_summary_ui,
 pub use date_entry::{DateEntry, DateProblem, month_number};
 pub use date_field::date_field_ui;
 pub use day_strip::{DayRole, StripDay, day_strip_legend_ui, day_strip_ui};
+pub use dialog_memo::begins_here;
 pub use drop_down::{DropDown, SEARCH_FROM, search_field_ui};
-pub use field::{Field, Input, error_ui, text_field_ui, text_ui, words_ui};
+pub use field::{Field, Input, error_ui, text_field_ui, text_ui, title_count_ui, words_ui};
 pub use id_field::{IdKind, id_field_ui, number_field_ui};
 pub use in_force::{SpanRole, TimeSpan, in_force_ui};
 pub use mrz_field::{MrzCheck, mrz_field_ui};
@@ -43,7 +45,7 @@ pub use overlay::{
     OverlayResponse, dialog_buttons_ui, menu_divider_ui, menu_item_ui, menu_ui, overlay_ui,
 };
 pub use page::{PageFrame, drop_target_ui, file_name_ui};
-pub use paint::{cut_middle, divider, width_of};
+pub use paint::{cut_middle, divider, rule_ui, width_of};
 pub use panel::{RightPanel, note_ui, panel_heading_ui, paragraph_ui, rule_list_ui};
 pub use progress::{progress_big_ui, progress_small_ui};
 pub use row::{Cell, DeadlineRow, TaskRow, case_row_ui, rule_row_ui, slot_row_ui, summary_row_ui};

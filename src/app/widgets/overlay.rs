@@ -2,12 +2,13 @@
 
 use egui::{
     Align, Context, Frame, Id, Layout, Margin, Modal, Popup, Response, Role, Sense, Stroke, Ui,
-    WidgetInfo, vec2,
+    UiBuilder, WidgetInfo, vec2,
 };
 
 use super::button::IconButton;
+use super::dialog_memo::Memo;
 use super::paint;
-use super::words::say;
+use super::words::{is_only_read, say, say_why_off};
 use crate::app::theme::{Icon, Kind, roles, space};
 
 /// What came of an overlay in this frame.
@@ -15,11 +16,13 @@ use crate::app::theme::{Icon, Kind, roles, space};
 pub struct OverlayResponse<R> {
     /// What the content gave.
     pub inner: R,
-    /// Esc, the close button, or a click beside it.
+    /// Esc, the close button, or a click beside it while nothing is typed or chosen.
     pub wants_close: bool,
 }
 
-/// A dialog over the dimmed window: title, close button, content. The focus stays inside; Esc closes.
+/// A dialog over the dimmed window: title, close button, content. The focus begins at what is to be filled in first
+/// (see [`super::begins_here`]) and stays inside; Esc closes, and so does a click beside it as long as nothing was
+/// typed or chosen.
 pub fn overlay_ui<R>(
     ctx: &Context,
     id: Id,
@@ -36,45 +39,44 @@ pub fn overlay_ui<R>(
         .inner_margin(Margin::symmetric(24, 20));
     let area = Modal::default_area(id).role(Role::Dialog).accessible_name(title);
     let modal = Modal::new(id).area(area).backdrop_color(roles.veil).frame(frame);
-    let is_new = is_newly_shown(ctx, id);
+    let mut memo = Memo::of(ctx, id);
     let shown = modal.show(ctx, |ui| {
         let room = ui.ctx().content_rect();
         ui.set_width(width.min(room.width() - 96.0));
         ui.spacing_mut().item_spacing.y = 0.0;
-        let close = say(ui, "widget-close", &[]);
-        let mut is_closed = false;
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let button = IconButton::new(Icon::X, &close).compact().ui(ui);
-            if is_new {
-                button.request_focus();
-            }
-            is_closed = button.clicked();
+        let words = say(ui, "widget-close", &[]);
+        let close = ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let close = IconButton::new(Icon::X, &words).compact().ui(ui);
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 super::field::text_ui(ui, title, Kind::Section, roles.text);
             });
+            close
         });
         ui.add_space(space::S12);
+        let heard = ui.ctx().output(|output| output.events.len());
         let inner = content(ui);
-        (inner, is_closed)
+        memo.hear(ui.ctx(), heard);
+        memo.begin(&close.inner);
+        (inner, close.inner.clicked())
     });
-    let wants_close = shown.should_close();
+    // What was typed is not lost to a click that missed.
+    let is_beside = shown.backdrop_response.clicked();
+    let wants_close = shown.should_close() && (!is_beside || !memo.is_touched());
+    if is_beside && !wants_close {
+        memo.go_on(ctx);
+    }
+    memo.keep(ctx, id);
     let (inner, is_closed) = shown.inner;
     OverlayResponse { inner, wants_close: wants_close || is_closed }
-}
-
-/// Whether the thing was not drawn in the frame before this one.
-fn is_newly_shown(ctx: &Context, id: Id) -> bool {
-    let now = ctx.cumulative_frame_nr();
-    let slot = id.with("last shown");
-    let before: Option<u64> = ctx.data(|data| data.get_temp(slot));
-    ctx.data_mut(|data| data.insert_temp(slot, now));
-    before.is_none_or(|frame| frame + 1 < now)
 }
 
 /// The foot of a dialog: buttons at the right, the affirmative one last.
 pub fn dialog_buttons_ui<R>(ui: &mut Ui, buttons: impl FnOnce(&mut Ui) -> R) -> R {
     ui.add_space(space::S20);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    // Whatever comes above them, the buttons keep their ids, and the keyboard stays on the one that has it.
+    let id = ui.layer_id().id.with("buttons of the dialog");
+    let layout = Layout::right_to_left(Align::Center);
+    ui.scope_builder(UiBuilder::new().scope_id(id).layout(layout), |ui| {
         ui.spacing_mut().item_spacing.x = space::S8;
         buttons(ui)
     })
@@ -131,7 +133,7 @@ pub fn menu_item_ui(
     paint::text_at(ui.painter(), rect.left() + left, middle, words);
     let x = rect.right() - space::S8 - keys.size().x;
     paint::text_at(ui.painter(), x, middle, keys);
-    response
+    say_why_off(response, enabled && is_only_read(ui))
 }
 
 /// A line between groups of a menu.

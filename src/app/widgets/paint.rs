@@ -115,6 +115,13 @@ pub fn divider(ui: &Ui, left: f32, right: f32, y: f32) {
     ui.painter().rect_filled(rect, CornerRadius::ZERO, roles(ui).line);
 }
 
+/// The same over the width of a column, below what was drawn last.
+pub fn rule_ui(ui: &mut Ui) {
+    let (left, top) = (ui.cursor().left(), ui.cursor().top());
+    divider(ui, left, left + ui.available_width(), top);
+    ui.add_space(1.0);
+}
+
 /// The shadow of toast, menu and overlay: (0,8) blur 24.
 pub fn shadow(roles: &Roles) -> Shadow {
     Shadow { offset: [0, 8], blur: 24, spread: 0, color: roles.shadow }

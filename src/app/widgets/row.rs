@@ -1,12 +1,18 @@
 //! Rows of lists: task, case, deadline, slot, summary, rule. The whole row is one control; its fill reaches
 //! beyond the text, which stands on the margin.
 
-use egui::{Color32, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
+
+use egui::{Color32, Galley, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::button::link_named_ui;
 use super::paint;
 use super::status::{Mark, Status, status_column};
+use super::words::{is_only_read, say_why_off};
 use crate::app::theme::{Icon, Kind, Words, roles, space};
+
+/// Rows of each of the two texts of a cell; the names of some people and companies are longer.
+const CELL_ROWS: usize = 2;
 
 /// A row as a control: room of `height`, the fill `reach` further out at both sides, one spoken name.
 fn row(ui: &mut Ui, height: f32, reach: f32, name: &str, look: RowLook) -> (Rect, Response) {
@@ -20,7 +26,8 @@ fn row(ui: &mut Ui, height: f32, reach: f32, name: &str, look: RowLook) -> (Rect
         WidgetInfo::selected(role, look.can_click || role == Role::Label, look.selected, name)
     });
     paint::row_fill(ui, filled, &response, look.selected, look.can_click);
-    (rect, response)
+    let is_only_read = look.can_click && is_only_read(ui);
+    (rect, say_why_off(response, is_only_read))
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -98,6 +105,8 @@ pub struct Cell {
     second: Words,
     mark: Option<Mark>,
     progress: Option<f32>,
+    /// The first line is a name: it has two lines at most, and the whole of it comes under the pointer.
+    is_name: bool,
 }
 
 impl Cell {
@@ -117,6 +126,7 @@ impl Cell {
     #[must_use]
     pub fn name(mut self, text: &str, color: Color32) -> Self {
         self.first = Words::new().add(text, Kind::SmallBold, color);
+        self.is_name = true;
         self
     }
 
@@ -141,15 +151,34 @@ impl Cell {
         self
     }
 
-    fn height(&self, ui: &Ui) -> f32 {
+    /// Both lines laid out in the width of the cell.
+    fn galleys(&self, ui: &Ui) -> [Arc<Galley>; 2] {
         let width = self.width - space::S12;
-        let first = self.first.clone().galley(ui, width).size().y;
-        let second = self.second.clone().galley(ui, width).size().y;
-        first.max(Kind::Small.line()) + second
+        // What is due and by when is told whole.
+        let (indent, below) = match self.mark {
+            Some(_) => (space::ICON_TEXT + 6.0, CELL_ROWS + 1),
+            None => (0.0, CELL_ROWS),
+        };
+        [
+            self.first.clone().cut(ui, width, CELL_ROWS),
+            self.second.clone().cut(ui, width - indent, below),
+        ]
+    }
+
+    fn height(&self, ui: &Ui) -> f32 {
+        let [first, second] = self.galleys(ui);
+        let below = if self.second.text().is_empty() { 0.0 } else { second.size().y };
+        first.size().y.max(Kind::Small.line()) + below
+    }
+
+    /// Whether something of it is not shown.
+    fn is_cut(&self, ui: &Ui) -> bool {
+        self.galleys(ui).iter().any(|galley| galley.elided)
     }
 
     fn paint(&self, ui: &Ui, left: f32, top: f32) {
         let width = self.width - space::S12;
+        let [first, second] = self.galleys(ui);
         let mut x = left;
         let mut y = top;
         if let Some(mark) = &self.mark {
@@ -162,11 +191,7 @@ impl Cell {
             x += space::ICON_TEXT + 6.0;
             y = rect.bottom();
         } else {
-            let rect = paint::text_from(
-                ui.painter(),
-                Pos2::new(x, y),
-                self.first.clone().galley(ui, width),
-            );
+            let rect = paint::text_from(ui.painter(), Pos2::new(x, y), first);
             y = y.max(rect.bottom());
         }
         if let Some(share) = self.progress {
@@ -174,7 +199,7 @@ impl Cell {
                 Rect::from_min_size(Pos2::new(left, top + 24.0), vec2(88.0, space::PROGRESS_SMALL));
             super::progress::paint_bar(ui, bar, share);
         } else if !self.second.text().is_empty() {
-            paint::text_from(ui.painter(), Pos2::new(x, y), self.second.clone().galley(ui, width));
+            paint::text_from(ui.painter(), Pos2::new(x, y), second);
         }
     }
 }
@@ -192,6 +217,9 @@ pub fn case_row_ui(ui: &mut Ui, name: &str, cells: &[Cell], is_selected: bool) -
     for cell in cells {
         cell.paint(ui, x, rect.top() + 9.0);
         x += cell.width;
+    }
+    if response.hovered() && cells.iter().any(|cell| cell.is_cut(ui)) {
+        return response.on_hover_text(name);
     }
     response
 }
@@ -223,7 +251,9 @@ impl DeadlineRow<'_> {
         let mark_width = self.mark.as_ref().map_or(0.0, |mark| mark.width(ui) + space::S12);
         let words = ui.available_width() - self.day_width - mark_width;
         let title = Kind::Small.galley(ui, self.title, roles.text, words);
-        let person = Kind::Hint.galley(ui, self.person, roles.text_2, words);
+        let person = Words::new().add(self.person, Kind::Hint, roles.text_2);
+        let person = person.cut(ui, words, CELL_ROWS);
+        let is_cut = person.elided;
         let text_height = title.size().y + person.size().y;
         let wanted = if self.mark.is_some() { space::CASE_ROW } else { space::TASK_ROW };
         let height = wanted.max(text_height + 10.0);
@@ -246,7 +276,7 @@ impl DeadlineRow<'_> {
             let width = mark.width(ui);
             mark.paint(ui, rect.right() - width, rect.center().y, width + 1.0);
         }
-        response
+        if is_cut { response.on_hover_text(name) } else { response }
     }
 }
 

@@ -19,6 +19,8 @@ pub enum Status {
     NotStarted,
     /// Something else comes first; the hint of the row says what.
     CannotStart,
+    /// Nothing of it is asked for so far.
+    IfItApplies,
     /// Must be mended.
     Problem,
     /// Should be looked at.
@@ -27,11 +29,12 @@ pub enum Status {
 
 impl Status {
     /// Every status, in the order of the table.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Done,
         Self::InProgress,
         Self::NotStarted,
         Self::CannotStart,
+        Self::IfItApplies,
         Self::Problem,
         Self::Warning,
     ];
@@ -42,6 +45,7 @@ impl Status {
             Self::InProgress => "status-in-progress",
             Self::NotStarted => "status-not-started",
             Self::CannotStart => "status-cannot-start",
+            Self::IfItApplies => "status-if-it-applies",
             Self::Problem => "status-problem",
             Self::Warning => "status-warning",
         }
@@ -77,6 +81,7 @@ impl Mark {
             Status::InProgress => (Icon::CircleHalf, roles.accent, roles.text),
             Status::NotStarted => (Icon::Circle, roles.text_2, roles.text),
             Status::CannotStart => (Icon::LockSimple, roles.text_3, roles.text_3),
+            Status::IfItApplies => (Icon::CircleDashed, roles.text_3, roles.text_2),
             Status::Problem => (Icon::WarningOctagon, roles.bad, roles.bad),
             Status::Warning => (Icon::Warning, roles.warn, roles.warn),
         };

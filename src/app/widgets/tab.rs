@@ -3,6 +3,7 @@
 use egui::{Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::paint;
+use super::words::{is_only_read, say_why_off};
 use crate::app::theme::{Kind, roles, space};
 
 /// A tab: 48 high, a line of 2 under the chosen one.
@@ -47,17 +48,56 @@ pub fn tabs_width(ui: &Ui, labels: &[&str]) -> f32 {
 }
 
 /// One of a few, side by side, each with its spoken name: `(shown, spoken)`. `Some` when another one was chosen.
-/// Joined: one box with dividers (Open, Done).
+/// Joined: one box with dividers (Open, Done); where there is no room for it, a box a row.
 pub fn segmented_ui(ui: &mut Ui, options: &[(&str, &str)], selected: usize) -> Option<usize> {
+    let rows = rows_of(ui, options);
+    let mut chosen = None;
+    let mut first = 0;
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::S4;
+        for row in rows {
+            let inside = options.get(first..first + row).unwrap_or_default();
+            let at = selected.checked_sub(first);
+            chosen = chosen.or(box_ui(ui, inside, at).map(|at| first + at));
+            first += row;
+        }
+    });
+    chosen
+}
+
+fn segment_width(ui: &Ui, label: &str) -> f32 {
+    paint::width_of(ui, label, Kind::SmallBold).ceil() + 25.0
+}
+
+/// How many of them stand in each row.
+fn rows_of(ui: &Ui, options: &[(&str, &str)]) -> Vec<usize> {
+    let room = ui.available_width();
+    let mut rows: Vec<usize> = Vec::new();
+    let mut left = 0.0;
+    for (label, _) in options {
+        let width = segment_width(ui, label) - 1.0;
+        match rows.last_mut() {
+            Some(row) if width <= left => *row += 1,
+            Some(_) | None => {
+                rows.push(1);
+                left = room;
+            }
+        }
+        left -= width;
+    }
+    rows
+}
+
+fn box_ui(ui: &mut Ui, options: &[(&str, &str)], selected: Option<usize>) -> Option<usize> {
     let roles = roles(ui);
     let mut chosen = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = -1.0;
         let last = options.len().saturating_sub(1);
         for (index, (label, name)) in options.iter().enumerate() {
-            let is_selected = index == selected;
+            let is_selected = Some(index) == selected;
             let kind = if is_selected { Kind::SmallBold } else { Kind::Small };
-            let width = paint::width_of(ui, label, Kind::SmallBold).ceil() + 25.0;
+            let width = segment_width(ui, label);
             let (rect, response) =
                 ui.allocate_exact_size(vec2(width, space::COMPACT), Sense::click());
             response.widget_info(|| {
@@ -80,6 +120,7 @@ pub fn segmented_ui(ui: &mut Ui, options: &[(&str, &str)], selected: usize) -> O
             if response.clicked() && !is_selected {
                 chosen = Some(index);
             }
+            say_why_off(response, is_only_read(ui));
         }
     });
     chosen

@@ -3,7 +3,7 @@
 use egui::{Color32, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
 
 use super::paint;
-use super::words::say;
+use super::words::{is_only_read, say, say_why_off};
 use crate::app::theme::{Kind, roles, space};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,10 +13,16 @@ enum Shape {
 }
 
 /// Box or circle of 18 with words beside it, and a hint below them; the whole of it is the target.
-fn tick(ui: &mut Ui, shape: Shape, is_on: bool, label: &str, hint: &str, name: &str) -> Response {
+fn tick(
+    ui: &mut Ui,
+    shape: Shape,
+    is_on: bool,
+    (label, hint): (&str, &str),
+    gap: f32,
+    name: &str,
+) -> Response {
     let roles = roles(ui);
     let enabled = ui.is_enabled();
-    let gap = if hint.is_empty() { space::S8 } else { space::S12 };
     let words_at = space::TICK + gap;
     let room = ui.available_width() - words_at;
     let color = if enabled { roles.text } else { roles.text_3 };
@@ -50,7 +56,12 @@ fn tick(ui: &mut Ui, shape: Shape, is_on: bool, label: &str, hint: &str, name: &
         let radius = if shape == Shape::Box { space::R_BADGE } else { 9 };
         paint::focus_outside(ui.painter(), mark, radius, roles);
     }
-    response
+    say_why_off(response, is_only_read(ui))
+}
+
+/// Between the mark and its words.
+const fn gap(has_hint: bool) -> f32 {
+    if has_hint { space::S12 } else { space::S8 }
 }
 
 fn ground(ui: &Ui, is_over: bool) -> Color32 {
@@ -89,7 +100,7 @@ fn paint_circle(ui: &Ui, mark: Rect, is_on: bool, is_over: bool) {
 
 /// A checkbox; a click or Space turns it over.
 pub fn checkbox_ui(ui: &mut Ui, is_on: &mut bool, label: &str, hint: &str) -> Response {
-    let mut response = tick(ui, Shape::Box, *is_on, label, hint, label);
+    let mut response = tick(ui, Shape::Box, *is_on, (label, hint), gap(!hint.is_empty()), label);
     if response.clicked() {
         *is_on = !*is_on;
         response.mark_changed();
@@ -99,7 +110,7 @@ pub fn checkbox_ui(ui: &mut Ui, is_on: &mut bool, label: &str, hint: &str) -> Re
 
 /// One radio; the caller keeps which one is chosen.
 pub fn radio_ui(ui: &mut Ui, is_on: bool, label: &str, hint: &str) -> Response {
-    tick(ui, Shape::Circle, is_on, label, hint, label)
+    tick(ui, Shape::Circle, is_on, (label, hint), gap(!hint.is_empty()), label)
 }
 
 /// One of several, below each other: `(label, hint)`. Changed when another one was chosen.
@@ -132,6 +143,8 @@ fn radios(
     let builder =
         egui::UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(name);
     let mut has_changed = false;
+    // The words of one list stand below each other, with hints or without.
+    let gap = gap(options.iter().any(|(_, hint)| !hint.is_empty()));
     // The one that takes the focus: the chosen one, else the first.
     let mut main: Option<Response> = None;
     let mut list = |ui: &mut Ui| {
@@ -139,7 +152,7 @@ fn radios(
         for (index, (label, hint)) in options.iter().enumerate() {
             let spoken = format!("{name}: {label}");
             let is_on = *chosen == Some(index);
-            let response = tick(ui, Shape::Circle, is_on, label, hint, &spoken);
+            let response = tick(ui, Shape::Circle, is_on, (label, hint), gap, &spoken);
             if response.clicked() && !is_on {
                 *chosen = Some(index);
                 has_changed = true;

@@ -33,7 +33,8 @@ pub fn draw_picture(
     };
     if repair.changes_pixels() {
         let mended = repair::apply(repair::upright(picture, showing), repair);
-        return Ok(fit(mended.picture, Orientation::NoTransforms, within));
+        let coded = repair::as_coded(mended.picture, kind, repair);
+        return Ok(fit(coded, Orientation::NoTransforms, within));
     }
     let orientation = Orientation::from_exif(showing.orientation);
     Ok(fit(picture, orientation.unwrap_or(Orientation::NoTransforms), within))

@@ -3,11 +3,13 @@
 //! Limits: a mended page has no more pixels than [`limits::MAX_IMAGE_PIXELS`] and no more on a side than
 //! [`limits::MAX_IMAGE_SIDE`]. While a page is mended, at most three copies of it are held.
 
+mod cells;
 pub mod codes;
 mod coding;
 mod colour;
 mod geometry;
 mod job;
+mod ladder;
 mod lines;
 mod load;
 mod page;
@@ -27,13 +29,16 @@ use image::DynamicImage;
 
 use crate::documents::importer::ImportFailure;
 use crate::documents::limits;
-use crate::domain::{Repair, Tone};
+use crate::domain::{FileKind, Repair, Tone};
+pub use cells::{PackedLine, pack};
 use coding::Coded;
 use geometry::Cut;
 pub(in crate::documents) use job::JOBS;
 pub use job::{
-    BeforeAfter, Suggestion, Suggestions, ZonePicture, before_after, bytes_of, suggestions, zones,
+    BeforeAfter, Suggestion, Suggestions, ZonePicture, before_after, bytes_of, shrunk, suggestions,
+    zones,
 };
+pub use ladder::{FINEST, FLOOR, Fit, PageSizes, RESOLUTIONS, Step, fit, sizes};
 pub(super) use page::{add, import, stored, upright};
 use pixels::Pixels;
 
@@ -58,8 +63,17 @@ pub(in crate::documents) fn apply(page: Upright, repair: &Repair) -> Upright {
 }
 
 /// A mended page of a PDF as the stream of a picture: JPEG, or fax coding for black and white.
-pub(in crate::documents) fn code(picture: DynamicImage) -> Option<Coded> {
-    coding::code(picture, coding::Losses::Allowed)
+pub(in crate::documents) fn code(picture: DynamicImage, repair: &Repair) -> Option<Coded> {
+    coding::code(picture, coding::Losses::of(repair))
+}
+
+/// A mended page as it looks in a pack: with what coding takes from it where the user wants it small.
+pub(in crate::documents) fn as_coded(
+    picture: DynamicImage,
+    kind: FileKind,
+    repair: &Repair,
+) -> DynamicImage {
+    coding::worn(&picture, page::losses(kind, repair)).unwrap_or(picture)
 }
 
 fn mend(mut pixels: Pixels, mut dpi: (f64, f64), repair: &Repair) -> (Pixels, (f64, f64)) {
@@ -77,12 +91,16 @@ fn mend(mut pixels: Pixels, mut dpi: (f64, f64), repair: &Repair) -> (Pixels, (f
         dpi.1 *= f64::from(high) / f64::from(pixels.height.max(1));
         pixels = shrink::shrink(&pixels, wide, high);
     }
-    let pixels = match repair.tone {
+    (toned(pixels, repair.tone, dpi), dpi)
+}
+
+/// Takes colour away.
+fn toned(pixels: Pixels, tone: Tone, dpi: (f64, f64)) -> Pixels {
+    match tone {
         Tone::AsIs => pixels,
         Tone::Grey => pixels.into_grey(),
         Tone::BlackWhite => tone::black_and_white(&pixels, dpi.0.max(dpi.1)),
-    };
-    (pixels, dpi)
+    }
 }
 
 /// Does work in a thread of its own and says meanwhile that it goes on: a large page on a slow machine is no
@@ -211,13 +229,14 @@ mod tests {
             for tone in [Tone::AsIs, Tone::Grey, Tone::BlackWhite] {
                 for straighten in [-4500, 0, 13] {
                     for crop in [None, Some(corners.map(|(x, y)| Corner { x, y }))] {
-                        let max_dpi = Some(36);
+                        let (max_dpi, quality) = (Some(36), Some(50));
+                        let strip_location = true;
                         let repair =
-                            Repair { straighten, crop, tone, max_dpi, strip_location: true };
+                            Repair { straighten, crop, tone, max_dpi, quality, strip_location };
                         let picture = DynamicImage::new_rgb8(width, height);
                         let mended = apply(page(picture, 300.0), &repair);
                         assert!(mended.picture.width() > 0 && mended.picture.height() > 0);
-                        assert!(coding::code(mended.picture, coding::Losses::Allowed).is_some());
+                        assert!(code(mended.picture, &repair).is_some());
                     }
                 }
             }

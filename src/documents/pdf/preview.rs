@@ -12,11 +12,11 @@ use super::SharedBytes;
 use super::open::open;
 use super::page::{frame, frames};
 use super::render::{self, Fineness};
-use crate::documents::image::repair::Upright;
+use crate::documents::image::repair::{Upright, as_coded};
 use crate::documents::importer::ImportFailure;
 use crate::documents::preview::fit;
 use crate::documents::recipe::{ImportOptions, RecipeSink};
-use crate::domain::Repair;
+use crate::domain::{FileKind, Repair};
 
 /// A preview of so many pixels a side is small.
 const SMALL: u32 = 2000;
@@ -35,12 +35,14 @@ pub fn draw_mended(
     let pdf = open(bytes, password)?;
     let page = page_at(&pdf, page)?;
     let unit = frame(page, 0).user_unit;
-    // A small preview need not be drawn as finely as the pack: it comes sooner.
-    let is_large = within.0.max(within.1) > SMALL;
+    // A small preview need not be drawn as finely as the pack: it comes sooner. What is lost for the sake of
+    // its size can only be seen on the page as the pack has it.
+    let is_large = within.0.max(within.1) > SMALL || *repair != repair.at_full_size();
     let fineness = if is_large { Fineness::Fine } else { Fineness::Coarse };
     let drawn = render::mended(page, unit, repair, fineness);
     let drawn = drawn.ok_or(ImportFailure::Damaged)?;
-    Ok(fit(drawn.into_image(), Orientation::NoTransforms, within))
+    let coded = as_coded(drawn.into_image(), FileKind::Pdf, repair);
+    Ok(fit(coded, Orientation::NoTransforms, within))
 }
 
 /// A page (from 0) as a picture on which something may be mended.

@@ -40,8 +40,8 @@ pub(super) struct Picture {
     height: u16,
     view: View,
     pixels: DynamicImage,
-    /// The user had it mended and knows that it is a picture now: it is coded like one.
-    is_mended: bool,
+    /// The user had it mended so and knows that it is a picture now: it is coded like one.
+    mended: Option<Repair>,
 }
 
 pub(super) fn picture(page: &Page<'_>) -> Option<Picture> {
@@ -73,7 +73,7 @@ pub(super) fn mended(
     let units = |pixels: u32, dpi: f64| narrow(f64::from(pixels) * 72.0 / (dpi * f64::from(unit)));
     let view = [0.0, 0.0, units(width, dpi.0), units(height, dpi.1)];
     let (width, height) = (u16::try_from(width).ok()?, u16::try_from(height).ok()?);
-    Some(Picture { width, height, view, pixels: picture, is_mended: true })
+    Some(Picture { width, height, view, pixels: picture, mended: Some(*repair) })
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the size of a page; six digits are enough")]
@@ -103,7 +103,7 @@ fn drawn(page: &Page<'_>, (dpi, most): (f32, f32)) -> Option<Picture> {
     let (wide, high) = (pixels.width(), pixels.height());
     let view = [0.0, 0.0, f32::from(wide) / scale, f32::from(high) / scale];
     let pixels = RgbImage::from_raw(wide.into(), high.into(), rgb)?.into();
-    Some(Picture { width: wide, height: high, view, pixels, is_mended: false })
+    Some(Picture { width: wide, height: high, view, pixels, mended: None })
 }
 
 impl Picture {
@@ -137,8 +137,8 @@ impl Picture {
 
     /// Entries of the image dictionary, and the body.
     fn coded(self) -> Result<(String, Vec<u8>), ImportFailure> {
-        if self.is_mended {
-            let coded = code(self.pixels).ok_or(ImportFailure::Damaged)?;
+        if let Some(repair) = &self.mended {
+            let coded = code(self.pixels, repair).ok_or(ImportFailure::Damaged)?;
             return Ok((coded.entries, coded.body));
         }
         let io = |error: std::io::Error| ImportFailure::Io(error.to_string());

@@ -81,12 +81,22 @@ pub(super) fn nodes(data: &[u8], within: Range<usize>) -> impl Iterator<Item = N
     })
 }
 
-/// The pieces of a string that may be cut into several.
+/// The pieces of a string that may be cut into several; none when they lie too deep inside each other.
 pub(super) fn pieces(data: &[u8], node: &Node) -> Vec<Range<usize>> {
-    if !node.is_constructed() {
-        return vec![node.body.clone()];
+    let mut found = Vec::new();
+    collect(data, node, 0, &mut found).map_or_else(Vec::new, |()| found)
+}
+
+/// Elements with definite lengths are read without a look inside, so nobody counted their levels before.
+fn collect(data: &[u8], node: &Node, depth: usize, found: &mut Vec<Range<usize>>) -> Option<()> {
+    if depth > MAX_DEPTH {
+        return None;
     }
-    nodes(data, node.body.clone()).flat_map(|inner| pieces(data, &inner)).collect()
+    if !node.is_constructed() {
+        found.push(node.body.clone());
+        return Some(());
+    }
+    nodes(data, node.body.clone()).try_for_each(|inner| collect(data, &inner, depth + 1, found))
 }
 
 /// An object identifier as it is written by people.
@@ -131,6 +141,30 @@ mod tests {
         let joined: Vec<u8> =
             pieces(&data, &string).into_iter().flat_map(|it| data[it].to_vec()).collect();
         assert_eq!(joined, [1, 2, 3]);
+    }
+
+    /// A string of definite lengths, so many levels deep.
+    fn nested(levels: usize) -> Vec<u8> {
+        // Written backwards: each head stands in front of everything that it holds.
+        let mut data = vec![7, 1, 4];
+        for _ in 0..levels {
+            let length = u32::try_from(data.len()).unwrap();
+            data.extend(length.to_le_bytes());
+            data.extend([0x84, 0x24]);
+        }
+        data.reverse();
+        data
+    }
+
+    #[test]
+    fn a_string_in_pieces_in_pieces_has_its_limit() {
+        let of = |levels| {
+            let data = nested(levels);
+            pieces(&data, &node(&data, 0).unwrap()).len()
+        };
+        assert_eq!((of(1), of(MAX_DEPTH), of(MAX_DEPTH + 1)), (1, 1, 0));
+        // More than any stack holds.
+        assert_eq!(of(1_000_000), 0);
     }
 
     #[test]

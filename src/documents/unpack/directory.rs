@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::documents::importer::ImportFailure;
 use crate::documents::limits;
+use crate::documents::little_endian::Fields;
 
 /// Bytes of the end record without its comment.
 const END: usize = 22;
@@ -16,8 +17,13 @@ const ELSEWHERE: u64 = 0xffff_ffff;
 const LARGE: u16 = 0x0001;
 /// Info-ZIP's second name of a file, always UTF-8 (4.6.9).
 const UNICODE_PATH: u16 = 0x7075;
+/// What WinZip says of a file that is encrypted with AES.
+const AES: u16 = 0x9901;
+/// The number in the place of the method of such a file.
+const AES_METHOD: u16 = 99;
 
 /// A file of the archive, as the list of contents describes it.
+#[expect(clippy::struct_excessive_bools, reason = "flags of the format, each by itself")]
 pub(super) struct Row<'a> {
     /// Its name; in UTF-8 when it is `is_marked`.
     pub(super) name: &'a [u8],
@@ -25,8 +31,14 @@ pub(super) struct Row<'a> {
     pub(super) is_marked: bool,
     /// Whether it is encrypted.
     pub(super) is_encrypted: bool,
-    /// Whether it is neither a folder nor a link.
-    pub(super) is_file: bool,
+    /// Whether that is AES as WinZip writes it: then a wrong password hardly ever passes for the right one.
+    pub(super) is_aes: bool,
+    /// Whether it is encrypted in a way that is not read here.
+    pub(super) is_sealed: bool,
+    /// Whether it is a folder.
+    pub(super) is_folder: bool,
+    /// Whether it leads to another file and has no content of its own.
+    pub(super) is_link: bool,
     /// How it is packed.
     pub(super) method: u16,
     /// The check sum of its content.
@@ -35,6 +47,10 @@ pub(super) struct Row<'a> {
     pub(super) size: u64,
     /// Its packed bytes; none when they are not where they should be.
     pub(super) packed: Option<&'a [u8]>,
+    /// It as the list of contents has it.
+    pub(super) record: &'a [u8],
+    /// Everything in front of the list, from where its numbers count.
+    pub(super) files: &'a [u8],
 }
 
 /// All files, in the order of the list.
@@ -43,13 +59,17 @@ pub(super) fn rows(archive: &[u8]) -> Result<Vec<Row<'_>>, ImportFailure> {
     if count > u64::try_from(limits::MAX_ENTRIES).unwrap_or(u64::MAX) {
         return Err(ImportFailure::TooLarge("entries"));
     }
-    let mut fields = Fields(archive.get(begin..end).ok_or(ImportFailure::Damaged)?);
+    let list = archive.get(begin..end).ok_or(ImportFailure::Damaged)?;
+    let files = archive.get(shift..begin).ok_or(ImportFailure::Damaged)?;
+    let mut fields = Fields::of(list);
     let mut rows = Vec::new();
     let mut taken: Vec<Range<usize>> = Vec::new();
     for _ in 0..count {
+        let before = fields.left();
         let (row, range) = row(archive, &mut fields, shift).ok_or(ImportFailure::Damaged)?;
+        let place = list.len() - before..list.len() - fields.left();
         taken.extend(range);
-        rows.push(row);
+        rows.push(Row { record: list.get(place).unwrap_or_default(), files, ..row });
     }
     taken.sort_unstable_by_key(|range| range.start);
     let mut free = 0;
@@ -83,16 +103,16 @@ fn place(archive: &[u8]) -> Option<Place> {
                 record.len() >= END + length
             })
     })?;
-    let mut record = Fields(archive.get(end + 10..)?);
+    let mut record = Fields::of(archive.get(end + 10..)?);
     let (mut count, mut size, mut begin) =
         (u64::from(record.u16()?), u64::from(record.u32()?), u64::from(record.u32()?));
     let mut end = end;
     if count == 0xffff || size == ELSEWHERE || begin == ELSEWHERE {
         let locator = archive.get(end.checked_sub(20)?..end)?;
-        let mut locator = Fields(locator.strip_prefix(b"PK\x06\x07")?);
+        let mut locator = Fields::of(locator.strip_prefix(b"PK\x06\x07")?);
         locator.u32()?;
         end = usize::try_from(locator.u64()?).ok()?;
-        let mut record = Fields(archive.get(end..)?.strip_prefix(b"PK\x06\x06")?);
+        let mut record = Fields::of(archive.get(end..)?.strip_prefix(b"PK\x06\x06")?);
         record.take(28)?;
         (count, size, begin) = (record.u64()?, record.u64()?, record.u64()?);
     }
@@ -106,10 +126,10 @@ fn row<'a>(
     fields: &mut Fields<'a>,
     shift: usize,
 ) -> Option<(Row<'a>, Option<Range<usize>>)> {
-    (fields.take(4)? == b"PK\x01\x02").then_some(())?;
+    fields.is(*b"PK\x01\x02")?;
     let made_by = fields.u16()?;
     fields.u16()?;
-    let (flags, method) = (fields.u16()?, fields.u16()?);
+    let (flags, mut method) = (fields.u16()?, fields.u16()?);
     fields.u32()?;
     let crc = fields.u32()?;
     let (mut packed, mut size) = (u64::from(fields.u32()?), u64::from(fields.u32()?));
@@ -121,14 +141,20 @@ fn row<'a>(
     let extra = fields.take(extra)?;
     fields.take(comment)?;
     let mut is_marked = flags & 1 << 11 != 0;
+    let is_aes = method == AES_METHOD;
     for (id, data) in extra_fields(extra) {
         if id == LARGE {
-            let mut large = Fields(data);
+            let mut large = Fields::of(data);
             for number in [&mut size, &mut packed, &mut offset] {
                 if *number == ELSEWHERE {
                     *number = large.u64()?;
                 }
             }
+        } else if id == AES && method == AES_METHOD {
+            // Version, vendor and strength stand before the method below the encryption.
+            let mut aes = Fields::of(data);
+            aes.take(5)?;
+            method = aes.u16()?;
         } else if id == UNICODE_PATH
             && let Some(second) = data.get(5..).filter(|it| std::str::from_utf8(it).is_ok())
         {
@@ -143,11 +169,16 @@ fn row<'a>(
         name,
         is_marked,
         is_encrypted: flags & 1 != 0,
-        is_file: !is_link && !name.ends_with(b"/") && !name.ends_with(b"\\"),
+        is_aes,
+        is_sealed: flags & (1 << 6 | 1 << 13) != 0,
+        is_folder: size == 0 && (name.ends_with(b"/") || name.ends_with(b"\\")),
+        is_link,
         method,
         crc,
         size,
         packed: range.clone().and_then(|range| archive.get(range.data)),
+        record: &[],
+        files: &[],
     };
     Some((row, range.map(|range| range.all)))
 }
@@ -162,7 +193,7 @@ struct Taken {
 fn content(archive: &[u8], offset: u64, packed: u64, shift: usize) -> Option<Taken> {
     let start = usize::try_from(offset).ok()?.checked_add(shift)?;
     let header = archive.get(start..start.checked_add(30)?)?.strip_prefix(b"PK\x03\x04")?;
-    let mut lengths = Fields(header.get(22..)?);
+    let mut lengths = Fields::of(header.get(22..)?);
     let (name, extra) = (usize::from(lengths.u16()?), usize::from(lengths.u16()?));
     let from = start + 30 + name + extra;
     let end = from.checked_add(usize::try_from(packed).ok()?)?;
@@ -170,32 +201,9 @@ fn content(archive: &[u8], offset: u64, packed: u64, shift: usize) -> Option<Tak
 }
 
 fn extra_fields(extra: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
-    let mut fields = Fields(extra);
+    let mut fields = Fields::of(extra);
     std::iter::from_fn(move || {
         let (id, length) = (fields.u16()?, usize::from(fields.u16()?));
         Some((id, fields.take(length)?))
     })
-}
-
-/// Little endian fields, one after another.
-struct Fields<'a>(&'a [u8]);
-
-impl<'a> Fields<'a> {
-    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn u16(&mut self) -> Option<u16> {
-        self.take(2)?.try_into().ok().map(u16::from_le_bytes)
-    }
-
-    fn u32(&mut self) -> Option<u32> {
-        self.take(4)?.try_into().ok().map(u32::from_le_bytes)
-    }
-
-    fn u64(&mut self) -> Option<u64> {
-        self.take(8)?.try_into().ok().map(u64::from_le_bytes)
-    }
 }

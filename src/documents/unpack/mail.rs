@@ -3,7 +3,8 @@
 //!
 //! Limits: [`limits::MAX_MAIL_BYTES`]; the text of the message is not a document and is named as left out.
 //! A picture inside the text whose shorter side has fewer than [`limits::DECORATION_SIDE`] pixels counts as
-//! part of a signature or letterhead, and is named as left out.
+//! part of a signature or letterhead, and is named as left out. What a broken e-mail still has of an attachment
+//! is taken, and it is said that it breaks off; Base64 that is none is named as damaged.
 
 use std::io::Cursor;
 
@@ -12,11 +13,9 @@ use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 
-use super::{Entry, LeftOut, Out, Piece, Why, limits, pieces};
+use super::{Entry, LeftOut, Out, Piece, Why, ending_of, limits, pieces};
 use crate::documents::importer::ImportFailure;
 use crate::documents::recipe::Stopped;
-use crate::documents::sniff;
-use crate::domain::FileKind;
 
 pub(super) fn unpack(content: &[u8], out: Out<'_>) -> Result<(), ImportFailure> {
     if content.len() as u64 > limits::MAX_MAIL_BYTES {
@@ -28,15 +27,20 @@ pub(super) fn unpack(content: &[u8], out: Out<'_>) -> Result<(), ImportFailure> 
     }
     let parts = || message.parts.iter();
     if parts().any(|part| is_body(part) && !text_of(part).trim().is_empty()) {
-        left_out(
-            Entry { name: subject(&message), folder: String::new() },
-            Why::MailText,
-            (0, 0),
-            out,
-        )?;
+        let text = Entry { name: subject(&message), folder: String::new() };
+        left_out(text, Why::MailText, (0, 0), out)?;
+    }
+    if parts().any(|part| is_body(part) && part.is_encoding_problem) {
+        // What came behind the text is lost with its end.
+        left_out(Entry::default(), Why::CutOff, (0, 0), out)?;
     }
     let mut number = 0_usize;
     for part in parts().filter(|part| !is_body(part)) {
+        if part.is_encoding_problem && !matches!(part.body, PartType::Multipart(_)) {
+            number += 1;
+            broken(content, part, number, out)?;
+            continue;
+        }
         let bytes = match &part.body {
             PartType::Multipart(_) => continue,
             PartType::Text(text) | PartType::Html(text) => {
@@ -54,6 +58,31 @@ pub(super) fn unpack(content: &[u8], out: Out<'_>) -> Result<(), ImportFailure> 
     Ok(())
 }
 
+/// A part that does not end where it should, or holds what cannot be.
+fn broken(
+    content: &[u8],
+    part: &MessagePart<'_>,
+    number: usize,
+    out: Out<'_>,
+) -> Result<(), ImportFailure> {
+    let declared = part.content_transfer_encoding().unwrap_or_default();
+    let encoding = if declared.eq_ignore_ascii_case("base64") {
+        Encoding::Base64
+    } else if declared.eq_ignore_ascii_case("quoted-printable") {
+        Encoding::QuotedPrintable
+    } else {
+        Encoding::None
+    };
+    let bytes = decoded(content, part, encoding).unwrap_or_default();
+    let name = name_of(part, &bytes, number);
+    let entry = Entry { name: name.clone(), folder: String::new() };
+    if bytes.is_empty() {
+        return left_out(entry, Why::Damaged, (0, 0), out);
+    }
+    hand_over(part, name, &bytes, out)?;
+    left_out(entry, Why::CutOff, (0, 0), out)
+}
+
 fn hand_over(
     part: &MessagePart<'_>,
     name: String,
@@ -64,10 +93,9 @@ fn hand_over(
     if let Some(size) = decoration(part, bytes) {
         return left_out(entry, Why::Picture, size, out);
     }
-    let whole = !(part.is_encoding_problem && bytes.is_empty());
     let said = out(Piece::Begin(&entry))
         .and_then(|()| pieces(bytes, out))
-        .and_then(|()| out(Piece::End(whole)));
+        .and_then(|()| out(Piece::End(true)));
     said.map_err(|Stopped| ImportFailure::Stopped)
 }
 
@@ -85,7 +113,9 @@ fn is_body(part: &MessagePart<'_>) -> bool {
     let is_text = matches!(part.body, PartType::Text(_) | PartType::Html(_));
     let is_attached =
         part.content_disposition().is_some_and(mail_parser::ContentType::is_attachment);
-    is_text && part.attachment_name().is_none() && !is_attached
+    // A broken part counts as text, whatever it was.
+    let was_text = part.content_type().is_none_or(|it| it.ctype().eq_ignore_ascii_case("text"));
+    is_text && was_text && part.attachment_name().is_none() && !is_attached
 }
 
 fn text_of<'p>(part: &'p MessagePart<'_>) -> &'p str {
@@ -100,13 +130,23 @@ fn text_of<'p>(part: &'p MessagePart<'_>) -> &'p str {
 
 /// The bytes of a part as they were before anybody took them for text.
 fn raw(content: &[u8], part: &MessagePart<'_>) -> Option<Vec<u8>> {
+    decoded(content, part, part.encoding)
+}
+
+fn decoded(content: &[u8], part: &MessagePart<'_>, encoding: Encoding) -> Option<Vec<u8>> {
     let at = |offset: u32| usize::try_from(offset).ok();
     let body = content.get(at(part.offset_body)?..at(part.offset_end)?)?;
-    match part.encoding {
+    match encoding {
         Encoding::None => Some(body.to_vec()),
-        Encoding::Base64 => base64_decode(body),
+        Encoding::Base64 => base64_decode(without_boundary(body)),
         Encoding::QuotedPrintable => quoted_printable_decode(body),
     }
+}
+
+/// Base64 up to the line between two parts, should one begin in it: it has no hyphens.
+fn without_boundary(body: &[u8]) -> &[u8] {
+    let end = body.windows(3).position(|it| it == b"\n--");
+    end.and_then(|end| body.get(..end)).unwrap_or(body)
 }
 
 /// The size of a picture that belongs to the text: of a signature or a letterhead.
@@ -144,15 +184,5 @@ fn name_of(part: &MessagePart<'_>, bytes: &[u8], number: usize) -> String {
         let subject = subject(inner);
         return if subject.is_empty() { format!("{number}.eml") } else { format!("{subject}.eml") };
     }
-    let ending = match sniff::kind_of_bytes(bytes) {
-        FileKind::Pdf => "pdf",
-        FileKind::Jpeg => "jpg",
-        FileKind::Png => "png",
-        FileKind::Tiff => "tif",
-        FileKind::WebP => "webp",
-        FileKind::Bmp => "bmp",
-        FileKind::Signed => "p7m",
-        FileKind::Refused(_) => "bin",
-    };
-    format!("{number}.{ending}")
+    format!("{number}.{}", ending_of(bytes))
 }

@@ -8,6 +8,7 @@
 mod container;
 mod directory;
 mod legacy;
+mod locked;
 mod mail;
 mod zip;
 
@@ -17,9 +18,18 @@ use super::importer::ImportFailure;
 use super::mapped::Bytes;
 use super::recipe::Stopped;
 use super::{limits, sniff};
-use crate::domain::FileKind;
+use crate::domain::{FileKind, Password};
 
 pub use container::{Container, container_of};
+
+/// What is wanted of a container.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opening {
+    /// Passwords to try on encrypted files, the likeliest first.
+    pub passwords: Vec<Password>,
+    /// Only encrypted files are wanted: the others were taken out before.
+    pub only_locked: bool,
+}
 
 /// A file inside a container.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,10 +40,10 @@ pub struct Entry {
     pub folder: String,
 }
 
-/// Why a file inside a container is not handed over.
+/// Why a file inside a container is not handed over, or not as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
-    /// It is encrypted.
+    /// It is encrypted, and no password that is known opens it.
     Encrypted,
     /// It is packed with a method that is not read here.
     Method,
@@ -49,11 +59,17 @@ pub enum Why {
     Picture,
     /// The text of an e-mail itself.
     MailText,
+    /// It leads to another file and has no content of its own.
+    Link,
+    /// It has no name. It was handed over under one that was made up.
+    Nameless,
+    /// The e-mail breaks off in it. What is there of it was handed over. Without a name: in its text.
+    CutOff,
 }
 
 impl Why {
     /// All of them, as they are numbered on the wire.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Encrypted,
         Self::Method,
         Self::Ratio,
@@ -62,10 +78,13 @@ impl Why {
         Self::Damaged,
         Self::Picture,
         Self::MailText,
+        Self::Link,
+        Self::Nameless,
+        Self::CutOff,
     ];
 }
 
-/// A file inside a container that is not handed over.
+/// A file inside a container that is not handed over, or not as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
     /// Which.
@@ -84,7 +103,7 @@ pub trait Taker {
     /// When nothing more is wanted.
     fn entry(&mut self, entry: Entry, content: &mut dyn Read) -> Result<(), Stopped>;
 
-    /// A file that is not handed over.
+    /// A file that is not handed over, or not as it is.
     ///
     /// # Errors
     /// When nothing more is wanted.
@@ -101,20 +120,26 @@ pub(in crate::documents) enum Piece<'p> {
     End(bool),
     /// A file that is not handed over.
     LeftOut(&'p LeftOut),
+    /// Work goes on.
+    Alive,
 }
 
 /// Where the pieces go.
 pub(in crate::documents) type Out<'o> = &'o mut dyn FnMut(Piece<'_>) -> Result<(), Stopped>;
 
 /// Takes a container apart. Parses foreign bytes: for the worker only.
-pub(in crate::documents) fn unpack(bytes: &Bytes, out: Out<'_>) -> Result<(), ImportFailure> {
+pub(in crate::documents) fn unpack(
+    bytes: &Bytes,
+    opening: &Opening,
+    out: Out<'_>,
+) -> Result<(), ImportFailure> {
     let content = bytes.as_ref().as_ref();
     if content.len() as u64 > limits::MAX_FILE_BYTES {
         return Err(ImportFailure::TooLarge("file"));
     }
     let kind = sniff::kind_of_bytes(content);
     match container_of(kind) {
-        Some(Container::Archive) => zip::unpack(content, out),
+        Some(Container::Archive) => zip::unpack(content, opening, out),
         Some(Container::Mail) => mail::unpack(content, out),
         None => Err(ImportFailure::Refused(match kind {
             FileKind::Refused(name) => name,
@@ -126,6 +151,20 @@ pub(in crate::documents) fn unpack(bytes: &Bytes, out: Out<'_>) -> Result<(), Im
             | FileKind::Bmp
             | FileKind::Signed => "unknown",
         })),
+    }
+}
+
+/// The ending of the name of a file that has none.
+fn ending_of(content: &[u8]) -> &'static str {
+    match sniff::kind_of_bytes(content) {
+        FileKind::Pdf => "pdf",
+        FileKind::Jpeg => "jpg",
+        FileKind::Png => "png",
+        FileKind::Tiff => "tif",
+        FileKind::WebP => "webp",
+        FileKind::Bmp => "bmp",
+        FileKind::Signed => "p7m",
+        FileKind::Refused(_) => "bin",
     }
 }
 

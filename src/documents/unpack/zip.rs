@@ -1,5 +1,6 @@
 //! ZIP archives as others make them. Files that lie inside each other make the whole archive suspect; all
-//! else is judged file by file, and of files with the same name each one counts.
+//! else is judged file by file, and of files with the same name each one counts. Paths lead nowhere: a file lies
+//! in its folders as words, and one without a name gets one.
 
 use std::io::Read;
 
@@ -8,12 +9,12 @@ use flate2::read::DeflateDecoder;
 
 use super::directory::{Row, rows};
 use super::legacy::{self, Letters};
-use super::{Entry, LeftOut, Out, Piece, Why, limits};
+use super::locked::{self, Key, Keys};
+use super::{Entry, LeftOut, Opening, Out, Piece, Why, ending_of, limits};
 use crate::documents::importer::ImportFailure;
 use crate::documents::recipe::Stopped;
+use crate::documents::sniff;
 
-/// What archivers and file managers leave behind.
-const LEFT_BEHIND: [&str; 3] = ["thumbs.db", "desktop.ini", "icon\r"];
 /// The folder in which macOS keeps what other systems cannot.
 const RESOURCE_FORKS: &str = "__MACOSX";
 /// Below this a file may be as well packed as it likes.
@@ -23,43 +24,92 @@ const STORED: u16 = 0;
 /// Packed as everybody packs.
 const DEFLATED: u16 = 8;
 
-pub(super) fn unpack(content: &[u8], out: Out<'_>) -> Result<(), ImportFailure> {
+pub(super) fn unpack(content: &[u8], opening: &Opening, out: Out<'_>) -> Result<(), ImportFailure> {
     let rows = rows(content)?;
     let unmarked = rows.iter().filter(|row| !row.is_marked).map(|row| row.name);
     let letters = legacy::guess(unmarked);
-    let mut total = 0_u64;
-    for row in rows.iter().filter(|row| row.is_file) {
+    let locked = rows.iter().filter(|row| is_locked(row) && objection(row, 0).is_ok());
+    let keys = Keys::of(&opening.passwords, locked, out);
+    let mut taking = Taking {
+        letters,
+        keys: keys.map_err(|Stopped| ImportFailure::Stopped)?,
+        total: 0,
+        nameless: 0,
+    };
+    // What no password helps was named when the others were taken out.
+    let waits = |row: &Row<'_>| row.is_encrypted && objection(row, 0).is_ok();
+    let wanted = |row: &&Row<'_>| !row.is_folder && (!opening.only_locked || waits(row));
+    rows.iter()
+        .filter(wanted)
+        .try_for_each(|row| taking.row(row, out))
+        .map_err(|Stopped| ImportFailure::Stopped)
+}
+
+fn is_locked(row: &Row<'_>) -> bool {
+    row.is_encrypted && !row.is_folder && !row.is_link
+}
+
+/// How far an archive was taken out.
+struct Taking {
+    letters: Letters,
+    keys: Keys,
+    /// Bytes that were taken.
+    total: u64,
+    /// Files without a name.
+    nameless: usize,
+}
+
+impl Taking {
+    /// Takes a file out, or says why not.
+    fn row(&mut self, row: &Row<'_>, out: Out<'_>) -> Result<(), Stopped> {
         let is_utf8 = row.is_marked || std::str::from_utf8(row.name).is_ok();
-        let letters = if is_utf8 { Letters::Utf8 } else { letters };
-        let entry = entry_of(&legacy::decode(row.name, letters));
+        let letters = if is_utf8 { Letters::Utf8 } else { self.letters };
+        let mut entry = entry_of(&legacy::decode(row.name, letters));
         if is_left_behind(&entry) {
-            continue;
+            return Ok(());
         }
-        match objection(row, total) {
-            Err(why) => {
-                let what = LeftOut { entry, why, size: (0, 0) };
-                out(Piece::LeftOut(&what)).map_err(|Stopped| ImportFailure::Stopped)?;
-            }
-            Ok(packed) => {
-                total = total.saturating_add(row.size);
-                let done = if row.method == STORED {
-                    hand_over(&mut &*packed, &entry, row, out)
-                } else {
-                    hand_over(&mut DeflateDecoder::new(packed), &entry, row, out)
-                };
-                done.map_err(|Stopped| ImportFailure::Stopped)?;
-            }
+        let is_nameless = entry.name.is_empty();
+        if is_nameless {
+            self.nameless += 1;
+            entry.name = self.nameless.to_string();
+        }
+        let packed = match objection(row, self.total) {
+            Ok(packed) => packed,
+            Err(why) => return left_out(entry, why, out),
+        };
+        let size = row.size;
+        if row.is_encrypted {
+            let key = match self.keys.to(row, out)? {
+                Key::Right(key) => key,
+                Key::Damaged => return left_out(entry, Why::Damaged, out),
+                Key::Unknown => return left_out(entry, Why::Encrypted, out),
+            };
+            self.total = self.total.saturating_add(size);
+            // The reader compares the check sum: with AES it is not where it was.
+            let mut to = To { entry: entry.clone(), is_nameless, size, crc: None, out: &mut *out };
+            let done = locked::with_content(row, key, |content| to.hand_over(content));
+            return done.unwrap_or_else(|| left_out(entry, Why::Damaged, out));
+        }
+        self.total = self.total.saturating_add(size);
+        let mut to = To { entry, is_nameless, size, crc: Some(row.crc), out };
+        if row.method == STORED {
+            to.hand_over(&mut &*packed)
+        } else {
+            to.hand_over(&mut DeflateDecoder::new(packed))
         }
     }
-    Ok(())
+}
+
+fn left_out(entry: Entry, why: Why, out: Out<'_>) -> Result<(), Stopped> {
+    out(Piece::LeftOut(&LeftOut { entry, why, size: (0, 0) }))
 }
 
 /// The packed bytes of a file, or why it is not unpacked, as far as its claims go.
 fn objection<'a>(row: &Row<'a>, total: u64) -> Result<&'a [u8], Why> {
-    if row.is_encrypted {
-        return Err(Why::Encrypted);
+    if row.is_link {
+        return Err(Why::Link);
     }
-    if ![STORED, DEFLATED].contains(&row.method) {
+    if row.is_sealed || ![STORED, DEFLATED].contains(&row.method) {
         return Err(Why::Method);
     }
     if row.size > limits::MAX_FILE_BYTES {
@@ -76,31 +126,58 @@ fn objection<'a>(row: &Row<'a>, total: u64) -> Result<&'a [u8], Why> {
     Ok(packed)
 }
 
-/// The content, never more than was claimed, and its check sum.
-fn hand_over(
-    content: &mut dyn Read,
-    entry: &Entry,
-    row: &Row<'_>,
-    out: Out<'_>,
-) -> Result<(), Stopped> {
-    out(Piece::Begin(entry))?;
-    let mut buffer = vec![0; limits::UNPACKED_PIECE];
-    let (mut left, mut crc) = (row.size, Crc::new());
-    let is_whole = loop {
-        match content.read(&mut buffer) {
-            Ok(0) => break left == 0 && crc.sum() == row.crc,
-            Ok(count) => {
-                let Some(rest) = left.checked_sub(count as u64) else { break false };
-                left = rest;
-                let bytes = buffer.get(..count).unwrap_or_default();
-                crc.update(bytes);
-                out(Piece::Bytes(bytes))?;
+/// Where the content of a file goes.
+struct To<'o> {
+    entry: Entry,
+    is_nameless: bool,
+    /// Bytes that it claims to have.
+    size: u64,
+    /// The check sum, unless the reader compares it.
+    crc: Option<u32>,
+    out: Out<'o>,
+}
+
+impl To<'_> {
+    /// The content, never more than was claimed, and its check sum.
+    fn hand_over(&mut self, content: &mut dyn Read) -> Result<(), Stopped> {
+        let mut buffer = vec![0; limits::UNPACKED_PIECE];
+        let (mut left, mut crc) = (self.size, Crc::new());
+        let mut has_begun = false;
+        let is_whole = loop {
+            let read = match content.read(&mut buffer) {
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                read => read.ok(),
+            };
+            let bytes = buffer.get(..read.unwrap_or(0)).unwrap_or_default();
+            if !std::mem::replace(&mut has_begun, true) {
+                self.begin(bytes)?;
             }
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-            Err(_) => break false,
+            match read {
+                None => break false,
+                Some(0) => break left == 0 && self.crc.is_none_or(|it| it == crc.sum()),
+                Some(count) => {
+                    let Some(rest) = left.checked_sub(count as u64) else { break false };
+                    left = rest;
+                    crc.update(bytes);
+                    (self.out)(Piece::Bytes(bytes))?;
+                }
+            }
+        };
+        (self.out)(Piece::End(is_whole))?;
+        if self.is_nameless && is_whole {
+            return left_out(self.entry.clone(), Why::Nameless, self.out);
         }
-    };
-    out(Piece::End(is_whole))
+        Ok(())
+    }
+
+    /// What has no name is called by its number and its kind.
+    fn begin(&mut self, first: &[u8]) -> Result<(), Stopped> {
+        if self.is_nameless {
+            let Entry { name, .. } = &mut self.entry;
+            *name = format!("{name}.{}", ending_of(first));
+        }
+        (self.out)(Piece::Begin(&self.entry))
+    }
 }
 
 /// A path inside an archive as words: what leads elsewhere is nothing but dots.
@@ -114,10 +191,7 @@ fn entry_of(path: &str) -> Entry {
 fn is_left_behind(entry: &Entry) -> bool {
     let name = entry.name.to_lowercase();
     let is_hidden = |part: &str| part.starts_with('.') || part == RESOURCE_FORKS;
-    name.is_empty()
-        || is_hidden(&entry.name)
-        || LEFT_BEHIND.contains(&name.as_str())
-        || entry.folder.split('/').any(is_hidden)
+    is_hidden(&entry.name) || sniff::is_left_behind(&name) || entry.folder.split('/').any(is_hidden)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use super::{InWorker, WorkerProgram};
 use crate::documents::importer::{ImportFailure, Importer, SecondCount};
 use crate::documents::limits;
 use crate::documents::recipe::{Event, ImportOptions, RecipeSink, Stopped};
-use crate::documents::unpack::Taker;
+use crate::documents::unpack::{Opening, Taker};
 
 /// Imports in a worker process, and remembers what a rehearsal said.
 #[derive(Debug)]
@@ -138,8 +138,13 @@ impl Importer for Remembering {
         self.worker.ask(job, file, params_json, max_answer)
     }
 
-    fn unpack(&self, file: &File, taker: &mut dyn Taker) -> Result<(), ImportFailure> {
-        self.worker.unpack(file, taker)
+    fn unpack(
+        &self,
+        file: &File,
+        opening: &Opening,
+        taker: &mut dyn Taker,
+    ) -> Result<(), ImportFailure> {
+        self.worker.unpack(file, opening, taker)
     }
 }
 

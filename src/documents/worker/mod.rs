@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use super::importer::{Death, ImportFailure, Importer, SecondCount};
 use super::limits;
 use super::recipe::{Event, ImportOptions, RecipeSink};
-use super::unpack::Taker;
+use super::unpack::{Opening, Taker};
 use crate::domain::page_plan::Unreadable;
 use crate::domain::{PagePlan, PageWork};
 use child::{Broken, Child};
@@ -40,6 +40,7 @@ pub(in crate::documents) use clean::clean;
 pub use memo::Remembering;
 pub(in crate::documents) use picture::{draw, sizes};
 pub use serve::{Job, JobHandler, serve};
+pub(in crate::documents) use stopping::is_unwanted;
 pub use stopping::while_wanted;
 
 /// The hidden first argument.
@@ -137,27 +138,47 @@ struct Request {
     render: Vec<u32>,
     #[serde(default)]
     give_up: Vec<u32>,
+    /// To try on the encrypted files of an archive.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    passwords: Vec<String>,
+    /// Only encrypted files of an archive are wanted.
+    #[serde(default)]
+    only_locked: bool,
 }
 
 impl From<&ImportOptions> for Request {
     fn from(options: &ImportOptions) -> Self {
         Self {
-            password: options.password.clone(),
+            password: options.password.as_deref().map(str::to_owned),
             quarter_turns: options.quarter_turns,
             pages: options.pages.clone().map(said),
             render: options.render.clone(),
             give_up: options.give_up.clone(),
+            ..Self::default()
         }
     }
 }
 
+impl From<&Opening> for Request {
+    fn from(opening: &Opening) -> Self {
+        let passwords = opening.passwords.iter().map(|it| (**it).to_owned()).collect();
+        Self { passwords, only_locked: opening.only_locked, ..Self::default() }
+    }
+}
+
 impl Request {
+    /// What is wanted of a container.
+    fn opening(&self) -> Opening {
+        let passwords = self.passwords.iter().map(|it| it.as_str().into()).collect();
+        Opening { passwords, only_locked: self.only_locked }
+    }
+
     /// What was asked.
     fn options(self) -> Result<ImportOptions, ImportFailure> {
         let plan: Option<PagePlan> = (self.pages.as_deref().map(str::parse).transpose())
             .map_err(|error: Unreadable| ImportFailure::Io(error.to_string()))?;
         Ok(ImportOptions {
-            password: self.password,
+            password: self.password.map(Into::into),
             quarter_turns: self.quarter_turns,
             pages: plan.map(|plan| plan.pages),
             render: self.render,
@@ -205,8 +226,13 @@ impl Importer for InWorker {
         run_job(&self.0, job, file, params_json, self.0.patience, max_answer)
     }
 
-    fn unpack(&self, file: &File, taker: &mut dyn Taker) -> Result<(), ImportFailure> {
-        unpacking::unpack(&self.0, file, taker)
+    fn unpack(
+        &self,
+        file: &File,
+        opening: &Opening,
+        taker: &mut dyn Taker,
+    ) -> Result<(), ImportFailure> {
+        unpacking::unpack(&self.0, file, opening, taker)
     }
 }
 

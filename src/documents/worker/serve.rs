@@ -17,6 +17,9 @@ use crate::documents::{clues, limits, local, preview, signature, unpack};
 /// Deeply nested files are read recursively.
 const STACK: usize = 64 * 1024 * 1024;
 const FAILED: u8 = 70;
+/// How far a worker steps back behind other programs, of 19 steps.
+#[cfg(unix)]
+const NICENESS: i32 = 5;
 
 /// A job of another layer, as it sees its worker.
 pub struct Job<'a> {
@@ -61,6 +64,9 @@ pub fn serve<I: IntoIterator<Item = OsString>>(
 fn work(op: &str, job: Option<JobHandler>) -> io::Result<()> {
     let request: String = request_variables().map_while(|name| std::env::var(name).ok()).collect();
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
+    if op != "draw" {
+        give_way();
+    }
     let result = match (confined(), job) {
         (Err(error), _) => Err(ImportFailure::Io(error.to_string())),
         (Ok(bytes), Some(handler)) => do_job(handler, bytes, &request, &mut out),
@@ -78,6 +84,16 @@ fn confined() -> io::Result<Bytes> {
     confine(file.metadata()?.len())?;
     mapped::map(&file)
 }
+
+/// Whoever draws the window comes first. Pictures of pages are what the user waits for and do not step back.
+#[cfg(unix)]
+fn give_way() {
+    // Where that is not allowed everything works as well, only less smoothly.
+    let _ = rustix::process::nice(NICENESS);
+}
+
+#[cfg(not(unix))]
+fn give_way() {}
 
 fn do_job(
     handler: JobHandler,
@@ -100,12 +116,13 @@ fn import(
     }
     let request: Request =
         serde_json::from_str(request).map_err(|error| ImportFailure::Io(error.to_string()))?;
+    let opening = request.opening();
     let options = request.options()?;
     match op {
         "limits" => wire::write_answer(out, &own_limits())
             .map_err(|error| ImportFailure::Io(error.to_string())),
         "unpack" => {
-            unpack::unpack(bytes, &mut |piece| {
+            unpack::unpack(bytes, &opening, &mut |piece| {
                 let written = wire::write_piece(out, &piece);
                 written.and_then(|()| out.flush()).map_err(|_| Stopped)
             })?;

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::time::Duration;
 
 /// How often somebody who waits looks up.
-pub(super) const GLANCE: Duration = Duration::from_millis(50);
+pub(super) const GLANCE: Duration = Duration::from_millis(20);
 
 thread_local! {
     static UNWANTED: RefCell<Option<Arc<AtomicBool>>> = const { RefCell::new(None) };
@@ -31,6 +31,6 @@ impl Drop for Restored {
 }
 
 /// Whether this thread should stop waiting.
-pub(super) fn is_unwanted() -> bool {
+pub(in crate::documents) fn is_unwanted() -> bool {
     UNWANTED.with(|it| it.borrow().as_ref().is_some_and(|unwanted| unwanted.load(SeqCst)))
 }

@@ -7,23 +7,27 @@ use std::io::{self, Read};
 use super::child::Child;
 use super::frame::Broken;
 use super::wire::{self, Said};
-use super::{WorkerProgram, io as io_failure};
+use super::{Request, WorkerProgram, io as io_failure};
 use crate::documents::importer::{Death, ImportFailure};
 use crate::documents::limits;
-use crate::documents::unpack::Taker;
+use crate::documents::unpack::{Opening, Taker};
 
 const LIED: ImportFailure = ImportFailure::Died { death: Death::Protocol, page: None };
 
 pub(super) fn unpack(
     program: &WorkerProgram,
     file: &File,
+    opening: &Opening,
     taker: &mut dyn Taker,
 ) -> Result<(), ImportFailure> {
     let length = file.metadata().map_err(|error| io_failure(&error))?.len();
     if length > limits::MAX_FILE_BYTES {
         return Err(ImportFailure::TooLarge("file"));
     }
-    let child = Child::start(program, "unpack", file, "{}").map_err(|error| io_failure(&error))?;
+    let request = serde_json::to_string(&Request::from(opening))
+        .map_err(|error| io_failure(&error.into()))?;
+    let child =
+        Child::start(program, "unpack", file, &request).map_err(|error| io_failure(&error))?;
     let mut from = Stream { child, entries: 0, bytes: 0 };
     from.child.allow_body(limits::UNPACKED_PIECE);
     let stopped = |_| ImportFailure::Stopped;
@@ -41,9 +45,9 @@ pub(super) fn unpack(
             }
             Said::Unpacked => return Ok(()),
             Said::Failure(failure) => return Err(failure),
+            Said::Alive => {}
             Said::Event(_)
             | Said::Answer(_)
-            | Said::Alive
             | Said::Count(..)
             | Said::Picture(_)
             | Said::Bytes(_)
@@ -74,8 +78,8 @@ impl Stream {
         if let Said::Bytes(bytes) = &said {
             self.bytes = self.bytes.saturating_add(bytes.len() as u64);
         }
-        // One more: the text of an e-mail is named, but is no attachment.
-        if self.entries > limits::MAX_ENTRIES + 1 {
+        // A file may be handed over and named, and the text of an e-mail is named, but is no attachment.
+        if self.entries > 2 * limits::MAX_ENTRIES + 1 {
             return Err(ImportFailure::TooLarge("entries"));
         }
         if self.bytes > limits::MAX_UNPACKED {

@@ -148,6 +148,7 @@ pub(super) fn write_piece(out: &mut dyn Write, piece: &Piece<'_>) -> io::Result<
             head.u8(BYTES)
         }
         Piece::End(whole) => head.u8(END).u8(u8::from(*whole)),
+        Piece::Alive => head.u8(ALIVE),
         Piece::LeftOut(what) => {
             let why = Why::ALL.iter().position(|why| *why == what.why).unwrap_or_default();
             let why = u8::try_from(why).unwrap_or_default();

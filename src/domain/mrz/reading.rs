@@ -1,13 +1,15 @@
 //! A zone read by a machine from a picture: fitted to its size, brought to the alphabet of each place, and
-//! compared reading with reading. Nothing is changed so that a check digit comes right: a digit that agrees
-//! by chance would be a wrong number that looks proven. What stays in doubt is said to be in doubt.
+//! compared reading with reading. What was changed so that a check digit comes right is never said to be proven
+//! by it: a digit that agrees by chance would be a wrong number that looks proven. What stays in doubt is said
+//! to be in doubt.
 //!
-//! Limits: places whose alphabet is open (document number, optional data) are never changed at all, and a
-//! line that is too long or too short is only ever mended in a run of fillers.
+//! Limits: a line that is too long or too short is only ever mended in a run of fillers.
 
 use super::layout::{Layout, MrzFormat, Span};
 use super::{Mrz, wrong_check_digits};
 use crate::domain::mrz::CheckedField;
+
+mod vote;
 
 /// Fillers that a reading may have too many or too few of.
 const MOST_LOST: usize = 6;
@@ -86,10 +88,17 @@ impl std::fmt::Debug for ZoneReading {
 }
 
 /// A reading that fits a size.
+#[derive(Clone)]
 struct Fitted {
     format: MrzFormat,
     lines: Vec<String>,
     wrong: Vec<CheckedField>,
+}
+
+impl Fitted {
+    fn at(&self, line: usize, place: usize) -> Option<char> {
+        self.lines.get(line)?.chars().nth(place)
+    }
 }
 
 /// Puts readings of one zone together; `None` when none of them is a zone.
@@ -97,7 +106,7 @@ pub fn read(readings: &[String]) -> Option<ZoneReading> {
     let mut fitted: Vec<Fitted> = readings.iter().filter_map(|text| fit(text)).collect();
     // Stable: of equally good readings the first.
     fitted.sort_by_key(|reading| reading.wrong.len());
-    let best = fitted.first()?;
+    let best = &vote::together(&fitted)?;
     let zone = best.lines.join("\n").parse::<Mrz>().ok();
     let fields = fields(best.format.layout()).into_iter();
     let fields = fields.map(|(field, spans)| judge(&fitted, best, field, &spans)).collect();
@@ -124,8 +133,9 @@ fn judge(all: &[Fitted], best: &Fitted, field: ZoneField, spans: &[Span]) -> Fie
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     };
     let own = text(best);
-    let same = all.iter().filter(|it| it.format == best.format && text(it) == own).count();
-    let is_agreed = same >= 2 && same == all.len();
+    let alike = || all.iter().filter(|it| it.format == best.format);
+    let same = alike().filter(|it| text(it) == own).count();
+    let others = || alike().filter(|it| text(it) != own);
     let checked = match field {
         ZoneField::DocumentNumber => Some(CheckedField::DocumentNumber),
         ZoneField::BirthDate => Some(CheckedField::BirthDate),
@@ -139,15 +149,17 @@ fn judge(all: &[Fitted], best: &Fitted, field: ZoneField, spans: &[Span]) -> Fie
         | ZoneField::Nationality
         | ZoneField::Sex => None,
     };
-    let is_proven = |field: CheckedField| {
-        !best.wrong.contains(&field) && !best.wrong.contains(&CheckedField::Composite)
+    let is_right = |field: &CheckedField| {
+        !best.wrong.contains(field) && !best.wrong.contains(&CheckedField::Composite)
     };
-    let certainty = match checked {
-        _ if !is_agreed => Certainty::Uncertain,
-        Some(field) if is_proven(field) && is_blind(&own) => Certainty::Read,
-        Some(field) if is_proven(field) => Certainty::Proven,
-        Some(_) => Certainty::Uncertain,
-        None => Certainty::Read,
+    let certainty = match checked.filter(is_right) {
+        // Another reading is right as well: the digit cannot tell which.
+        Some(field) if others().any(|it| !it.wrong.contains(&field)) => Certainty::Uncertain,
+        Some(_) if alike().count() < 2 => Certainty::Uncertain,
+        Some(_) if same < 2 || is_blind(&own) => Certainty::Read,
+        Some(_) => Certainty::Proven,
+        None if checked.is_none() && same >= 2 && others().count() * 2 < same => Certainty::Read,
+        None => Certainty::Uncertain,
     };
     FieldReading { field, text: own, certainty }
 }
@@ -187,9 +199,15 @@ fn ended(line: &str, pattern: &str) -> Option<String> {
 }
 
 /// Letters that weigh as much in a check digit as the sign they are mistaken for: `G` and 6, `K` and the
-/// filler, `L` and 1, `S` and 8, `U` and 0. Of these a check digit proves nothing.
+/// filler, `L` and 1, `S` and 8, `U` and 0. Of these a check digit proves nothing; nor of a 6 or 8 where a
+/// letter could stand that looks like it: in front, or in a number that mixes both.
 fn is_blind(text: &str) -> bool {
+    let digits = text.trim_start_matches(|it: char| it.is_ascii_uppercase());
+    let is_mixed = digits.contains(|it: char| it.is_ascii_uppercase());
+    let looks_like_a_letter = |it: char| matches!(it, '6' | '8');
     text.contains(['G', 'K', 'L', 'S', 'U'])
+        || digits.starts_with(looks_like_a_letter)
+        || (is_mixed && digits.contains(looks_like_a_letter))
 }
 
 /// Without spaces, in capitals; marks that look like fillers are fillers.
@@ -339,12 +357,43 @@ mod tests {
         let misread = RIGHT.replace("7408122F", "74O8I22F").replace("ERIKSSON", "ERIK55ON");
         let reading = of(&[&misread, RIGHT]).unwrap();
         assert_eq!(reading.lines.join("\n"), RIGHT);
-        // The document number may hold both: it stays as it was read and is in doubt.
-        let misread = RIGHT.replace("L898902C3", "LB98902C3");
+    }
+
+    #[test]
+    fn the_only_correction_that_fits_is_made_and_is_not_proven() {
+        let misread = RIGHT.replace("L898902C3", "L8989O2C3");
         let reading = of(&[&misread, &misread]).unwrap();
-        assert!(reading.zone.is_none());
-        assert_eq!(certainty(&reading, ZoneField::DocumentNumber), Certainty::Uncertain);
-        assert!(reading.lines.join("\n").contains("LB98902C3"));
+        assert_eq!(reading.lines.join("\n"), RIGHT);
+        assert_eq!(certainty(&reading, ZoneField::DocumentNumber), Certainty::Read);
+        // Either 8 may have been a B; a 3 that was read as 8 looks like nothing that is known.
+        for number in ["LB98902C3", "L898902C8"] {
+            let misread = RIGHT.replace("L898902C3", number);
+            let reading = of(&[&misread, &misread]).unwrap();
+            assert!(reading.zone.is_none());
+            assert_eq!(certainty(&reading, ZoneField::DocumentNumber), Certainty::Uncertain);
+            assert!(reading.lines.join("\n").contains(number));
+        }
+    }
+
+    #[test]
+    fn each_field_comes_from_a_reading_that_has_it_right() {
+        let one = RIGHT.replace("7408122F", "7408022F");
+        let other = RIGHT.replace("1204159ZE", "1204169ZE");
+        let reading = of(&[&one, &other]).unwrap();
+        assert_eq!(reading.lines.join("\n"), RIGHT);
+        // Either was read once only.
+        assert_eq!(certainty(&reading, ZoneField::BirthDate), Certainty::Read);
+        assert_eq!(certainty(&reading, ZoneField::ExpiryDate), Certainty::Read);
+    }
+
+    #[test]
+    fn signs_that_weigh_and_look_the_same_are_never_proven() {
+        for number in ["612345678", "812345678", "G12345678", "C01600T47"] {
+            assert!(is_blind(number), "{number}");
+        }
+        for number in ["712345678", "E12345678", "N12345678", "FA0000006"] {
+            assert!(!is_blind(number), "{number}");
+        }
     }
 
     #[test]

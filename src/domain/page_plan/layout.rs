@@ -61,16 +61,6 @@ impl FileRef {
         planned.filter(move |page| page.source_page < known).chain(all.map(PageWork::of))
     }
 
-    /// Bytes that its used pages have, as far as one can tell without looking: their share of the file.
-    pub fn used_size(&self) -> u64 {
-        if self.plan.is_none() || self.page_count == 0 {
-            return self.size;
-        }
-        let used = self.used_pages().fold(0_u128, |count, _| count + 1);
-        let share = u128::from(self.size) * used / u128::from(self.page_count);
-        u64::try_from(share).unwrap_or(u64::MAX)
-    }
-
     /// The quarter turns of a page: those of the file and those of the page's first use.
     pub fn turns_of(&self, page: u32) -> u8 {
         let own = self.work_of(page).map_or(0, |work| work.quarter_turns);

@@ -4,7 +4,7 @@
 //! `@90 @180 @270` turn clockwise. `beside`, `below`, `card-beside`, `card-below` join a page with the one
 //! before it, the latter two in the true size of a card. `straighten:` is followed by hundredths of a degree
 //! clockwise, `crop:` by eight numbers (x and y of four corners in ten-thousandths), `dpi:` by pixels per
-//! inch. `grey`, `bw` and `unplaced` stand alone. `none` is a plan without pages; what follows
+//! inch, `quality:` by a step of JPEG's scale. `grey`, `bw` and `unplaced` stand alone. `none` is a plan without pages; what follows
 //! `; elsewhere` went to another document.
 
 use std::fmt;
@@ -124,6 +124,7 @@ impl fmt::Display for Repair {
             Tone::BlackWhite => words.push("bw".to_owned()),
         }
         words.extend(self.max_dpi.map(|dpi| format!("dpi:{dpi}")));
+        words.extend(self.quality.map(|quality| format!("quality:{quality}")));
         if self.strip_location {
             words.push("unplaced".to_owned());
         }
@@ -231,6 +232,10 @@ impl Repair {
                 let dpi: u16 = number.parse().ok()?;
                 self.max_dpi = Some((36..=2400).contains(&dpi).then_some(dpi)?);
             }
+            Some(("quality", number)) => {
+                let quality: u8 = number.parse().ok()?;
+                self.quality = Some((1..=100).contains(&quality).then_some(quality)?);
+            }
             Some(("crop", list)) => self.crop = Some(corners(list)?),
             Some(_) => return None,
         }
@@ -263,6 +268,7 @@ mod tests {
             "1, 3-5 @90, 2 @270",
             "1, 2 card-below, 3, 4 beside",
             "7 straighten:-120 crop:0:0:10000:0:9900:9800:0:10000 bw dpi:200 unplaced",
+            "1 dpi:150 quality:50, 2",
             "1-2 grey, 3",
             "none",
             "none; elsewhere 1-3",
@@ -288,6 +294,8 @@ mod tests {
             ("1 crop:1:2:3", Wrong::NotAWord, "crop:1:2:3"),
             ("1 crop:0:0:1:0:1:1:0:10001", Wrong::NotAWord, "crop:0:0:1:0:1:1:0:10001"),
             ("1 dpi:5", Wrong::NotAWord, "dpi:5"),
+            ("1 quality:0", Wrong::NotAWord, "quality:0"),
+            ("1 quality:101", Wrong::NotAWord, "quality:101"),
             ("1; nowhere 2", Wrong::NotAWord, "nowhere 2"),
         ] {
             let read = line.parse::<PagePlan>();

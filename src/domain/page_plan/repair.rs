@@ -9,7 +9,7 @@ pub const MAX_STRAIGHTEN: i16 = 4_500;
 /// What is mended on a page. The page is upright before it begins: turned as the file itself says (EXIF,
 /// `/Rotate`), but not yet by the user's quarter turns, so that turning a page changes no repair of it.
 ///
-/// Carried out in this order: straighten, crop, resolution, tone.
+/// Carried out in this order: straighten, crop, resolution, tone, quality.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Repair {
     /// Hundredths of a degree clockwise by which the page is straightened; within ±[`MAX_STRAIGHTEN`].
@@ -21,6 +21,9 @@ pub struct Repair {
     pub tone: Tone,
     /// Pixels per inch that it may have; more are taken together.
     pub max_dpi: Option<u16>,
+    /// How closely what is stored as JPEG keeps to its pixels, on the scale of JPEG from 1 to 100; the usual
+    /// one when nobody asked for less.
+    pub quality: Option<u8>,
     /// What the picture says about the place where it was taken, and all else that is no picture, stays out
     /// of the pack's pages.
     pub strip_location: bool,
@@ -36,6 +39,12 @@ impl Repair {
     pub fn changes_pixels(&self) -> bool {
         let notes_only = Self { strip_location: self.strip_location, ..Self::default() };
         *self != notes_only
+    }
+
+    /// The same without what only makes it smaller: resolution and quality.
+    #[must_use]
+    pub fn at_full_size(self) -> Self {
+        Self { max_dpi: None, quality: None, ..self }
     }
 
     /// The repair, unless it does nothing.

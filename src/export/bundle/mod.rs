@@ -70,6 +70,8 @@ pub struct SourceReceipt {
     pub first_page: u32,
     /// Its pages.
     pub pages: u32,
+    /// Bytes of what it brought along. Its page objects come at the end of the bundle and are not counted.
+    pub bytes: u64,
     /// What there is to say about it.
     pub findings: Vec<Finding>,
 }
@@ -169,12 +171,19 @@ fn all_sources<W: BundleFile>(
                     writer.blank_page(next + blank)?;
                 }
                 next += source.blank_before;
+                let start = writer.output.position();
                 let harvest = writer.source(index, next, feed, |options| begin(source, options))?;
+                let bytes = writer.output.position().saturating_sub(start);
                 layers.extend(harvest.layers);
                 // These count in pages of the bundle already.
                 bookmarks.push((0, harvest.bookmarks));
                 let (first_page, pages) = (next, source.page_count);
-                receipts.push(SourceReceipt { first_page, pages, findings: harvest.findings });
+                receipts.push(SourceReceipt {
+                    first_page,
+                    pages,
+                    bytes,
+                    findings: harvest.findings,
+                });
                 next += source.page_count;
             }
             Ok((receipts, bookmarks, layers))

@@ -8,11 +8,13 @@ use super::rows::{self, RowTexts};
 use super::signs;
 use super::{LETTER_EDIT_LOST, LETTER_FACT_MISSING, LETTER_PART_OPEN, LETTER_SIGNS_UNKNOWN};
 use crate::domain::{
-    Arg, Case, Document, FactId, Facts, Finding, Language, LetterEdit, Severity, Subject,
+    Arg, Case, Document, FactId, Facts, Finding, Language, LetterEdit, Review, Severity, Subject,
 };
+
 use crate::export::front_matter::Words;
 use crate::export::plan::texts::{Speech, words};
 use crate::export::plan::{Desk, PackOptions, PlanError, PlannedDocument, order};
+use crate::export::words::legal_basis;
 use crate::rules::{
     Assessment, BlockContent, Condition, Letter, LetterBlock, LetterLayout, LetterState,
     LetterTable, Piece, RuleBook, Scope, TableRows, Template, Truth, parse_letter_text,
@@ -57,10 +59,12 @@ impl<'l> Letters<'l> {
         &self.documents
     }
 
-    /// The document of the case that is this letter, signed.
+    /// The document of the case that is this letter, signed; one that was sent back is not.
     pub fn signed(&self, letter: &Letter) -> Option<&'l Document> {
         let kind = letter.document.as_ref()?;
-        self.desk.case.documents.iter().find(|it| it.kind == *kind && it.page_count() > 0)
+        self.desk.case.documents.iter().find(|it| {
+            it.kind == *kind && it.page_count() > 0 && !matches!(it.review, Review::Returned(_))
+        })
     }
 
     /// The letters that the case asks for, those whose need is not settled included.
@@ -89,6 +93,8 @@ impl<'l> Letters<'l> {
             .collect();
         let blanks = job.blanks;
         let languages = chosen.languages().to_vec();
+        let basis = languages.iter().map(|it| legal_basis(self.desk.book, &letter.grounds, *it));
+        let basis = basis.collect();
         let mut filled = FilledLetter {
             id: letter.id.clone(),
             title: words(chosen.each_localized(&letter.title)),
@@ -106,6 +112,7 @@ impl<'l> Letters<'l> {
                 LetterLayout::Columns => Words::default(),
                 LetterLayout::Sheet => chosen.foot(self.desk.book),
             },
+            basis,
         };
         let unknown = signs::replace(&mut filled);
         if !unknown.is_empty() {

@@ -35,6 +35,8 @@ pub struct FilledLetter {
     pub findings: Vec<Finding>,
     /// The left foot of a data sheet: rule book and date. Letters have none.
     pub foot: Words,
+    /// What it rests on: act and article, and what of it is in doubt. Stands at the foot of the last page.
+    pub basis: Vec<String>,
 }
 
 /// A part of a letter.
@@ -232,6 +234,9 @@ impl FilledLetter {
                     let _ = writeln!(out, "---");
                 }
             }
+        }
+        if let Some(basis) = self.basis.get(at) {
+            let _ = writeln!(out, "\n-- {basis}");
         }
         out
     }

@@ -35,7 +35,7 @@ impl Gaps<'_> {
     fn add(&self, pieces: &[Piece], runs: &mut Vec<Run>, missing: &mut dyn FnMut(&FactId)) {
         for piece in pieces {
             match piece {
-                Piece::Words(words, bold) => runs.push(Run::Words(words.clone(), *bold)),
+                Piece::Words(words, bold) => join(runs, words, *bold),
                 // No documents yet: the hand that counts them writes the number.
                 Piece::Case(CaseGap::Documents | CaseGap::Pages, _) if self.counts.0 == 0 => {
                     runs.push(Run::Blank {
@@ -201,7 +201,22 @@ const fn blank(length: BlankLength, language: Language) -> &'static str {
     }
 }
 
-/// Joins equal stretches, takes doubled spaces out and those before a full stop or comma.
+/// Adds words of the rule book. Where a part between them was left out, its space goes with it: no doubled
+/// space stays, and none before a full stop or comma. What the user wrote is not touched.
+fn join(runs: &mut Vec<Run>, words: &str, bold: bool) {
+    let mut words = words;
+    if let Some(Run::Words(before, _)) = runs.last_mut()
+        && before.ends_with(' ')
+    {
+        words = words.trim_start_matches(' ');
+        if words.starts_with([',', '.']) {
+            before.truncate(before.trim_end_matches(' ').len());
+        }
+    }
+    runs.push(Run::Words(words.to_owned(), bold));
+}
+
+/// Joins equal stretches and takes the space from both ends.
 fn tidy(runs: Vec<Run>) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
     for run in runs {
@@ -212,15 +227,6 @@ fn tidy(runs: Vec<Run>) -> Vec<Run> {
             (_, run) => out.push(run),
         }
     }
-    for run in &mut out {
-        if let Run::Words(words, _) = run {
-            let mut clean = words.clone();
-            while clean.contains("  ") {
-                clean = clean.replace("  ", " ");
-            }
-            *words = clean.replace(" ,", ",").replace(" .", ".");
-        }
-    }
     if let Some(Run::Words(first, _)) = out.first_mut() {
         *first = first.trim_start().to_owned();
     }
@@ -229,4 +235,38 @@ fn tidy(runs: Vec<Run>) -> Vec<Run> {
     }
     out.retain(|run| !matches!(run, Run::Words(words, _) if words.is_empty()));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(parts: &[(&str, bool)]) -> String {
+        let mut runs = Vec::new();
+        for (part, is_template) in parts {
+            if *is_template {
+                join(&mut runs, part, false);
+            } else {
+                runs.push(Run::Words((*part).to_owned(), false));
+            }
+        }
+        let told = tidy(runs).into_iter().map(|run| match run {
+            Run::Words(words, _) => words,
+            Run::Blank { rule, .. } => rule,
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn a_part_left_out_takes_its_space_along() {
+        assert_eq!(said(&[("who works ", true), (" here", true)]), "who works here");
+        assert_eq!(said(&[("who works ", true), (", here", true)]), "who works, here");
+        assert_eq!(said(&[(" from ", true), (" .", true)]), "from.");
+    }
+
+    #[test]
+    fn what_the_user_wrote_stays_as_it_is() {
+        let told = said(&[("of ", true), ("ТОО Студия .KZ  и К", false), (" asks.", true)]);
+        assert_eq!(told, "of ТОО Студия .KZ  и К asks.");
+    }
 }

@@ -11,7 +11,7 @@ const SIGNING_ROOM: f32 = mm(9.0);
 
 /// As what somebody signs, a line, the name.
 fn signature(setter: &mut Typesetter, line: &FilledSignature, style: Style) -> Item {
-    let (role_width, line_at, line_to, name_at) = (mm(42.0), mm(44.0), mm(85.0), mm(90.0));
+    let (role_width, line_at, line_to, name_at) = (mm(46.0), mm(48.0), mm(86.0), mm(90.0));
     let mut role = Figure::default();
     for (at, runs) in line.role.distinct().into_iter().enumerate() {
         let style = if at == 0 { style } else { style.grey() };
@@ -29,22 +29,14 @@ fn signature(setter: &mut Typesetter, line: &FilledSignature, style: Style) -> I
     let mut note = Figure::default();
     for runs in line.note.distinct() {
         let small = Style { size: 8.0, leading: 10.5, ..style };
-        note.below(Figure::of(set_runs(
-            setter,
-            runs,
-            small.grey(),
-            line_to - line_at,
-            Align::Left,
-        )));
+        note.below(Figure::of(set_runs(setter, runs, small.grey(), WIDTH - line_at, Align::Left)));
     }
-    figure.height =
-        [SIGNING_ROOM + role.height, SIGNING_ROOM + name.height, rule_at + mm(0.8) + note.height]
-            .into_iter()
-            .fold(0.0, f32::max)
-            + mm(1.5);
+    // Below the line and below the name, which may take several lines.
+    let note_at = (rule_at + mm(0.8)).max(SIGNING_ROOM + name.height);
+    figure.height = (SIGNING_ROOM + role.height).max(note_at + note.height) + mm(1.5);
     figure.put(0.0, SIGNING_ROOM, role);
     figure.rule(line_at, line_to, rule_at, FINE);
-    figure.put(line_at, rule_at + mm(0.8), note);
+    figure.put(line_at, note_at, note);
     figure.put(name_at, SIGNING_ROOM, name);
     figure.into()
 }
@@ -58,6 +50,9 @@ pub(super) fn writing_lines(count: u32) -> Vec<Item> {
     };
     let mut items: Vec<Item> = (0..count).map(|_| line()).collect();
     items.push(Item::from(Figure::gap(mm(3.0))));
+    // Few lines, and of no use apart.
+    let last = items.len() - 1;
+    items.iter_mut().take(last).for_each(|item| item.with_next = true);
     items
 }
 

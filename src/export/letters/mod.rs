@@ -8,6 +8,7 @@ mod fill;
 mod filled;
 mod gaps;
 mod hand;
+mod lines;
 pub(crate) mod page;
 mod rows;
 mod sheet;

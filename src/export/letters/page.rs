@@ -2,15 +2,19 @@
 //! whole width. Noto Serif, ragged right; the first and last two lines of a paragraph stay together,
 //! heads of tables are repeated, a signature never stands alone on a page.
 
+use std::cell::Cell;
+
 use super::filled::{FilledBlock, FilledContent, FilledLetter, Run, Text};
 use super::hand::{cut, height_after, signatures, writing_lines};
+use super::lines::{in_reading_order, join_rules, keep_tail, kept, lines_of, pair_ends, space};
 use super::sheet;
-use crate::export::front_matter::OwnPages;
+use crate::export::front_matter::{OwnPages, Words};
 use crate::export::pages::PagesError;
 use crate::export::pages::flow::{Flow, Item};
 use crate::export::pages::pdf;
-use crate::export::pages::sheet::{FINE, FOOT, Figure, HEAVY, LEFT, Piece, WIDTH, mm};
+use crate::export::pages::sheet::{FINE, FOOT, Figure, HEAVY, LEFT, WIDTH, mm};
 use crate::export::pages::text::{Align, Block, Style, Typesetter};
+use crate::export::pages::words::{Pair, compact};
 use crate::i18n::say;
 use crate::rules::{LetterLayout, ParagraphStyle};
 
@@ -27,6 +31,8 @@ const HEADING: Style = Style::new(12.0, 16.0).serif_bold();
 const COMPANY: Style = Style::new(14.0, 18.0).serif_bold();
 const PAPER: Style = Style::new(9.5, 13.0).serif();
 const PAGE_NUMBER: Style = Style::new(8.0, 11.0);
+/// What the letter rests on.
+const BASIS: Style = Style::new(8.0, 10.5).grey();
 
 /// Between two columns; a fine rule stands in its middle.
 const GUTTER: f32 = mm(10.0);
@@ -51,10 +57,10 @@ const ROOMY: Density =
 /// When that saves a sheet.
 const CLOSE: Density = Density {
     is_close: true,
-    body: Style { leading: 12.6, ..BODY },
-    label: Style { leading: 12.6, ..LABEL },
-    gap: mm(1.4),
-    above_title: mm(1.4),
+    body: Style { leading: 12.5, ..BODY },
+    label: Style { leading: 12.5, ..LABEL },
+    gap: mm(0.9),
+    above_title: mm(1.2),
 };
 
 /// Sets letters in type, one after the other with the same fonts.
@@ -111,9 +117,25 @@ impl Press {
         sheets
     }
 
+    /// The sheets, what the letter rests on at the foot of the last one. Where the text leaves no room for
+    /// that, it stands higher on every sheet.
     fn flowed(&mut self, letter: &FilledLetter, density: &'static Density) -> Vec<Figure> {
+        let note = basis(&mut self.setter, letter);
+        for keeps_free in [false, true] {
+            let mut flow = Flow::new(&mut self.setter, &letter.foot);
+            if keeps_free {
+                flow.keep_free(note.height);
+            }
+            self.pour(letter, density, &mut flow);
+            if flow.note(note.clone()) || keeps_free {
+                return flow.finish().0;
+            }
+        }
+        Vec::new()
+    }
+
+    fn pour(&mut self, letter: &FilledLetter, density: &'static Density, flow: &mut Flow) {
         let setter = &mut self.setter;
-        let mut flow = Flow::new(setter, &letter.foot);
         if letter.is_reading_copy {
             let language = letter.languages.first().copied();
             let text = language.map(|it| say(it, "letter-reading-copy", &[])).unwrap_or_default();
@@ -123,14 +145,23 @@ impl Press {
         }
         match letter.layout {
             LetterLayout::Columns if letter.languages.len() <= 2 => {
-                Columns::new(letter.languages.len(), density).letter(setter, &mut flow, letter);
+                Columns::new(letter.languages.len(), density).letter(setter, flow, letter);
             }
             LetterLayout::Columns | LetterLayout::Sheet => {
-                sheet::letter(setter, &mut flow, letter, density.is_close);
+                sheet::letter(setter, flow, letter, density.is_close);
             }
         }
-        flow.finish().0
     }
+}
+
+/// What a letter rests on: on one line where the languages fit, else below each other.
+fn basis(setter: &mut Typesetter, letter: &FilledLetter) -> Figure {
+    // Three languages are set as a sheet.
+    let style = match letter.layout {
+        LetterLayout::Columns if letter.languages.len() <= 2 => BASIS.serif(),
+        LetterLayout::Columns | LetterLayout::Sheet => BASIS,
+    };
+    compact(setter, &Words(letter.basis.clone()), Pair::same(style), WIDTH)
 }
 
 /// Runs in a style; what is missing is said beside its blank.
@@ -177,95 +208,6 @@ pub(super) fn set_runs(
     setter.spans(&spans, width, align)
 }
 
-/// A row of blocks beside each other as single lines, so that a page may end between them: never after
-/// the first or before the last line.
-pub(super) fn lines_of(blocks: &[(f32, Block)], leading: f32) -> Vec<Item> {
-    let count = blocks.iter().map(|(_, block)| block.lines.len()).max().unwrap_or(0);
-    let mut items = Vec::with_capacity(count);
-    let mut top = 0.0;
-    for at in 0..count {
-        let mut figure = Figure::gap(leading);
-        for (x, block) in blocks {
-            let Some(line) = block.lines.get(at) else { continue };
-            let mut line = line.clone();
-            line.baseline -= top;
-            let column = block.column;
-            figure.text(*x, 0.0, Block { lines: vec![line], column, ..Block::default() });
-        }
-        top += leading;
-        let with_next = at == 0 && count > 1 || at + 2 == count;
-        items.push(Item { figure, with_next, link: None });
-    }
-    items
-}
-
-/// Applies what a part says of page breaks.
-pub(super) fn kept(mut items: Vec<Item>, block: &FilledBlock) -> Vec<Item> {
-    let count = items.len();
-    for (at, item) in items.iter_mut().enumerate() {
-        if at + 1 < count {
-            item.with_next |= block.keep_together;
-        } else {
-            item.with_next |= block.keep_with_next;
-        }
-    }
-    items
-}
-
-/// Nothing, kept with what follows.
-pub(super) fn space(height: f32) -> Item {
-    Item { figure: Figure::gap(height), with_next: true, link: None }
-}
-
-/// Rules that go on from line to line become one.
-fn join_rules(sheet: &mut Figure) {
-    let mut joined: Vec<Piece> = Vec::with_capacity(sheet.pieces.len());
-    // Place of the last upright rule, which the next one may go on.
-    let mut last: Option<usize> = None;
-    for piece in std::mem::take(&mut sheet.pieces) {
-        if let Some([(x, from), (_, to)]) = upright(&piece) {
-            let known = last.and_then(|at| joined.get_mut(at));
-            if let Some(Piece::Stroke { points, .. }) = known
-                && let [(other, _), (_, end)] = points.as_mut_slice()
-                && (*other - x).abs() < 0.01
-                && (*end - from).abs() < 0.05
-            {
-                *end = to;
-                continue;
-            }
-            last = Some(joined.len());
-        }
-        joined.push(piece);
-    }
-    sheet.pieces = joined;
-}
-
-/// The lines of columns stand beside each other on the sheet; whoever reads the file aloud, or copies from it,
-/// gets one column after the other.
-fn in_reading_order(sheet: &mut Figure) {
-    let column = |piece: &Piece| match piece {
-        Piece::Text { block, .. } => block.column,
-        Piece::Stroke { .. } => None,
-    };
-    let (mut texts, strokes): (Vec<Piece>, Vec<Piece>) = std::mem::take(&mut sheet.pieces)
-        .into_iter()
-        .partition(|piece| matches!(piece, Piece::Text { .. }));
-    for stretch in texts.chunk_by_mut(|a, b| column(a).is_some() && column(b).is_some()) {
-        stretch.sort_by_key(column);
-    }
-    sheet.pieces = strokes;
-    sheet.pieces.append(&mut texts);
-}
-
-/// The ends of an upright rule.
-fn upright(piece: &Piece) -> Option<[(f32, f32); 2]> {
-    let Piece::Stroke { points, closed: false, .. } = piece else { return None };
-    match points.as_slice() {
-        [from, to] if (from.0 - to.0).abs() < 0.01 => Some([*from, *to]),
-        _ => None,
-    }
-}
-
 /// One or two columns.
 struct Columns {
     count: usize,
@@ -273,15 +215,30 @@ struct Columns {
     /// Width of the labels of fields.
     label: f32,
     density: &'static Density,
+    /// How many texts were set, for the order in which they are read.
+    turns: Cell<u32>,
 }
 
 impl Columns {
     fn new(count: usize, density: &'static Density) -> Self {
         if count > 1 {
-            Self { count, width: (WIDTH - GUTTER) / 2.0, label: mm(28.5), density }
+            Self {
+                count,
+                width: (WIDTH - GUTTER) / 2.0,
+                label: mm(28.5),
+                density,
+                turns: Cell::new(0),
+            }
         } else {
-            Self { count: 1, width: WIDTH, label: mm(50.0), density }
+            Self { count: 1, width: WIDTH, label: mm(50.0), density, turns: Cell::new(0) }
         }
+    }
+
+    /// The turn of the next text.
+    fn turn(&self) -> u32 {
+        let turn = self.turns.get();
+        self.turns.set(turn.saturating_add(1));
+        turn
     }
 
     fn left(&self, at: usize) -> f32 {
@@ -303,8 +260,8 @@ impl Columns {
                     flow.turn();
                 }
                 FilledContent::Table(columns, rows) => {
-                    let table = sheet::Table::serif(columns, rows);
-                    let after = height_after(setter, parts.peek().copied(), BODY);
+                    let table = sheet::Table::serif(columns, rows, self.density.is_close);
+                    let after = height_after(setter, parts.peek().copied(), self.density.body);
                     table.draw(setter, flow, std::mem::take(&mut waiting), after);
                     waiting.push(Item::from(Figure::gap(mm(3.0))));
                 }
@@ -325,7 +282,7 @@ impl Columns {
                 FilledContent::Signatures(lines) => {
                     // Never alone on a page: the last lines of the text go with it.
                     keep_tail(&mut waiting);
-                    waiting.extend(kept(signatures(setter, lines, BODY), block));
+                    waiting.extend(kept(signatures(setter, lines, self.density.body), block));
                     is_ruled = false;
                 }
                 FilledContent::Lines(count) => waiting.extend(writing_lines(*count)),
@@ -355,7 +312,7 @@ impl Columns {
             figure.put(self.left(at), 0.0, column);
         }
         figure.rule(0.0, WIDTH, figure.height, HEAVY);
-        figure.height += mm(4.2);
+        figure.height += if self.density.is_close { mm(3.0) } else { mm(4.2) };
         flow.add(figure.into());
     }
 
@@ -392,6 +349,7 @@ impl Columns {
             FilledContent::Fields(fields) => {
                 let mut items: Vec<Item> =
                     fields.iter().flat_map(|field| self.field(setter, field)).collect();
+                pair_ends(&mut items);
                 items.push(Item::from(Figure::gap(self.density.gap)));
                 items
             }
@@ -412,10 +370,11 @@ impl Columns {
     }
 
     fn text(&self, setter: &mut Typesetter, text: &Text, style: Style) -> Vec<Item> {
+        let turn = self.turn();
         let blocks: Vec<(f32, Block)> = (text.0.iter().enumerate().take(self.count))
             .map(|(at, runs)| {
                 let block = set_runs(setter, runs, style, self.width, Align::Left);
-                (self.left(at), in_column(at, block))
+                (self.left(at), in_column(at, turn, block))
             })
             .collect();
         lines_of(&blocks, style.leading)
@@ -423,17 +382,23 @@ impl Columns {
 
     fn field(&self, setter: &mut Typesetter, (label, value): &(Text, Text)) -> Vec<Item> {
         let mut blocks = Vec::new();
+        // A label of several lines is read to its end, and then its value.
+        let (first, second) = (self.turn(), self.turn());
         for at in 0..self.count {
             let left = self.left(at);
+            let value = value.0.get(at).map(|runs| {
+                let width = self.width - self.label;
+                set_runs(setter, runs, self.density.body, width, Align::Left)
+            });
             if let Some(runs) = label.0.get(at) {
                 let width = self.label - mm(1.5);
-                let block = set_runs(setter, runs, self.density.label, width, Align::Left);
-                blocks.push((left, in_column(at, block)));
+                let mut block = set_runs(setter, runs, self.density.label, width, Align::Left);
+                let beside = value.as_ref().map_or(0.0, Block::first_baseline);
+                block.lower(beside - block.first_baseline());
+                blocks.push((left, in_column(at, first, block)));
             }
-            if let Some(runs) = value.0.get(at) {
-                let width = self.width - self.label;
-                let block = set_runs(setter, runs, self.density.body, width, Align::Left);
-                blocks.push((left + self.label, in_column(at, block)));
+            if let Some(value) = value {
+                blocks.push((left + self.label, in_column(at, second, value)));
             }
         }
         lines_of(&blocks, self.density.body.leading)
@@ -444,14 +409,15 @@ impl Columns {
         let mut items = Vec::new();
         for (number, text) in list.iter().enumerate() {
             let mut blocks = Vec::new();
+            let turn = self.turn();
             for (at, runs) in text.0.iter().enumerate().take(self.count) {
                 let left = self.left(at);
                 let mark = format!("{}.", number + 1);
                 let mark = setter.plain(&mark, self.density.body, indent, Align::Left);
-                blocks.push((left, in_column(at, mark)));
+                blocks.push((left, in_column(at, turn, mark)));
                 let width = self.width - indent;
                 let block = set_runs(setter, runs, self.density.body, width, Align::Left);
-                blocks.push((left + indent, in_column(at, block)));
+                blocks.push((left + indent, in_column(at, turn, block)));
             }
             items.extend(lines_of(&blocks, self.density.body.leading));
             items.push(Item::from(Figure::gap(mm(1.0))));
@@ -462,17 +428,10 @@ impl Columns {
 }
 
 /// A block that is read with its column.
-fn in_column(at: usize, block: Block) -> Block {
-    Block { column: u8::try_from(at).ok(), ..block }
+fn in_column(at: usize, turn: u32, block: Block) -> Block {
+    Block { column: u8::try_from(at).ok().map(|column| (column, turn)), ..block }
 }
 
 const fn is_framed(block: &FilledBlock) -> bool {
     matches!(&block.content, FilledContent::Paragraph(ParagraphStyle::Frame, _))
-}
-
-/// The last lines are kept with what follows.
-pub(super) fn keep_tail(items: &mut [Item]) {
-    for item in items.iter_mut().rev().take(3) {
-        item.with_next = true;
-    }
 }

@@ -55,7 +55,8 @@ pub(super) fn documents(
 ) -> Vec<RowTexts> {
     let row = |document: &PlannedDocument| {
         let known = desk.case.document(&document.id);
-        let title = known.map(|it| speech.document_title(desk.book, it).0).unwrap_or_default();
+        let title =
+            known.map(|it| speech.document_title((desk.book, desk.case), it).0).unwrap_or_default();
         let form = known.map(|it| speech.each_form(it).0).unwrap_or_default();
         RowTexts {
             number: document.number.clone(),
@@ -100,10 +101,11 @@ pub(super) fn originals(desk: &Desk<'_>, speech: &Speech) -> Vec<RowTexts> {
         })
     };
     let row = |(at, kind): (usize, &&DocumentTypeId)| {
-        let document = desk.case.documents.iter().find(|it| it.kind == **kind);
-        let title = match document {
-            Some(document) => speech.document_title(desk.book, document).0,
-            None => desk
+        let mut of_kind = desk.case.documents.iter().filter(|it| it.kind == **kind);
+        // Several of a kind are one row: it names the kind, not the first of them.
+        let title = match (of_kind.next(), of_kind.next()) {
+            (Some(document), None) => speech.document_title((desk.book, desk.case), document).0,
+            (Some(_) | None, _) => desk
                 .book
                 .documents
                 .get(*kind)

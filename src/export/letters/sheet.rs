@@ -3,7 +3,8 @@
 
 use super::filled::{FilledContent, FilledLetter, Text};
 use super::hand;
-use super::page::{self, keep_tail, kept, set_runs, space};
+use super::lines::{keep_tail, kept, lines_of, pair_ends, space};
+use super::page::set_runs;
 use crate::export::front_matter::Tick;
 use crate::export::pages::checklist_mark;
 use crate::export::pages::flow::{Flow, Item};
@@ -39,7 +40,7 @@ pub(super) fn letter(
             }
             FilledContent::Table(columns, rows) => {
                 let after = hand::height_after(setter, parts.peek().copied(), BODY);
-                let table = Table::sans(columns, rows);
+                let table = Table::sans(columns, rows, is_close);
                 table.draw(setter, flow, std::mem::take(&mut waiting), after);
                 waiting.push(Item::from(Figure::gap(gap)));
             }
@@ -60,7 +61,9 @@ pub(super) fn letter(
             }
             FilledContent::Fields(fields) => {
                 let rows = fields.iter().map(|it| Item::from(field(setter, it, is_close)));
-                waiting.extend(kept(rows.collect(), block));
+                let mut rows: Vec<Item> = rows.collect();
+                pair_ends(&mut rows);
+                waiting.extend(kept(rows, block));
                 waiting.push(Item::from(Figure::gap(gap)));
             }
             FilledContent::List(items) => waiting.extend(kept(list(setter, items), block)),
@@ -76,10 +79,21 @@ pub(super) fn letter(
 
 /// The languages below each other; what is the same stands once.
 fn stacked(setter: &mut Typesetter, text: &Text, first: Style, rest: Style, width: f32) -> Figure {
+    aligned(setter, text, (first, rest), width, Align::Left)
+}
+
+/// The same, to either side.
+fn aligned(
+    setter: &mut Typesetter,
+    text: &Text,
+    (first, rest): (Style, Style),
+    width: f32,
+    align: Align,
+) -> Figure {
     let mut figure = Figure::default();
     for (at, runs) in text.distinct().into_iter().enumerate() {
         let style = if at == 0 { first } else { rest };
-        figure.below(Figure::of(set_runs(setter, runs, style, width, Align::Left)));
+        figure.below(Figure::of(set_runs(setter, runs, style, width, align)));
     }
     figure
 }
@@ -137,7 +151,7 @@ fn paragraph(setter: &mut Typesetter, style: ParagraphStyle, text: &Text) -> Vec
     for (at, runs) in text.distinct().into_iter().enumerate() {
         let style = if at == 0 { first } else { rest };
         let set = set_runs(setter, runs, style, WIDTH, Align::Left);
-        items.extend(page::lines_of(&[(0.0, set)], style.leading));
+        items.extend(lines_of(&[(0.0, set)], style.leading));
     }
     if let Some(last) = items.last_mut() {
         last.figure.height += mm(2.0);
@@ -183,7 +197,12 @@ fn field(setter: &mut Typesetter, (label, value): &(Text, Text), is_close: bool)
     let set = if is_close { beside } else { stacked };
     let label = set(setter, label, LABEL.bold(), LABEL.grey(), LABEL_WIDTH - mm(2.0));
     let value = set(setter, value, BODY, SMALL.grey(), WIDTH - LABEL_WIDTH);
-    row(vec![(0.0, label), (LABEL_WIDTH, value)], mm(1.1), 0.0, FINE)
+    // Both on one baseline.
+    let beside = value.first_baseline().zip(label.first_baseline());
+    let mut lowered = Figure::gap(beside.map_or(0.0, |(value, label)| (value - label).max(0.0)));
+    lowered.below(label);
+    let pad = if is_close { mm(0.8) } else { mm(1.1) };
+    row(vec![(0.0, lowered), (LABEL_WIDTH, value)], pad, 0.0, FINE)
 }
 
 fn list(setter: &mut Typesetter, items: &[Text]) -> Vec<Item> {
@@ -206,18 +225,29 @@ pub(super) struct Table<'t> {
     rows: &'t [Vec<Text>],
     head: Style,
     cell: Style,
+    /// Less room between rows, languages beside each other where they fit.
+    is_close: bool,
 }
 
 impl<'t> Table<'t> {
     /// In the face of letters.
-    pub(super) fn serif(columns: &'t [(Text, u32, bool)], rows: &'t [Vec<Text>]) -> Self {
+    pub(super) fn serif(
+        columns: &'t [(Text, u32, bool)],
+        rows: &'t [Vec<Text>],
+        is_close: bool,
+    ) -> Self {
         let cell = Style::new(9.5, 12.8).serif();
-        Self { columns, rows, head: Style::new(8.5, 11.5).serif_bold(), cell }
+        Self { columns, rows, head: Style::new(8.5, 11.5).serif_bold(), cell, is_close }
     }
 
     /// In the face of sheets.
-    pub(super) fn sans(columns: &'t [(Text, u32, bool)], rows: &'t [Vec<Text>]) -> Self {
-        Self { columns, rows, head: LABEL.bold(), cell: SMALL }
+    pub(super) fn sans(
+        columns: &'t [(Text, u32, bool)],
+        rows: &'t [Vec<Text>],
+        is_close: bool,
+    ) -> Self {
+        let cell = if is_close { LABEL } else { SMALL };
+        Self { columns, rows, head: LABEL.bold(), cell, is_close }
     }
 
     /// Left edge and width of each column.
@@ -246,9 +276,11 @@ impl<'t> Table<'t> {
         after: f32,
     ) {
         let places = self.places();
-        let cells = self.columns.iter().zip(&places).map(|((head, ..), (x, width))| {
+        let cells = self.columns.iter().zip(&places).map(|((head, _, is_tick), (x, width))| {
             let rest = Style { face: self.cell.face, ..self.head.grey() };
-            (*x, stacked(setter, head, self.head, rest, *width))
+            // Over the boxes, which stand in the middle.
+            let align = if *is_tick { Align::Centre } else { Align::Left };
+            (*x, aligned(setter, head, (self.head, rest), *width, align))
         });
         let head = table_head(cells.collect(), HEAVY);
         let count = self.rows.len();
@@ -266,7 +298,8 @@ impl<'t> Table<'t> {
         flow.all(tail);
         flow.head(head);
         let mut rows: Vec<Item> = rows.into_iter().map(Item::from).collect();
-        let last = rows.split_off(rows.len().saturating_sub(2));
+        let mut last = rows.split_off(rows.len().saturating_sub(2));
+        pair_ends(&mut last);
         let is_all = rows.is_empty();
         flow.all(rows);
         let height: f32 = last.iter().map(|row| row.figure.height).sum();
@@ -295,10 +328,13 @@ impl<'t> Table<'t> {
             } else if text.is_empty() {
                 Figure::gap(mm(6.0))
             } else {
-                stacked(setter, text, self.cell, self.cell.grey(), *width)
+                // Three languages on a line would be hard to read in a row of columns.
+                let set = if self.is_close && text.0.len() <= 2 { beside } else { stacked };
+                set(setter, text, self.cell, self.cell.grey(), *width)
             };
             cells.push((*x, cell));
         }
-        row(cells, PAD, mm(7.0), if is_last { HEAVY } else { FINE })
+        let (pad, least) = if self.is_close { (mm(0.8), mm(6.4)) } else { (PAD, mm(7.0)) };
+        row(cells, pad, least, if is_last { HEAVY } else { FINE })
     }
 }

@@ -1,6 +1,6 @@
 //! The case inside the manifest: domain values as plain records and back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use chrono::NaiveDate;
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::DocumentRecord;
 use crate::domain::{
     Answer, Bin, Case, CountryCode, Document, DocumentForm, DoneDuty, Facts, FileKind, FileRef,
-    Iin, Legalisation, Mrz, ProcedureId, Review, Value, ValueProblem, Waiver,
+    Iin, Legalisation, Mrz, Person, ProcedureId, Review, Value, ValueProblem, Waiver,
 };
 
 /// What was answered and waived.
@@ -105,6 +105,10 @@ pub struct DocumentFacts {
     pub id: String,
     /// Its kind.
     pub kind: String,
+    /// Whose it is: `self` (the applicant), a list of the case and the number in it, `gone` (somebody who is not
+    /// in the case any more); empty = not said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<String>,
     /// `original`, `copy`, `notarised`, `translation` or `printout`.
     pub form: String,
     /// A number printed on it.
@@ -175,10 +179,11 @@ pub(crate) fn media_type(kind: FileKind) -> &'static str {
 
 impl DocumentFacts {
     /// The record of a document.
-    pub fn of(document: &Document) -> Self {
+    pub fn of(case: &Case, document: &Document) -> Self {
         Self {
             id: document.id.to_string(),
             kind: document.kind.to_string(),
+            people: case.people_written(document),
             form: name_of(&FORMS, document.form).to_owned(),
             document_number: document.number.clone(),
             issuer: document.issuer.clone(),
@@ -237,7 +242,11 @@ impl CaseRecord {
                 case.groups.insert(id, members.iter().map(to_facts).collect());
             }
         }
-        case.documents = documents.iter().filter_map(to_document).collect();
+        for record in documents {
+            let people = record.facts.people.iter();
+            let people = people.filter_map(|it| case.person_written(it)).collect();
+            case.documents.extend(to_document(record, people));
+        }
         case.waivers = self.waivers.iter().filter_map(to_waiver).collect();
         case.done = self.done.iter().filter_map(to_done).collect();
         Some(case)
@@ -257,12 +266,13 @@ fn to_done(record: &DoneRecord) -> Option<DoneDuty> {
     Some(DoneDuty { duty: record.duty.parse().ok()?, on: record.on.parse().ok()? })
 }
 
-fn to_document(record: &DocumentRecord) -> Option<Document> {
+fn to_document(record: &DocumentRecord, people: BTreeSet<Person>) -> Option<Document> {
     let facts = &record.facts;
     let day = |text: &Option<String>| text.as_ref().and_then(|text| text.parse().ok());
     Some(Document {
         id: facts.id.parse().ok()?,
         kind: facts.kind.parse().ok()?,
+        people,
         form: value_of(&FORMS, &facts.form)?,
         number: facts.document_number.clone(),
         issuer: facts.issuer.clone(),
@@ -276,19 +286,14 @@ fn to_document(record: &DocumentRecord) -> Option<Document> {
             .iter()
             .filter_map(|file| {
                 Some(FileRef {
-                    digest: file.sha256.parse().ok()?,
-                    name: file.name.clone(),
-                    size: file.size,
-                    kind: value_of(&KINDS, &file.media_type)
-                        .unwrap_or(FileKind::Refused("unknown")),
-                    page_count: file.pages,
-                    password: None,
-                    is_locked: false,
-                    came_in: Vec::new(),
-                    quarter_turns: 0,
                     plan: file.plan.as_ref().and_then(|it| it.parse().ok()),
-                    stepped_over: crate::domain::SteppedOver::default(),
-                    findings: Vec::new(),
+                    ..FileRef::new(
+                        file.sha256.parse().ok()?,
+                        file.name.clone(),
+                        file.size,
+                        value_of(&KINDS, &file.media_type).unwrap_or(FileKind::Refused("unknown")),
+                        file.pages,
+                    )
                 })
             })
             .collect(),

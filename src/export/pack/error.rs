@@ -34,6 +34,9 @@ pub enum ExportError {
     /// allowed: what came up.
     #[error("pages that were readable before could not be put into the pack")]
     GivenUp(Vec<Finding>),
+    /// Originals of documents are not in the workspace any more: which.
+    #[error("originals of documents are not in the workspace any more")]
+    Lost(Vec<Finding>),
     /// The finished pack was read again and is not what was written.
     #[error(
         "the finished pack was checked and is not right; try again, on another disk if need be"

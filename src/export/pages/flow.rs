@@ -116,6 +116,26 @@ impl Flow {
         self.together(vec![item]);
     }
 
+    /// Where a note of a height begins that stands above the line of foot and page number.
+    fn note_top(&self, height: f32) -> f32 {
+        FOOT - self.foot.height.max(FOOT_STYLE.leading) - mm(0.6) - height
+    }
+
+    /// Leaves room on every sheet for a note of a height above the foot.
+    pub(crate) fn keep_free(&mut self, height: f32) {
+        self.bottom = self.bottom.min(self.note_top(height) - ABOVE_FOOT);
+    }
+
+    /// Puts a note above the foot of the present sheet; false when the text is in its way.
+    pub(crate) fn note(&mut self, note: Figure) -> bool {
+        let top = self.note_top(note.height);
+        let is_free = self.y + mm(3.0) <= top;
+        if is_free {
+            self.fixed(top, note);
+        }
+        is_free
+    }
+
     /// Draws on the present sheet at a fixed height, outside the flow.
     pub(crate) fn fixed(&mut self, y: f32, figure: Figure) {
         if let Some(sheet) = self.sheets.last_mut() {

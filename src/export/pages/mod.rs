@@ -1,4 +1,4 @@
-//! Our own pages, set in type: cover, index, checklist, manifest, notice.
+//! Our own pages, set in type: cover, index, checklist, dates, manifest, notice.
 //!
 //! In: neutral values of `front_matter`. Out: a PDF of A4 sheets, its page count and the links that the
 //! bundle engine adds. The look is that of the office paper: margins 25, 15, 18 and 18 mm, black and one
@@ -8,6 +8,7 @@
 mod binding;
 mod checklist;
 mod cover;
+mod dates;
 mod draft_frame;
 pub(crate) mod flow;
 mod index;
@@ -23,6 +24,7 @@ pub(crate) mod words;
 pub use checklist::checklist;
 pub(crate) use checklist::mark as checklist_mark;
 pub use cover::cover;
+pub use dates::dates;
 pub use index::index;
 pub use manifest::manifest;
 pub use notice::notice;

@@ -27,11 +27,22 @@ pub(crate) struct Block {
     pub(crate) width: f32,
     /// Sum of the line heights.
     pub(crate) height: f32,
-    /// The column of running text in which it stands, from 0: columns are read one after the other.
-    pub(crate) column: Option<u8>,
+    /// The column of running text in which it stands, from 0, and its turn there: columns are read one after
+    /// the other, and so are the texts of each.
+    pub(crate) column: Option<(u8, u32)>,
 }
 
 impl Block {
+    /// Lowers the lines within the block, to stand on the baseline of a neighbour; never lifts them.
+    pub(crate) fn lower(&mut self, by: f32) {
+        if by > 0.0 {
+            for line in &mut self.lines {
+                line.baseline += by;
+            }
+            self.height += by;
+        }
+    }
+
     /// Baseline of the first line below the top of the block, zero when there is none.
     pub(crate) fn first_baseline(&self) -> f32 {
         self.lines.first().map_or(0.0, |line| line.baseline)
@@ -56,8 +67,8 @@ pub(crate) struct Run {
     pub(crate) style: Style,
     /// Start right of the start of the line.
     pub(crate) x: f32,
-    /// The glyphs.
-    pub(crate) glyphs: Vec<SetGlyph>,
+    /// The glyphs; shared, because what was set once is set many times over.
+    pub(crate) glyphs: Arc<[SetGlyph]>,
 }
 
 /// A glyph in its place.
@@ -202,23 +213,23 @@ const fn family(face: Face) -> FontFamily<'static> {
 
 /// The glyphs of a line, joined as long as the style stays the same.
 fn runs_of(line: &parley::Line<'_, Style>, text: &str) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<(Style, f32, Vec<SetGlyph>)> = Vec::new();
     let mut x = 0.0;
     for cluster in line.runs().flat_map(|run| run.visual_clusters()) {
         let style = cluster.style().brush;
         let source = text.get(cluster.text_range()).unwrap_or_default();
         let glyphs: Vec<parley_glyph::Placed> =
             cluster.glyphs().map(parley_glyph::Placed::from).collect();
-        if runs.last().is_none_or(|run| run.style != style) {
-            runs.push(Run { style, x, glyphs: Vec::new() });
+        if runs.last().is_none_or(|(known, ..)| *known != style) {
+            runs.push((style, x, Vec::new()));
         }
         let set = parley_glyph::with_text(&glyphs, source);
         x += set.iter().map(|glyph| glyph.advance).sum::<f32>();
-        if let Some(run) = runs.last_mut() {
-            run.glyphs.extend(set);
+        if let Some((.., glyphs)) = runs.last_mut() {
+            glyphs.extend(set);
         }
     }
-    runs
+    runs.into_iter().map(|(style, x, glyphs)| Run { style, x, glyphs: glyphs.into() }).collect()
 }
 
 /// Which character a glyph stands for, so that the text of the PDF can be searched and copied.

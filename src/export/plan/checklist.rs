@@ -162,6 +162,7 @@ fn nothing_asked(desk: &Desk<'_>) -> Vec<Words> {
     let key = if is_over { "export-checklist-not-in-force" } else { "export-checklist-nothing" };
     let mut said = vec![speech.say(key, &[("date", Gap::Date(day))])];
     let steps = procedure.into_iter().flat_map(|procedure| &procedure.next_steps);
+    let steps = steps.map(|step| step.on(desk.case.channel.as_ref()));
     said.extend(steps.map(|step| speech.localized(step)));
     said
 }
@@ -326,7 +327,7 @@ fn filled_row(
     let title = match mine.as_slice() {
         [one] => desk.case.document(&one.id).map_or_else(
             || desk.speech.each_localized(&item.title),
-            |document| desk.speech.document_title(desk.book, document),
+            |document| desk.speech.document_title((desk.book, desk.case), document),
         ),
         [] | [_, _, ..] => desk.speech.each_localized(&item.title),
     };
@@ -364,6 +365,14 @@ fn state_remarks(
             if !state.lacking.is_empty() {
                 let gap = [("documents", Gap::Said(&lacking))];
                 remarks.push(speech.each_said("export-row-partial", &gap));
+            }
+            let names = state.lacking_people.iter();
+            let names: Vec<String> =
+                names.map(|it| desk.book.name_or_number(desk.case, it)).collect();
+            if !names.is_empty() {
+                let names = names.join(", ");
+                let gap = [("names", Gap::Text(&names))];
+                remarks.push(speech.each_said("export-row-people", &gap));
             }
         }
         RequirementStatus::Unknown => {

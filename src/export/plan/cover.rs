@@ -1,13 +1,15 @@
 //! The cover: who, what, by when, how far.
 
-use chrono::NaiveDate;
-
-use super::texts::{Gap, words};
+use super::texts::{Gap, PerLanguage, words};
 use super::{Desk, PlannedDocument};
-use crate::domain::Severity;
+use crate::domain::{RequirementId, Severity};
 use crate::export::front_matter::{CoverSheet, Draft, LastDay, Words};
 use crate::export::words as said;
+use crate::rules::counted::Counted;
 use crate::rules::{Deadline, DeadlineStatus, RequirementStatus, Truth, Weight};
+
+/// So many optional items that were not added are named; of more it is said how many they are.
+const OPTIONAL_NAMED: usize = 2;
 
 /// The cover of a volume. `volume` is its number and how many there are, when there are several.
 pub(crate) fn cover(
@@ -17,6 +19,7 @@ pub(crate) fn cover(
     volume: Option<(String, String)>,
 ) -> CoverSheet {
     let speech = &desk.speech;
+    let counted = Counted::of_all(desk.book, desk.assessment);
     let procedure = desk.book.procedure(&desk.case.procedure);
     let cyrillic = desk.plain_facts(&desk.profile.cyrillic_name_facts);
     let mut heading = speech.say("export-pack", &[]);
@@ -48,8 +51,8 @@ pub(crate) fn cover(
         name_cyrillic: (!cyrillic.is_empty()).then(|| cyrillic.to_uppercase()),
         rows: rows(desk),
         last_day: last_day(desk),
-        counts: counts(desk, documents, pages),
-        notes: notes(desk),
+        counts: counts(desk, documents, pages, &counted),
+        notes: notes(desk, &counted),
         draft: desk.is_draft().then(|| draft(desk)),
     }
 }
@@ -91,15 +94,11 @@ pub(crate) fn cover_deadline<'a>(desk: &Desk<'a>) -> Option<&'a Deadline> {
                 && deadline.status != DeadlineStatus::Done
         })
     });
+    let today = desk.assessment.as_of.0;
     deadlines
-        .filter_map(|deadline| Some((day_to_act(deadline)?, deadline)))
+        .filter_map(|deadline| Some((deadline.act_by(today)?, deadline)))
         .min_by_key(|(day, _)| *day)
         .map(|(_, deadline)| deadline)
-}
-
-/// The day itself, or the last working day before it where offices must be open.
-fn day_to_act(deadline: &Deadline) -> Option<NaiveDate> {
-    deadline.last_working_day.or(deadline.due_on.as_ref().ok().copied())
 }
 
 fn last_day(desk: &Desk<'_>) -> Option<LastDay> {
@@ -107,11 +106,13 @@ fn last_day(desk: &Desk<'_>) -> Option<LastDay> {
     let due = deadline.due_on.as_ref().ok().copied()?;
     let duty = desk.book.duties.get(&deadline.duty)?;
     let title = &duty.title;
-    let shown = day_to_act(deadline)?;
+    let shown = deadline.act_by(desk.assessment.as_of.0)?;
     let speech = &desk.speech;
     let moved = shown != due;
     Some(LastDay {
-        label: if let (Some(label), Some(_)) = (&duty.cover_label, deadline.last_working_day) {
+        label: if let (Some(label), true) =
+            (&duty.cover_label, deadline.last_working_day == Some(shown))
+        {
             speech.localized(label)
         } else if moved {
             speech.say("export-last-working-day", &[("title", Gap::Localized(title))])
@@ -129,21 +130,43 @@ fn last_day(desk: &Desk<'_>) -> Option<LastDay> {
     })
 }
 
-fn counts(desk: &Desk<'_>, documents: &[PlannedDocument], pages: u32) -> Vec<(String, Words)> {
+fn counts(
+    desk: &Desk<'_>,
+    documents: &[PlannedDocument],
+    pages: u32,
+    counted: &Counted,
+) -> Vec<(String, Words)> {
     let speech = &desk.speech;
-    let done = desk.assessment.completeness;
     let count = i64::try_from(documents.len()).unwrap_or(i64::MAX);
     vec![
         (count.to_string(), speech.say("export-documents", &[("count", Gap::Number(count))])),
         (pages.to_string(), speech.say("export-pages", &[("count", Gap::Number(pages.into()))])),
-        (format!("{}/{}", done.fulfilled, done.applicable), speech.say("export-fulfilled", &[])),
+        (format!("{}/{}", counted.have, counted.asked), speech.say("export-fulfilled", &[])),
     ]
 }
 
-fn notes(desk: &Desk<'_>) -> Vec<Words> {
+fn notes(desk: &Desk<'_>, counted: &Counted) -> Vec<Words> {
     let day = Gap::Date(desk.assessment.as_of.0);
     let gaps = [("date", day), ("version", Gap::Text(&desk.book.version))];
-    vec![desk.speech.say("export-made-on", &gaps), desk.speech.localized(&desk.book.disclaimer)]
+    let own =
+        [desk.speech.say("export-made-on", &gaps), desk.speech.localized(&desk.book.disclaimer)];
+    // A draft needs the room for what is to be mended.
+    let optional = if desk.is_draft() { None } else { optional(desk, &counted.optional) };
+    optional.into_iter().chain(own).collect()
+}
+
+/// What is optional and was not added: by name as far as there is room, else how many.
+fn optional(desk: &Desk<'_>, items: &[RequirementId]) -> Option<Words> {
+    let speech = &desk.speech;
+    let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
+    if items.len() > OPTIONAL_NAMED {
+        return Some(speech.say("export-optional", &[("count", Gap::Number(count))]));
+    }
+    let known = items.iter().filter_map(|id| desk.book.requirements.get(id));
+    let titles: Vec<PerLanguage> = known.map(|it| speech.each_localized(&it.title)).collect();
+    let titles = speech.join(&titles, ", ");
+    let gaps = [("count", Gap::Number(count)), ("items", Gap::Said(&titles))];
+    (!items.is_empty()).then(|| speech.say("items-optional", &gaps))
 }
 
 fn draft(desk: &Desk<'_>) -> Draft {

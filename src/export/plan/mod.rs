@@ -6,6 +6,7 @@
 
 pub(crate) mod checklist;
 pub(crate) mod cover;
+pub(crate) mod dates;
 mod describe;
 mod index;
 pub(crate) mod manifest_sheet;
@@ -19,8 +20,9 @@ use std::sync::Arc;
 
 use crate::documents::recipe::ImportOptions;
 use crate::domain::{
-    AsOf, Case, Code, Digest, DocumentForm, DocumentId, DocumentTypeId, FileKind, Finding,
-    Language, PagePlan, ProfileId, RequirementId, SectionId, Severity, Subject,
+    AsOf, Case, ChannelId, Code, Digest, Document, DocumentForm, DocumentId, DocumentTypeId,
+    FileKind, Finding, Language, PagePlan, ProcedureId, ProfileId, RequirementId, SectionId,
+    Severity, Subject,
 };
 use crate::export::bundle::plan::{OutlineEntry, Placement, PlannedLink};
 use crate::export::front_matter::{OwnPages, Words};
@@ -28,10 +30,12 @@ use crate::export::naming::Letters;
 use crate::export::pages::{self, PagesError};
 use crate::export::verify;
 use crate::i18n::say;
+use crate::rules::counted::Counted;
 use crate::rules::{Assessment, Profile, RuleBook};
+pub use dates::{DateOfCase, when};
 pub use order::goes_as_it_is;
 use texts::Speech;
-pub use volume::{PER_PAGE, VOLUME_OVERHEAD};
+pub use volume::{PER_PAGE, VOLUME_OVERHEAD, shares};
 
 /// A document is larger than the size limit.
 pub const DOCUMENT_OVER_SIZE_LIMIT: Code = Code("document-over-size-limit");
@@ -58,8 +62,11 @@ pub struct PackOptions {
     pub bookmarks: Option<Language>,
     /// Size limit of a bundle PDF in bytes; that of the profile when not chosen.
     pub max_size: Option<u64>,
-    /// Size at which volumes are cut when they came out larger than estimated; at most `max_size`.
+    /// Size at which volumes are cut when they came out larger than reckoned; at most `max_size`.
     pub split_at: Option<u64>,
+    /// Bytes that documents took while this pack was written before. Mended pages, and pictures that are
+    /// packed anew, do not take what their files have.
+    pub measured: BTreeMap<DocumentId, u64>,
     /// Letters of the file names.
     pub letters: Letters,
     /// Numbers that are given and not counted, e.g. `12A` for a document that came late.
@@ -86,8 +93,14 @@ pub struct PackPlan {
     pub title: String,
     /// Subject of the bundle.
     pub subject: String,
+    /// The procedure that it is for.
+    pub procedure: ProcedureId,
+    /// Where it is filed.
+    pub channel: Option<ChannelId>,
     /// Whether the pack is incomplete and says so on its cover.
     pub is_draft: bool,
+    /// How far the checklist is of which it was made.
+    pub counted: Counted,
     /// The documents in pack order.
     pub documents: Vec<PlannedDocument>,
     /// The bundle, in one volume or several.
@@ -228,6 +241,8 @@ pub struct VolumePlan {
 pub struct PlannedSource {
     /// Its name.
     pub name: String,
+    /// The document that it is part of; `None` for pages of ours.
+    pub of: Option<DocumentId>,
     /// Its bytes.
     pub bytes: PlannedBytes,
     /// How it is imported.
@@ -382,6 +397,33 @@ fn fits(documents: &[PlannedDocument]) -> Result<(), PlanError> {
     Ok(())
 }
 
+/// The documents of the case in the order of the pack.
+///
+/// # Errors
+/// As [`plan`].
+pub fn in_order<'a>(
+    book: &'a RuleBook,
+    case: &'a Case,
+    assessment: &'a Assessment,
+    options: &'a PackOptions,
+) -> Result<Vec<&'a Document>, PlanError> {
+    Ok(order::in_order(&Desk::new(book, case, assessment, options)?))
+}
+
+/// The documents of the pack in their order, with their numbers, before volumes and pages are laid out.
+///
+/// # Errors
+/// As [`plan`].
+pub fn contents(
+    book: &RuleBook,
+    case: &Case,
+    assessment: &Assessment,
+    options: &PackOptions,
+) -> Result<Vec<PlannedDocument>, PlanError> {
+    let desk = Desk::new(book, case, assessment, options)?;
+    order::documents(&desk, &mut Vec::new())
+}
+
 fn blockers(findings: &[Finding]) -> usize {
     findings.iter().filter(|finding| finding.severity == Severity::Blocker).count()
 }
@@ -403,7 +445,7 @@ pub fn plan(
     let checklist_sheet = checklist::filled(&desk, &documents);
     let checklist = pages::checklist(&checklist_sheet)?;
     let file_name = order::pack_name(&desk);
-    let shares = volume::split(&desk, &documents, &checklist, &mut findings);
+    let shares = volume::split(&desk, &documents, &mut findings);
     let (volumes, documents) = volume::lay_out(&desk, documents, &shares, &checklist, &file_name)?;
     let title = order::bundle_title(&desk);
     let subject = order::subject(&desk);
@@ -414,7 +456,10 @@ pub fn plan(
         file_name,
         title,
         subject,
+        procedure: case.procedure.clone(),
+        channel: case.channel.clone(),
         is_draft: desk.is_draft(),
+        counted: Counted::of_all(book, assessment),
         documents,
         volumes,
         checklist,

@@ -29,26 +29,11 @@ pub(crate) fn documents(
     desk: &Desk<'_>,
     findings: &mut Vec<Finding>,
 ) -> Result<Vec<PlannedDocument>, PlanError> {
-    let mut ordered: Vec<(usize, usize, usize, &Document)> = desk
-        .case
-        .documents
-        .iter()
-        .enumerate()
-        .map(|(at, document)| {
-            let section = section_of(desk, &document.kind);
-            (
-                section_rank(desk, section.as_ref()),
-                checklist_rank(desk, &document.kind),
-                at,
-                document,
-            )
-        })
-        .collect();
-    ordered.sort_by_key(|(section, item, at, _)| (*section, *item, *at));
+    let ordered = in_order(desk);
     let mut names = Names::new(desk, ordered.len());
     let mut planned = Vec::with_capacity(ordered.len());
     let mut counted = 0_u32;
-    for (_, _, _, document) in ordered {
+    for document in ordered {
         let number =
             desk.options.number_overrides.get(&document.id).cloned().unwrap_or_else(|| {
                 counted += 1;
@@ -57,6 +42,16 @@ pub(crate) fn documents(
         planned.push(one(desk, document, number, &mut names, findings)?);
     }
     Ok(planned)
+}
+
+/// The documents of the case in the order of the pack.
+pub(super) fn in_order<'a>(desk: &Desk<'a>) -> Vec<&'a Document> {
+    let mut ordered: Vec<&Document> = desk.case.documents.iter().collect();
+    ordered.sort_by_cached_key(|document| {
+        let section = section_of(desk, &document.kind);
+        (section_rank(desk, section.as_ref()), checklist_rank(desk, &document.kind))
+    });
+    ordered
 }
 
 /// The title in the language of bookmarks, which need not be one of the printed ones.
@@ -77,7 +72,7 @@ fn one(
     names: &mut Names<'_>,
     findings: &mut Vec<Finding>,
 ) -> Result<PlannedDocument, PlanError> {
-    let title = desk.speech.document_title(desk.book, document);
+    let title = desk.speech.document_title((desk.book, desk.case), document);
     let section = section_of(desk, &document.kind);
     let as_it_is = goes_as_it_is(document);
     let zip_path = names.document(document, &number, section.as_ref());

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Case, Document, DocumentForm, FactId, Finding, Language, LocalizedText, ValueKind,
+    Case, Document, DocumentForm, FactId, Finding, Language, LocalizedText, PersonAt, ValueKind,
 };
 use crate::export::front_matter::Words;
 use crate::export::words as said;
@@ -59,7 +59,8 @@ impl Speech {
         self.languages.first().copied().unwrap_or(Language::Kk)
     }
 
-    fn each(&self, mut make: impl FnMut(usize, Language) -> String) -> PerLanguage {
+    /// A text in each language; `make` is told which of them it is.
+    pub(crate) fn each(&self, mut make: impl FnMut(usize, Language) -> String) -> PerLanguage {
         PerLanguage(self.languages.iter().enumerate().map(|(at, l)| make(at, *l)).collect())
     }
 
@@ -177,8 +178,28 @@ impl Speech {
         })
     }
 
-    /// The title of a document with its number and date.
-    pub(crate) fn document_title(&self, book: &RuleBook, document: &Document) -> PerLanguage {
+    /// The title of a document with its number and date, and whose it is where that is not the applicant alone.
+    pub(crate) fn document_title(
+        &self,
+        (book, case): (&RuleBook, &Case),
+        document: &Document,
+    ) -> PerLanguage {
+        let title = self.kind_title(book, document);
+        let people = case.people_of(document);
+        // That a paper is the applicant's goes without saying.
+        if people.iter().all(|it| *it == PersonAt::Applicant) {
+            return title;
+        }
+        let names: Vec<String> = people.iter().filter_map(|it| book.name_of(case, it)).collect();
+        let names = names.join(", ");
+        if names.is_empty() {
+            return title;
+        }
+        let gaps = [("title", Gap::Said(&title)), ("names", Gap::Text(&names))];
+        self.each_said("export-title-of", &gaps)
+    }
+
+    fn kind_title(&self, book: &RuleBook, document: &Document) -> PerLanguage {
         let title = book.documents.get(&document.kind).map_or_else(
             || self.each(|_, _| document.kind.to_string()),
             |kind| self.each_localized(&kind.title),

@@ -26,18 +26,15 @@ const PASSES: usize = 4;
 pub(super) fn split(
     desk: &Desk<'_>,
     documents: &[PlannedDocument],
-    checklist: &OwnPages,
     findings: &mut Vec<Finding>,
 ) -> Vec<usize> {
     let Some(limit) = desk.max_size() else { return vec![0; documents.len()] };
-    let overhead = VOLUME_OVERHEAD + u64::try_from(checklist.pdf.len()).unwrap_or(u64::MAX);
     let cut_at = desk.options.split_at.map_or(limit, |cut| cut.min(limit));
-    let room = cut_at.saturating_sub(overhead);
-    let (mut volume, mut used) = (0, 0_u64);
-    let mut shares = Vec::with_capacity(documents.len());
+    let bytes = |document: &PlannedDocument| {
+        desk.options.measured.get(&document.id).copied().unwrap_or_else(|| document.size())
+    };
     for document in documents {
-        let weight = document.size().saturating_add(u64::from(document.page_count) * PER_PAGE);
-        if document.size() > limit {
+        if bytes(document) > limit {
             let subject = Subject::Document(document.id.clone());
             let title = Arg::Text(document.bookmark.clone());
             findings.push(
@@ -45,6 +42,20 @@ pub(super) fn split(
                     .with("document", title),
             );
         }
+    }
+    let weights = documents
+        .iter()
+        .map(|document| bytes(document).saturating_add(u64::from(document.page_count) * PER_PAGE));
+    shares(cut_at, weights)
+}
+
+/// The volume of each document, from 0, when a volume may have so much. All in bytes; those of documents with
+/// their pages' share of the rest ([`PER_PAGE`]).
+pub fn shares(limit: u64, documents: impl Iterator<Item = u64>) -> Vec<usize> {
+    let room = limit.saturating_sub(VOLUME_OVERHEAD);
+    let (mut volume, mut used) = (0, 0_u64);
+    let mut shares = Vec::new();
+    for weight in documents {
         if used > 0 && used.saturating_add(weight) > room {
             volume += 1;
             used = 0;
@@ -251,6 +262,7 @@ impl Assembly<'_> {
         self.next = first + own.page_count;
         self.sources.push(PlannedSource {
             name: title,
+            of: None,
             bytes: PlannedBytes::Own(Arc::from(own.pdf)),
             options: ImportOptions::default(),
             page_count: own.page_count,
@@ -288,6 +300,7 @@ impl Assembly<'_> {
             self.next += page_count;
             self.sources.push(PlannedSource {
                 name: file.name.clone(),
+                of: Some(document.id.clone()),
                 bytes,
                 options: file.options.clone(),
                 page_count,

@@ -5,6 +5,7 @@
 //! covered by no checksum. Nothing here decompresses.
 
 use super::answer::{Remark, Trouble};
+use crate::documents::little_endian::Fields;
 
 /// Entries that an archive may have.
 pub const MAX_ENTRIES: u16 = 2_000;
@@ -66,29 +67,6 @@ struct Row<'a> {
     offset: u32,
 }
 
-/// Little endian fields, one after another. Every read may fail: nothing is there for sure.
-struct Fields<'a>(&'a [u8]);
-
-impl<'a> Fields<'a> {
-    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn u16(&mut self) -> Option<u16> {
-        self.take(2)?.try_into().ok().map(u16::from_le_bytes)
-    }
-
-    fn u32(&mut self) -> Option<u32> {
-        self.take(4)?.try_into().ok().map(u32::from_le_bytes)
-    }
-
-    fn is(&mut self, magic: [u8; 4]) -> Option<()> {
-        (self.take(4)? == magic.as_slice()).then_some(())
-    }
-}
-
 /// Reads the skeleton.
 pub(super) fn read(archive: &[u8]) -> Result<Layout<'_>, Remark> {
     let whole = |trouble| Remark::about(trouble, b"");
@@ -96,12 +74,12 @@ pub(super) fn read(archive: &[u8]) -> Result<Layout<'_>, Remark> {
     let record = archive.get(end..).unwrap_or_default();
     let (count, size, start) = end_record(record).map_err(whole)?;
     let directory = archive.get(start..end).filter(|directory| directory.len() == size);
-    let mut fields = Fields(directory.ok_or_else(|| whole(Trouble::Damaged))?);
+    let mut fields = Fields::of(directory.ok_or_else(|| whole(Trouble::Damaged))?);
     let mut rows = Vec::with_capacity(usize::from(count));
     for _ in 0..count {
         rows.push(row(&mut fields).ok_or_else(|| whole(Trouble::Damaged))?);
     }
-    if !fields.0.is_empty() {
+    if fields.left() > 0 {
         return Err(whole(Trouble::Damaged));
     }
     super::names::check(rows.iter().map(|row| row.name))?;
@@ -144,7 +122,7 @@ fn find_end(archive: &[u8]) -> Option<(usize, Option<String>)> {
 
 /// Entries, size of the list of contents, and where it begins.
 fn end_record(record: &[u8]) -> Result<(u16, usize, usize), Trouble> {
-    let mut fields = Fields(record);
+    let mut fields = Fields::of(record);
     let mut read = || {
         fields.is(*b"PK\x05\x06")?;
         let disks = (fields.u16()?, fields.u16()?);
@@ -165,7 +143,7 @@ fn end_record(record: &[u8]) -> Result<(u16, usize, usize), Trouble> {
 }
 
 fn row<'a>(fields: &mut Fields<'a>) -> Option<Row<'a>> {
-    if fields.0.len() < CENTRAL {
+    if fields.left() < CENTRAL {
         return None;
     }
     fields.is(*b"PK\x01\x02")?;
@@ -263,7 +241,7 @@ fn entry<'a>(
 /// Compares the entry's own header with the list: `None` when they contradict each other, otherwise
 /// whether every field is the same, and the length of its extra field.
 fn local(head: &[u8], row: &Row<'_>) -> Option<(bool, usize)> {
-    let mut fields = Fields(head);
+    let mut fields = Fields::of(head);
     fields.is(*b"PK\x03\x04")?;
     let (needed, flags, method) = (fields.u16()?, fields.u16()?, fields.u16()?);
     let stamp = (fields.u16()?, fields.u16()?);

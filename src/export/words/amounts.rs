@@ -22,10 +22,7 @@ pub fn size(bytes: u64, language: Language) -> String {
         unit *= 1000;
     }
     let tenths = (u128::from(bytes) * 10 + u128::from(unit) / 2) / u128::from(unit);
-    let point = match language {
-        Language::En => '.',
-        Language::Ru | Language::Kk => ',',
-    };
+    let point = decimal_sign(language);
     let n = if unit == 1 || tenths >= 100 {
         let whole = (u128::from(bytes) + u128::from(unit) / 2) / u128::from(unit);
         number(i64::try_from(whole).unwrap_or(i64::MAX))
@@ -35,6 +32,14 @@ pub fn size(bytes: u64, language: Language) -> String {
         format!("{}{point}{}", tenths / 10, tenths % 10)
     };
     say(language, key, &[("n", n.into())])
+}
+
+/// The sign before the decimal places of a number.
+pub fn decimal_sign(language: Language) -> char {
+    match language {
+        Language::En => '.',
+        Language::Ru | Language::Kk => ',',
+    }
 }
 
 /// `3 business days`, `3 рабочих дня`, `3 жұмыс күні`.

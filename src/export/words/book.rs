@@ -141,6 +141,9 @@ impl Writer<'_> {
         if !options.is_empty() {
             self.label("book-evidence", &options.join("; "));
         }
+        if let Some(group) = item.per.as_ref().and_then(|id| self.book.groups.get(id)) {
+            self.label("book-each", group.title.in_language(language));
+        }
         if !item.needs_facts.is_empty() {
             self.label("book-facts", &lookup::facts(self.book, &item.needs_facts, language));
         }

@@ -26,7 +26,15 @@ pub fn finding(book: &RuleBook, finding: &Finding, language: Language) -> Said {
     }
     let key = format!("finding-{}", finding.code.0);
     let text = placed(&finding.subject, say(language, &key, &args), language);
-    Said { text, hint: say_attr(language, &key, "hint", &args) }
+    Said { text: one_stop(text), hint: one_stop(say_attr(language, &key, "hint", &args)) }
+}
+
+/// A date that ends in «г.» ends the sentence too.
+fn one_stop(mut text: String) -> String {
+    if text.ends_with("г..") {
+        text.pop();
+    }
+    text
 }
 
 /// The sentence with the file and page it is about, unless it names the file itself.

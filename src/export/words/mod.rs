@@ -20,18 +20,18 @@ mod value;
 
 pub mod book;
 
-pub use amounts::{number, size, term};
+pub use amounts::{decimal_sign, number, size, term};
 pub use book::{book, quantity, term_ref};
 pub use condition::condition;
 pub use dates::{date, date_short, date_with_weekday, day_month, runs, weekday, weekday_day_month};
 pub use derivation::{derivation, no_date};
 pub use finding::{Said, finding};
 pub use identifiers::{bin_lines, id_number_error, iin_lines};
-pub use law::{citation, conflict_lines, source_title};
+pub use law::{citation, conflict_lines, legal_basis, source_title};
 pub use problem::value_problem;
 pub use reason::reason;
 pub use status::{
-    confidence, confidence_mark, deadline_status, document_form, requirement_status, severity,
-    weight,
+    confidence, confidence_mark, days_left, deadline_status, deadline_status_in_full,
+    document_form, requirement_status, severity, weight,
 };
 pub use value::{case_lines, value};

@@ -20,7 +20,7 @@ pub fn requirement_status(status: RequirementStatus, language: Language) -> Stri
 
 /// How a deadline stands on a day: `5 days late`, `Due in 2 days`, `Done`, `Done on 4 November 2026`.
 pub fn deadline_status(deadline: &Deadline, as_of: AsOf, language: Language) -> String {
-    let left = deadline.due_on.as_ref().ok().map(|due| (*due - as_of.0).num_days());
+    let left = deadline.act_by(as_of.0).map(|day| (day - as_of.0).num_days());
     match (deadline.status, left) {
         (DeadlineStatus::Done, _) => match deadline.done_on {
             Some(on) => {
@@ -33,12 +33,29 @@ pub fn deadline_status(deadline: &Deadline, as_of: AsOf, language: Language) -> 
             say(language, "deadline-no-date", &[])
         }
         (DeadlineStatus::Late | DeadlineStatus::Soon | DeadlineStatus::Later, Some(left)) => {
-            match left {
-                0 => say(language, "deadline-today", &[]),
-                1.. => say(language, "deadline-in", &[("n", left.into())]),
-                ..0 => say(language, "deadline-late", &[("n", (-left).into())]),
-            }
+            days_left(left, language)
         }
+    }
+}
+
+/// The same, and on which day the term ends where the day to act by lies before it.
+pub fn deadline_status_in_full(deadline: &Deadline, as_of: AsOf, language: Language) -> String {
+    let status = deadline_status(deadline, as_of, language);
+    match &deadline.due_on {
+        Ok(due) if deadline.is_moved(as_of.0) => {
+            let due = dates::date_with_weekday(*due, language).into();
+            format!("{status}; {}", say(language, "deadline-term-ends", &[("date", due)]))
+        }
+        Ok(_) | Err(_) => status,
+    }
+}
+
+/// How many days are left until a day, or by how many it is late.
+pub fn days_left(left: i64, language: Language) -> String {
+    match left {
+        0 => say(language, "deadline-today", &[]),
+        1.. => say(language, "deadline-in", &[("n", left.into())]),
+        ..0 => say(language, "deadline-late", &[("n", (-left).into())]),
     }
 }
 

@@ -1,8 +1,8 @@
 # The frame of the window, the start page, settings and help.
 
 app-name = Permitpack
-app-no-display = There is no display here to open a window on; without one, `cargo run --release --bin permitpack-cli -- demo --out demo-pack` makes a sample pack on the command line.
-app-no-window = The window cannot be opened ({ $reason }); without it, `cargo run --release --bin permitpack-cli -- demo --out demo-pack` makes a sample pack on the command line.
+app-no-display = There is no display here to open a window on; without one, `cargo run --release --bin permitpack-cli -- demo --out demo-pack` makes a sample pack on the command line (where the program is installed: `permitpack-cli demo --out demo-pack`).
+app-no-window = The window cannot be opened ({ $reason }); without it, `cargo run --release --bin permitpack-cli -- demo --out demo-pack` makes a sample pack on the command line (where the program is installed: `permitpack-cli demo --out demo-pack`).
 
 # Actions: menus, shortcuts, the help page
 action-new-case = New case
@@ -50,6 +50,7 @@ app-saving = Saving…
 app-saved = Saved { $time }
 app-not-saved = Not saved: { $reason }
 app-save-again = Save again
+app-new-case-read-only = No case can be begun: this window can only read the workspace. Why, it says at the bottom left.
 app-read-only = Read only. { $holder }
 app-rule-book = Rule book { $version }, checked { $date }
 app-theme = Change the theme (now: { $name })
@@ -64,6 +65,10 @@ app-undone = Undone: { $what }
 app-redone = Made again: { $what }
 app-not-opened = This could not be opened: { $reason }
     .hint = Open it by hand: { $path }
+app-no-opener = no program on this computer opened it
+app-copy-path = Copy the path
+app-copy-address = Copy the address
+app-copied = Copied.
 app-quit-title = Close Permitpack now?
 app-quit-unsaved = The last changes are not on the disk yet: { $reason }
 app-quit-job = Something is still being done: { $job }
@@ -73,6 +78,8 @@ app-path = Path
     .hint = Type or paste a path, or drop the file onto this window.
 app-path-browse = Browse…
 app-path-no-dialog = No file dialog came up on this computer. Type or paste the path, or drop the file onto this window.
+app-path-folder = Type or paste the path of the folder, or drop the folder onto this window.
+app-path-folder-no-dialog = No folder dialog came up on this computer. Type or paste the path of the folder, or drop the folder onto this window.
 app-path-missing = There is nothing at this path: { $path }
 app-path-empty = Give a path.
 app-open-title = Open a case folder or check a pack
@@ -87,7 +94,7 @@ first-language = Choose a language
     .hint = It can be changed at any time, at the foot of the window.
 first-title = From arrival to a checked, printable pack
 first-lead = Permitpack asks what the counter will ask, checks every document and makes the pack. Everything stays on this computer.
-first-sample-title = See a finished pack first
+first-sample-title = See a filled-in case first
 first-sample-lead = An invented engineer from Russia: 18 documents, every date worked out. Change anything, delete it when you are done.
 first-at-hand = Good to have at hand for a first case
 first-at-hand-passport = Passport scan or photo, with the two lines of <<< at the foot
@@ -128,14 +135,10 @@ start-due-in = { $days ->
        *[other] Due in { $days } days
     }
 start-no-date = No date yet
-start-progress = { $done } of { $all }
+start-progress = { $done } of { $all } tasks
 start-today = Today { $time }
 start-yesterday = Yesterday
 start-due-in-30 = Due in 30 days
-start-late = Late
-start-this-week = This week
-start-next-week = Next week
-start-later = Later
 start-nothing-due = Nothing is due in the next 30 days.
 start-save-calendar = Save to calendar (.ics)
 
@@ -224,3 +227,4 @@ app-files-added = { $count ->
     }
 app-wrong-password = The password does not open the file.
 app-job-stop = Stop
+app-clock-behind = The clock of this computer shows { $today }, but work was done here on { $last }. All terms are counted from the clock: set it right, then start the program again.

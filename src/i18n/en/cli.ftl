@@ -44,7 +44,7 @@ cli-problems = The pack has problems: { $count ->
     }
     .hint = `permitpack-cli check` lists them. Add --draft to make the pack all the same; its cover will say DRAFT.
 cli-as-of = As of { $date }, rule book { $book }
-cli-checklist = Checklist: { $done } of { $all } fulfilled
+cli-checklist = Checklist: { $done } of { $all } items asked for are there
 cli-deadlines = Deadlines
 cli-findings = Findings
 cli-questions = Questions to answer next
@@ -62,6 +62,7 @@ cli-verdict-complete-without = { $count ->
 }
 cli-verdict-incomplete = Not complete yet
 cli-hint = What to do: { $hint }
+cli-may-be = may be: { $place } ({ $reason })
 cli-pages = { $count ->
         [one] { $count } page
        *[other] { $count } pages

@@ -4,6 +4,13 @@ export-pack = Document pack
 export-cover = Cover
 export-index = Index of documents
 export-checklist = Checklist
+export-dates = Deadlines
+export-dates-done = Deadlines that are done
+export-dates-as-of = As of { $date }
+export-dates-of-all = All cases, as of { $date }
+export-dates-day = Last day
+export-dates-what = What is to be done
+export-dates-state = How it stands
 export-manifest = List of files
 export-other-documents = Other documents
 export-volume = Volume { $volume }
@@ -19,7 +26,8 @@ export-pages = { $count ->
     [one] page
    *[other] pages
  }
-export-fulfilled = items fulfilled
+export-fulfilled = items asked for are there
+export-optional = Optional items not added: { $count }
 export-made-on = Made on { $date }, rule book { $version }
 export-foot = Rule book { $version }, reviewed on { $date }
 export-draft = DRAFT
@@ -50,9 +58,11 @@ export-index-note = The number on a sheet is the number of the page in the file.
 export-index-volumes = Rows with another volume's number lead to another file of this pack.
 export-title-numbered = { $title } No. { $number }
 export-title-numbered-dated = { $title } No. { $number }, { $date }
+export-title-of = { $title } ({ $names })
 
 export-row-missing = Missing
 export-row-partial = Not complete. Still needed: { $documents }
+export-row-people = Without one: { $names }
 export-row-unknown = Depends on an unanswered question: { $questions }
 export-row-facts = Data needed: { $questions }
 export-row-waived = Left out on purpose: { $reason } ({ $by }, { $date })

@@ -64,6 +64,15 @@ letter-month-from = { $n ->
 
 letter-reading-copy = Copy for reading. The paper itself is filed in the languages of its addressee.
 
+## The line at the foot of letters that says what they rest on
+
+letter-basis = Basis: { $what }.
+letter-basis-place = { $title }, para. { $article }
+letter-basis-practice = Free form.
+letter-basis-unverified = Not checked whether it is in force.
+letter-basis-none = No legal source was found.
+letter-basis-conflict = The sources disagree.
+
 ## What letters find
 
 finding-letter-fact-missing = { $letter }: “{ $fact }” is not known, a blank stands in its place.

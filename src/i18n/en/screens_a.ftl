@@ -1,5 +1,5 @@
 # Pages of tasks, questions and route.
-tasks-progress = { $done } of { $total } done
+tasks-progress = { $done } of { $total } tasks done
 tasks-next-deadline = Next deadline:
 tasks-derivation = How this date was found
 tasks-derivation-hide = Hide how it was found

@@ -29,10 +29,12 @@ docs-back-to-pages = Pages
 
 # Pages
 docs-add = Add files…
+docs-add-folder = Add a folder…
 docs-add-here = Add files to this place…
 docs-add-verb = Add
 docs-ask-add = Add files
 docs-ask-replace = Choose the file that takes its place
+docs-ask-folder = Add a folder with everything in it
 docs-file-line = { $file }, { $pages }, { $size }. The original file is never changed.
 docs-loose-title = A file without a place
 docs-locked = Locked
@@ -42,6 +44,7 @@ docs-page-name = Page { $page } of { $of }, { $file }
 docs-empty = Nothing here yet
 docs-empty-how = Drop files onto this page or onto the place in the list, or choose them. PDF, JPEG, PNG, TIFF, WebP and BMP become pages.
 docs-drop-here = Let go: the files go to this place
+docs-drop-between = Let go: the pages go in here, between the others
 docs-drop-inbox = Let go: the files go to the inbox
 
 # Tools
@@ -64,10 +67,22 @@ docs-inbox = Inbox
 docs-inbox-lead = Files without a place. Drop more anywhere, or
 docs-inbox-add = add files…
 docs-inbox-add-name = Add files to the inbox…
+docs-inbox-folder = or a folder…
+docs-inbox-folder-name = Add a folder to the inbox…
 docs-looks-like = Looks like: { $place }, { $pages }
 docs-look-at = Look at { $file }
 docs-inbox-locked = Locked with a password; not opened
 docs-inbox-refused = Cannot become pages
+docs-state-repaired = Damaged; repaired on the way in
+docs-state-pictures = { $count ->
+        [one] Damaged; { $count } page is kept as a picture
+       *[other] Damaged; { $count } pages are kept as pictures
+    }
+docs-state-incomplete = { $count ->
+        [one] Damaged; { $count } page is incomplete or missing
+       *[other] Damaged; { $count } pages are incomplete or missing
+    }
+docs-line-state = { $what }. { $line }
 docs-put-there = Put there
 docs-put-there-name = Put { $file } there: { $place }
 docs-other-place = Other place…
@@ -84,7 +99,10 @@ docs-adding-cancel = Stop adding files
 docs-report = About the files you added
 docs-report-close = Close the report about files
 docs-report-locked = { $file }: protected with a password.
-docs-report-unlock = Choose it and press “Unlock…”.
+docs-report-damaged = { $file } was added. { $what }.
+    .hint = Compare its pages with the paper. If something is missing, ask for the file again or scan the paper.
+docs-report-unlock = Enter the password…
+docs-report-unlock-name = Enter the password of { $file }…
 docs-report-again = { $file }: not added again, the same file is here already ({ $first }).
 docs-report-shared = { $file }: the same file also belongs to “{ $place }”. It is stored once.
 
@@ -136,7 +154,7 @@ docs-dialog-describe = Details of the document
 docs-dialog-why = Why this file is no use
 docs-search-place = Search for a document
 docs-password = Password of the file
-    .hint = The sender knows it. It is kept with the case, so that the pages can go into the pack.
+    .hint = The sender knows it. It is tried on the other locked files, too, and forgotten when the program is closed.
 docs-password-wrong = The password does not open the file. Check the keyboard layout and the capital letters.
 docs-password-trying = Trying the password…
 docs-unlock-verb = Unlock

@@ -44,7 +44,7 @@ pack-language-kk = In Kazakh
 pack-files = Files
 pack-limit = Size limit of one PDF, in megabytes
     .hint = Empty: no limit. No source names one; set it if a portal asks for it. A larger bundle is split into volumes.
-pack-limit-wrong = Enter a whole number of megabytes, or leave the field empty.
+pack-limit-wrong = Enter megabytes from 0.2 up, such as 5 or 2.5, or leave the field empty.
 pack-folder = Folder
     .hint = The pack is saved here; the folder is made if it is not there.
 pack-folder-missing = Enter a folder.
@@ -67,7 +67,12 @@ pack-pages = { $count ->
        *[other] { $count } pages
     }
 pack-sum = { $documents }, { $pages }
-pack-about = about { $size }; cover, index and checklist come on top
+pack-about = about { $size } with cover, index and checklist
+pack-about-parts = about { $size } with cover, index and checklist; PDF files: about { $count }
+pack-left-out = { $count ->
+        [one] { $count } file has no place and stays out of the pack
+       *[other] { $count } files have no place and stay out of the pack
+    }
 pack-makes = What is made
 pack-makes-bundle = Bundle PDF
     .hint = One file: cover, index with links, checklist, documents, bookmarks
@@ -99,9 +104,15 @@ pack-not-submitted = Nothing has been submitted yet.
 pack-open = Open
 pack-open-file = Open { $name }
 pack-again = Create another pack
+pack-print = Print…
+pack-print-title = Print the pack
+    .hint = The files are printed as they were made. They go to the printer only; nothing is handed in or sent to anybody.
+pack-print-nothing = Choose a file to print
 pack-next = What happens next
 pack-dates = By when
 pack-by = By { $date }
+pack-act-by = Act by { $date }
+pack-term-ends = the term ends on { $date }
 pack-originals = Originals to bring
     .hint = The same list is in the checklist of the pack.
 pack-came-up = What came up while the pack was made
@@ -117,7 +128,11 @@ pack-checked-documents = { $count ->
         [one] { $count } document, all checksums agree
        *[other] { $count } documents, all checksums agree
     }
-pack-checked-items = Checklist: { $done } of { $all } items are there
+pack-checked-items = Checklist: { $done } of { $all } items asked for are there
+pack-checked-all-items = { $all ->
+        [one] Checklist: the one item asked for is there
+       *[other] Checklist: all { $all } items asked for are there
+    }
 pack-receiver = For whoever receives it
     .hint = Anyone can open the ZIP in Permitpack: it says whether the checksums are right and by which rule book the pack was made.
 
@@ -153,6 +168,7 @@ deadlines-last-resort = Last resort until { $date }
 deadlines-sources = Sources
 deadlines-others = Other dates of this case
 deadlines-back = All dates
+deadline-term-ends = the last working day; the term ends on { $date }
 deadline-last-working-day = last working day: { $date }
 
 # Rules
@@ -181,6 +197,7 @@ rules-since-until = { $from } to { $until }
 rules-always = no dates are named
 rules-applies = Applies when
 rules-evidence = Fulfilled by
+rules-each = A document of each
 rules-needs = Data needed
 rules-how = Where and how
 rules-fine = If missed

@@ -1,6 +1,14 @@
 # Deadlines in detail, rules by time, finding within a case, the pack document by document.
 
 # Deadlines
+deadlines-print = Print the list…
+deadlines-print-title = Print the list of dates
+deadlines-save-pdf = Save as PDF…
+deadlines-ask-pdf = Save the list of dates
+deadlines-file-name = Deadlines
+deadlines-print-case = The dates of this case, each with how it was found and a box to tick.
+deadlines-print-all = The dates of all cases, each with the person it is about and a box to tick.
+deadlines-print-languages = Languages of the list
 deadlines-mark-done = Mark as done
 deadlines-mark-title = Mark as done
 deadlines-mark-name = Mark as done: { $duty }
@@ -73,6 +81,7 @@ stay-month = { $n ->
        *[12] Dec
     }
 app-undone-short = Undone
+app-nothing-changed = Nothing was changed: it is so already, or what it was about is gone.
 
 # Rules by time
 rules-not-in-force = No such rule

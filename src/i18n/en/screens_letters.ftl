@@ -20,6 +20,10 @@ papers-blanks = { $count ->
         [one] { $count } fact still blank
        *[other] { $count } facts still blank
     }
+papers-open = { $count ->
+        [one] { $count } answer decides what else it says
+       *[other] { $count } answers decide what else it says
+    }
 papers-ready-sign = Ready to be signed
 papers-ready-notary = Ready for the notary
 papers-ready = Ready
@@ -70,7 +74,11 @@ papers-saved-all = { $count ->
        *[other] { $count } PDFs saved
     }
 papers-nothing = There are no letters to save.
-papers-there-already = There is already a file of this name: { $name }. Nothing was written.
+papers-there-already = { $count ->
+        [one] There is already a file of this name: { $name }. Nothing was written.
+       *[other] There are already files of these names: { $name }. Nothing was written.
+    }
+papers-other-case = These letters belong to another case, which is closed by now. Nothing was replaced.
 papers-replace = Replace
 papers-opened = Opened in the viewer. Print it there.
 papers-printed = Handed to the printer. { $said }

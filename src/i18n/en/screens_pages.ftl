@@ -107,12 +107,53 @@ docs-mend-sizes = In the pack: { $before } now, { $after } afterwards
 docs-mend-weighing = Counting the size…
 docs-mend-verb = Repair
 docs-mend-undo = As in the file
-docs-said-mended = Page { $page } repaired
-docs-said-unmended = Page { $page } is as in the file again
-docs-said-upright = Page { $page } turned upright
+docs-mend-several = Repair the selected pages…
+docs-dialog-mend-several = Repair several pages
+docs-mend-looking-at = Looking at page { $at } of { $count }…
+docs-mend-nothing-several = Nothing to repair was found on these pages.
+docs-mend-weighing-at = Counting the size: page { $at } of { $count }…
+docs-mend-previous = Previous page
+docs-mend-next = Next page
+docs-mend-this = Repair this page along with the others
+docs-mend-found = Found on { $count } of { $of }
+docs-mend-turn = Turn upright
+docs-mend-straighten = Straighten
+docs-mend-crop = Cut the sheet out of the photograph
+docs-mend-grey = Store without colour
+docs-mend-black-white = Store in black and white
+docs-mend-whole = Whole page
+docs-mend-close = Reading size
+docs-mend-unread = { $count ->
+        [one] Page { $pages } cannot be read and stays as it is
+       *[other] Pages { $pages } cannot be read and stay as they are
+    }
+docs-mend-unweighed = { $count ->
+        [one] The size of page { $pages } could not be counted
+       *[other] The sizes of pages { $pages } could not be counted
+    }
+docs-mend-found-here = Found on { $count } of { $of }. { $reason }
+docs-mend-location = Remove the place where the photograph was taken
+docs-mend-verb-several = { $count ->
+        [0] Repair
+        [one] Repair { $count } page
+       *[other] Repair { $count } pages
+    }
+docs-said-mended = { $count ->
+        [1] Page { $page } repaired
+       *[several] { $count } pages repaired
+    }
+docs-said-unmended = { $count ->
+        [1] Page { $page } is as in the file again
+       *[several] { $count } pages are as in the file again
+    }
+docs-said-upright = { $count ->
+        [1] Page { $page } turned upright
+       *[several] { $count } pages turned upright
+    }
 docs-read-zone = Read the passport’s lines from this scan…
 docs-dialog-zone = The lines of the passport
-docs-zone-reading = Reading the page…
+docs-zone-reading = Looking for the lines…
+docs-zone-attempt = Reading the lines, attempt { $count }…
 docs-zone-nothing = No machine readable lines were found on this page. Choose the page with the photograph, or type the lines.
 docs-zone-broke = The program that reads letters failed. Try again, or type the lines.
 docs-zone-wrong = The check digits do not agree, so nothing is taken over. Make a sharper scan, or type the lines.
@@ -132,11 +173,52 @@ docs-line-from = { $line }; { $origin }
 docs-from-archive = from the archive { $name }
 docs-from-mail = from the e-mail { $name }
 docs-fact-like = Looks like
+docs-fact-or-like = Or like
 docs-fact-by = Because
 docs-fact-from = Came
 docs-fact-size = In the pack
 docs-size = { $size }
-docs-size-over = { $size }, more than a pack may have
+docs-size-over = { $size }, more than the limit of { $limit }
+docs-limit-set = Set a size limit…
+docs-limit-change = Change the size limit…
+docs-dialog-limit = Size limit of one PDF
+docs-make-smaller = Make smaller…
+docs-make-document-smaller = Make the document smaller…
+docs-size-title = File size
+docs-size-keep = As it is
+docs-size-dpi = { $dpi } dots per inch
+docs-size-fit = Fit into a size
+docs-size-target = No larger than, all together
+docs-size-target-wrong = Type a number above zero, such as 500 or 1.5
+docs-size-floor = To reach a size, no page goes below { $dpi } dots per inch and JPEG quality { $quality }, so that small print stays legible.
+docs-size-below = { $size } · small print may be hard to read; chosen by hand only
+docs-size-below-open = Small print may be hard to read; chosen by hand only
+docs-dialog-smaller = Make the document smaller
+docs-dialog-pack-smaller = Make the pack smaller
+docs-smaller-document = “{ $document }” takes { $now }. A file of the pack may take { $limit }.
+docs-smaller-pack = The pack takes { $now }, one PDF may have { $limit }. If “{ $document }”, the largest document, gets the size below, the pack fits into one PDF.
+docs-smaller-share = The pack takes { $now }, one PDF may have { $limit }. “{ $document }” alone cannot save that: below stands its share. Make other documents smaller afterwards.
+docs-smaller-verb = { $count ->
+        [0] Make smaller
+        [one] Make { $count } page smaller
+       *[other] Make { $count } pages smaller
+    }
+docs-smaller-this = Make this page smaller along with the others
+docs-why-unread = None of these pages can be read, so nothing can be done with them.
+docs-why-no-size = Type the size that the pages may have.
+docs-why-no-page = No page is ticked, so nothing would change.
+docs-why-small-already = No page would change: they are as small as that already.
+docs-why-as-it-is = With “As it is” no page becomes smaller. Choose a resolution or a size.
+docs-why-nothing-chosen = Nothing is chosen yet: tick a repair or choose a file size.
+docs-size-kilobytes = KB
+    .hint = Kilobytes
+docs-size-megabytes = MB
+    .hint = Megabytes
+docs-size-fits = They fit as they are.
+docs-size-by = { $dpi } dots per inch and JPEG quality { $quality } are enough: { $size }
+docs-size-not = They cannot be made so small and stay legible. The least is { $size }, with { $dpi } dots per inch and JPEG quality { $quality }.
+    .hint = Store paper without colour, leave pages out, or split the document.
+docs-size-pictures = Pages of a PDF become pictures: their text can no longer be searched or copied.
 docs-pack-size = The pack so far: { $size }
 docs-pack-size-of = The pack so far: { $size } of { $limit }
-docs-pack-size-parts = The pack so far: { $size }, limit { $limit }; parts: { $count }
+docs-pack-size-parts = The pack so far: { $size }, at most { $limit } in one PDF; PDF files: about { $count }

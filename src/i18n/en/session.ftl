@@ -13,6 +13,8 @@ case-not-a-table = “{ $key }” must be a table
     .hint = Write [{ $key }] or [[{ $key }]] on a line of its own and the values below it.
 case-not-a-list = “{ $key }” must be a list
     .hint = Write it in square brackets: { $key } = ["scans/passport.jpg"]
+case-nobody = “{ $value }” is nobody of this case: write “self” for the applicant, or a list and the number in it, e.g. “dependant-1”
+    .hint = Write them in square brackets: people = ["self", "dependant-1"]
 case-not-a-value = “{ $key }” must be a single value
     .hint = Write a text, a number, a date or true/false.
 case-not-a-file = An entry of “files” is neither a path nor a table with a path
@@ -86,6 +88,7 @@ step-file-placed = File put in its place: { $file }
 step-file-taken-out = File taken out: { $file }
 step-file-removed = File removed: { $file }
 step-document-removed = Document removed: { $kind }
+step-document-adopted = Document of another case put here: { $kind }
 step-file-moved = File moved: { $file }
 step-file-turned = File turned: { $file }
 step-file-replaced = File replaced: { $file }
@@ -129,6 +132,10 @@ step-pages-inserted = { $count ->
        *[other] { $count } files put between the pages: { $kind }
     }
 step-file-unlocked = File unlocked: { $file }
+step-files-unlocked = { $count ->
+        [one] { $count } file unlocked
+       *[other] { $count } files unlocked
+    }
 step-described = Document details changed: { $kind }
 step-reviewed = Review mark changed: { $kind }
 step-waived = Left out on purpose: { $requirement }
@@ -147,14 +154,27 @@ task-pack = Create the pack
 task-choose-category = Choose the category first
 task-choose-channel = Choose where it is filed
 task-route-fits = Nothing speaks against it
+task-enter-when-done = Enter it once it is done
+task-nothing-asked = Nothing is asked for so far
 task-answer-refused = An answer needs to be mended
-task-complete = Nothing is missing
+task-complete = Nothing that is asked for is missing
 task-pack-not-made = No pack was made yet
 task-pack-made = A pack was made. Nothing has been submitted by this program
 task-letter = To prepare and sign. Signs: { $who }
 task-letter-signed = Signed; the scan is in the pack
 task-added = { $have } of { $of }
 task-added-missing = { $have } of { $of }. Missing: { $missing }
+task-added-optional = { $have } of { $of }. Optional, not added: { $optional }
+task-optional-only = Optional, not added: { $optional }
+task-added-unclear = { $have } of { $of }. May be asked for as well: { $item }
+task-optional-added = { $count ->
+        [one] { $count } optional item added
+       *[other] { $count } optional items added
+    }
+items-optional = { $count ->
+        [one] Optional, not added: { $items }
+       *[other] { $count } optional items not added: { $items }
+    }
 task-open = { $count ->
         [one] { $count } question is open
        *[other] { $count } questions are open
@@ -179,12 +199,33 @@ finding-job-given-up = { $count ->
        *[other] { $count } files that were readable before could not be put into the pack
     }
     .hint = Replace the file, or create a draft pack.
+finding-file-lost = The original of “{ $file }” is not in the workspace any more
+    .hint = Add the file again. Or copy the folder “files” back, then close the case and open it again.
+finding-job-files-lost = { $count ->
+        [one] { $count } original is not in the workspace any more
+       *[other] { $count } originals are not in the workspace any more
+    }
+    .hint = Add these files again, or copy the folder “files” of the workspace back.
 finding-job-not-printed = The printer did not take the pages: { $reason }
     .hint = Check that it is switched on, or open the pages in the viewer and print them there.
 finding-job-not-right = The finished pack was read again and is not what was written
     .hint = Try again, on another disk if need be.
 finding-job-no-case = There is no case that can be read here ({ $reason }): { $path }
     .hint = Choose a folder with a file case.toml.
+finding-job-kept-case = The case in this file cannot be read ({ $reason }): { $path }
+    .hint = Ask for the file again, or open it with the version of the program that wrote it.
+finding-job-kept-case-large = This file is larger than a case can be, { $limit } MB: { $path }
+    .hint = Check that it is the right file. Nothing of it was taken in.
+finding-job-kept-case-wrong = { $what ->
+        [name] A file of this case has a name that leads into another folder: { $path }
+        [size] A file of this case is larger than the program takes: { $path }
+        [pages] A file of this case has pages that it cannot have: { $path }
+        [turns] A page of this case is turned in a way that does not exist: { $path }
+        [date] A date of this case cannot be right: { $path }
+        [text] A text of this case is too long: { $path }
+       *[twice] Two documents of this case have the same mark: { $path }
+    }
+    .hint = The program does not write such files: somebody changed it, or it is damaged. Nothing of it was taken in.
 finding-job-mistakes = { $count ->
         [one] The case file has { $count } mistake
        *[other] The case file has { $count } mistakes
@@ -196,7 +237,7 @@ finding-job-file-no-space = { $file } was not added: the disk of the workspace i
     .hint = Free some space, then add it again.
 finding-job-file-stopped = { $file } was not added: you stopped before its turn came
     .hint = Add it again when you want to go on.
-finding-job-too-many-files = { $file } was not added: no more than { $limit } files are taken at a time
+finding-job-too-many-files = { $file } and what comes after it were not added: no more than { $limit } files are taken at a time
     .hint = Add the remaining files afterwards.
 finding-job-too-deep = The folder { $file } was not searched: it lies inside more than { $limit } other folders
     .hint = Open that folder and add its files from there.
@@ -212,6 +253,10 @@ finding-entry-ratio = { $file } in { $archive } was not unpacked: it would becom
     .hint = If you trust the sender, unpack the archive yourself and add the file.
 finding-entry-too-large = { $file } in { $archive } is larger than { $limit } MB
     .hint = Ask for a smaller copy, or split it.
+finding-drop-too-large = { $file } and what comes after it was not unpacked: what is added at a time may unpack to { $limit } MB, with archives inside archives
+    .hint = Add the archives one at a time, or unpack them yourself.
+finding-drop-ratio = { $file } and what comes after it was not unpacked: the archives would become more than { $limit } times larger than they are
+    .hint = Archives inside archives that grow so much are usually a trap. If you trust the sender, unpack them yourself and add the files.
 finding-entry-total = { $file } in { $archive } was not unpacked: the archive holds more than { $limit } MB
     .hint = Unpack the archive yourself, and add its files in parts.
 finding-entry-damaged = { $file } in { $archive } is damaged and was not taken out
@@ -220,10 +265,27 @@ finding-entry-picture = { $file } in { $archive } was left out: a picture of { $
     .hint = If it is a document, save it from the e-mail and add it.
 finding-entry-mail-text = The text of { $archive } itself was left out, only its attachments are taken
     .hint = If the text is evidence, print the e-mail into a PDF and add that.
+finding-entry-link = { $file } in { $archive } was not taken: it is a link to another file and has no content of its own
+    .hint = Ask the sender to pack the file itself.
+finding-entry-nameless = A file in { $archive } has no name; it was taken as { $file }
+    .hint = Look at it to see what it is.
+finding-entry-cut-off = { $archive } breaks off at { $file }: it was added as far as it is there
+    .hint = Compare it with what was sent; files behind it are missing. Ask the sender to send the e-mail again.
+finding-entry-mail-cut-off = { $archive } breaks off within its text; attachments behind it are missing
+    .hint = Save the e-mail again in the mail program, or ask the sender to send it again.
+finding-archive-locked = { $count ->
+        [one] { $file }: { $count } file in it is protected with a password and was not taken out
+       *[other] { $file }: { $count } files in it are protected with a password and were not taken out
+    }
+    .hint = Enter the password; the files then come in.
+finding-file-link = { $file } was not added: it is a link to another file or folder
+    .hint = Add the file or folder that it leads to.
 finding-container-too-deep = { $file } in { $archive } was not opened: it lies more than { $limit } levels deep
     .hint = Unpack the outer archive, and add this one.
 finding-container-empty = There are no files in { $file }
     .hint = Ask the sender for the files.
+finding-file-nothing-to-replace = { $file } replaced nothing: the file in whose place it was to come is not there any more
+    .hint = It lies among the files without a place.
 finding-file-brought-twice = { $file } was taken once: it has the same content as { $other }
     .hint = One file can serve several items; there is nothing to do.
 
@@ -237,6 +299,10 @@ finding-suggested-by-text = “{ $words }” stands in the text
 finding-suggested-by-passport-zone = it has the machine readable lines of a passport
     .hint = Look at the file, and confirm the place or choose another.
 finding-suggested-by-card-zone = it has the machine readable lines of an identity card
+    .hint = Look at the file, and confirm the place or choose another.
+finding-suggested-by-applicant = the lines name the applicant ({ $name })
+    .hint = Look at the file, and confirm the place or choose another.
+finding-suggested-by-another-person = the lines name somebody else than the applicant ({ $name })
     .hint = Look at the file, and confirm the place or choose another.
 finding-suggested-by-card-shape = it has the shape of an identity card
     .hint = Look at the file, and confirm the place or choose another.

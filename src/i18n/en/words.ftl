@@ -79,6 +79,7 @@ status-problem = There is a problem
 status-warning = Warning
 status-hint = Good to know
 status-waived = Left out on purpose
+status-if-it-applies = If it applies
 status-not-needed = Not needed
 deadline-late = { $n ->
     [one] { $n } day late
@@ -207,6 +208,7 @@ book-calendar = Working days
 book-when = When: { $what }
 book-why = Why: { $what }
 book-evidence = One of: { $what }
+book-each = A document of each in the list: { $what }
 book-facts = Answers needed: { $what }
 book-who = Who: { $what }
 book-how = How: { $what }

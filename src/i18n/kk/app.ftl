@@ -1,8 +1,8 @@
 # Терезе жақтауы, бастапқы бет, баптаулар мен анықтама.
 
 app-name = Permitpack
-app-no-display = Терезе ашатын экран жоқ; терезесіз үлгі топтаманы мына команда құрастырады: `cargo run --release --bin permitpack-cli -- demo --out demo-pack`.
-app-no-window = Терезені ашу мүмкін болмады ({ $reason }); терезесіз үлгі топтаманы мына команда құрастырады: `cargo run --release --bin permitpack-cli -- demo --out demo-pack`.
+app-no-display = Терезе ашатын экран жоқ; терезесіз үлгі топтаманы мына команда құрастырады: `cargo run --release --bin permitpack-cli -- demo --out demo-pack` (бағдарлама орнатылған болса: `permitpack-cli demo --out demo-pack`).
+app-no-window = Терезені ашу мүмкін болмады ({ $reason }); терезесіз үлгі топтаманы мына команда құрастырады: `cargo run --release --bin permitpack-cli -- demo --out demo-pack` (бағдарлама орнатылған болса: `permitpack-cli demo --out demo-pack`).
 
 # Әрекеттер: мәзір, пернелер, анықтама
 action-new-case = Жаңа іс
@@ -50,8 +50,9 @@ app-saving = Сақталуда…
 app-saved = Сақталған уақыты: { $time }
 app-not-saved = Сақталмады: { $reason }
 app-save-again = Қайта сақтау
+app-new-case-read-only = Жаңа іс ашуға болмайды: бұл терезе тек оқуға ашылған. Себебі төменде, сол жақта көрсетілген.
 app-read-only = Тек оқу. { $holder }
-app-rule-book = Ережелер { $version }, { $date } тексерілді
+app-rule-book = Ережелер { $version }, тексерілген күні: { $date }
 app-theme = Көріністі ауыстыру (қазір: { $name })
 app-theme-system = жүйедегідей
 app-theme-light = ашық
@@ -64,6 +65,10 @@ app-undone = Болдырылмады: { $what }
 app-redone = Қайтарылды: { $what }
 app-not-opened = Ашу мүмкін болмады: { $reason }
     .hint = Өзіңіз ашыңыз: { $path }
+app-no-opener = компьютердегі ешбір бағдарлама мұны ашпады
+app-copy-path = Жолын көшіру
+app-copy-address = Мекенжайын көшіру
+app-copied = Көшірілді.
 app-quit-title = Permitpack қазір жабылсын ба?
 app-quit-unsaved = Соңғы өзгерістер дискіге әлі жазылған жоқ: { $reason }
 app-quit-job = Жұмыс әлі аяқталған жоқ: { $job }
@@ -73,6 +78,8 @@ app-path = Жол
     .hint = Жолды теріңіз немесе қойыңыз, не файлды осы терезеге сүйреп әкеліңіз.
 app-path-browse = Шолу…
 app-path-no-dialog = Бұл компьютерде файл таңдау терезесі ашылмады. Жолды теріңіз немесе қойыңыз, не файлды осы терезеге сүйреп әкеліңіз.
+app-path-folder = Қалтаның жолын теріңіз немесе қойыңыз, не қалтаны осы терезеге сүйреп әкеліңіз.
+app-path-folder-no-dialog = Бұл компьютерде қалта таңдау терезесі ашылмады. Қалтаның жолын теріңіз немесе қойыңыз, не қалтаны осы терезеге сүйреп әкеліңіз.
 app-path-missing = Бұл жолда ештеңе жоқ: { $path }
 app-path-empty = Жолды көрсетіңіз.
 app-open-title = Іс қалтасын ашу немесе топтаманы тексеру
@@ -87,7 +94,7 @@ first-language = Тілді таңдаңыз
     .hint = Оны терезенің төменгі жағында кез келген уақытта ауыстыруға болады.
 first-title = Келген күннен тексерілген топтамаға дейін
 first-lead = Permitpack құжат қабылдайтын жерде не сұралса, соны сұрайды, әр құжатты тексереді және топтаманы құрастырады. Бәрі осы компьютерде қалады.
-first-sample-title = Алдымен дайын топтаманы көріңіз
+first-sample-title = Алдымен толтырылған істі көріңіз
 first-sample-lead = Ойдан алынған Ресейден келген инженер: құжат саны – 18, барлық мерзім есептелген. Кез келген нәрсені өзгертіп, соңында жойыңыз.
 first-at-hand = Алғашқы іске не қажет болады
 first-at-hand-passport = Төменгі жағында <<< екі жолы бар паспорт сканері немесе фотосы
@@ -128,14 +135,10 @@ start-due-in = { $days ->
        *[other] { $days } күн қалды
     }
 start-no-date = Күні әлі жоқ
-start-progress = { $done } / { $all }
+start-progress = { $done } / { $all } тапсырма
 start-today = Бүгін { $time }
 start-yesterday = Кеше
 start-due-in-30 = 30 күндегі мерзімдер
-start-late = Мерзімі өткен
-start-this-week = Осы аптада
-start-next-week = Келесі аптада
-start-later = Кейін
 start-nothing-due = Алдағы 30 күнде мерзім жоқ.
 start-save-calendar = Күнтізбеге сақтау (.ics)
 
@@ -222,3 +225,4 @@ app-files-added = { $count ->
     }
 app-wrong-password = Бұл құпиясөз файлды ашпайды.
 app-job-stop = Тоқтату
+app-clock-behind = Компьютер сағаты { $today } күнін көрсетіп тұр, ал мұнда соңғы жұмыс { $last } істелген. Барлық мерзім осы сағаттан есептеледі: дұрыс күнді қойып, бағдарламаны қайта іске қосыңыз.

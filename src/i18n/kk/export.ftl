@@ -4,6 +4,13 @@ export-pack = Құжаттар топтамасы
 export-cover = Мұқаба
 export-index = Тізімдеме
 export-checklist = Тексеру парағы
+export-dates = Мерзімдер
+export-dates-done = Орындалған мерзімдер
+export-dates-as-of = { $date } күнгі жағдай
+export-dates-of-all = Барлық іс, { $date } күнгі жағдай
+export-dates-day = Соңғы күн
+export-dates-what = Не істеу керек
+export-dates-state = Күйі
 export-manifest = Файлдар тізбесі
 export-other-documents = Өзге құжаттар
 export-volume = { $volume } том
@@ -19,7 +26,8 @@ export-pages = { $count ->
     [one] бет
    *[other] бет
  }
-export-fulfilled = талап орындалды
+export-fulfilled = сұралатын тармақ орнында
+export-optional = Қалау бойынша, қосылмаған тармақтар: { $count }
 export-made-on = Жасалған күні { $date }, ережелер { $version }
 export-foot = Ережелер { $version }, тексерілген күні { $date }
 export-draft = ЖОБА
@@ -47,9 +55,11 @@ export-index-note = Парақтағы нөмір файлдағы бет нөм
 export-index-volumes = Басқа том нөмірі бар жолдар осы топтаманың басқа файлына жатады.
 export-title-numbered = { $title } № { $number }
 export-title-numbered-dated = { $title } № { $number }, { $date }
+export-title-of = { $title } ({ $names })
 
 export-row-missing = Жоқ
 export-row-partial = Толық емес. Тағы қажет: { $documents }
+export-row-people = Мыналарда жоқ: { $names }
 export-row-unknown = Мына сұрақтың жауабына байланысты: { $questions }
 export-row-facts = Қажет деректер: { $questions }
 export-row-waived = Шешім бойынша қоса берілмейді: { $reason } ({ $by }, { $date })

@@ -64,6 +64,15 @@ letter-month-from = { $n ->
 
 letter-reading-copy = Оқуға арналған дана. Құжаттың өзі адресаттың тілдерінде тапсырылады.
 
+## Хаттың төменгі жолы: неге негізделген
+
+letter-basis = Негізі: { $what }.
+letter-basis-place = { $title }, { $article }-тармақ
+letter-basis-practice = Нысаны еркін.
+letter-basis-unverified = Норманың қолданыста екені тексерілмеген.
+letter-basis-none = Нормативтік дереккөз табылмады.
+letter-basis-conflict = Дереккөздер әртүрлі айтады.
+
 ## Хаттарда анықталғандар
 
 finding-letter-fact-missing = { $letter }: «{ $fact }» мәліметі белгісіз, орнына толтыратын бос жер қалдырылды.
@@ -99,8 +108,8 @@ book-gap-role = рөлі
 book-gap-name = аты-жөні
 book-gap-note = ескертпе
 
-## Басып шығару топтамасы
+## Басып шығару жинағы
 
-export-print-set = Басып шығару топтамасы
+export-print-set = Басып шығару жинағы
 finding-letter-signed = { $letter }: істе осы түрдегі қол қойылған құжат бар, ол жобаның орнына жүреді.
     .hint = Жобаны қайта басып шығару керек болса, құжатты алып тастаңыз.

@@ -1,7 +1,7 @@
 # Құжаттар беті.
 
 docs-title = Құжаттар
-docs-have = { $have } / { $of }
+docs-have = дайыны: { $have } / { $of }
 docs-other = Басқа құжаттар
 docs-pages = { $count } бет
 docs-files = { $count } файл
@@ -20,10 +20,12 @@ docs-back-to-pages = Беттер
 
 # Беттер
 docs-add = Файл қосу…
+docs-add-folder = Қалта қосу…
 docs-add-here = Осы орынға файл қосу…
 docs-add-verb = Қосу
 docs-ask-add = Файл қосу
 docs-ask-replace = Орнына қойылатын файлды таңдаңыз
+docs-ask-folder = Қалтаны ішіндегісімен бірге қосу
 docs-file-line = { $file }, { $pages }, { $size }. Бастапқы файл өзгермейді.
 docs-loose-title = Орны жоқ файл
 docs-locked = Құпиясөзбен жабық
@@ -33,6 +35,7 @@ docs-page-name = { $page } / { $of } бет, { $file }
 docs-empty = Мұнда әзірге ештеңе жоқ
 docs-empty-how = Файлдарды осы бетке немесе тізімдегі жолға сүйреп әкеліңіз не таңдаңыз. PDF, JPEG, PNG, TIFF, WebP және BMP файлдары бетке айналады.
 docs-drop-here = Жіберіңіз: файлдар осы орынға түседі
+docs-drop-between = Жіберіңіз: беттер осы жерге, басқалардың арасына түседі
 docs-drop-inbox = Жіберіңіз: файлдар орны жоқтарға түседі
 
 # Әрекеттер
@@ -55,10 +58,16 @@ docs-inbox = Орны жоқ файлдар
 docs-inbox-lead = Терезенің кез келген жеріне сүйреп әкеліңіз немесе
 docs-inbox-add = файл қосыңыз…
 docs-inbox-add-name = Орны жоқ файл қосу…
+docs-inbox-folder = не қалта…
+docs-inbox-folder-name = Орны жоқ файлдарға қалта қосу…
 docs-looks-like = Ұқсайтыны: { $place }, { $pages }
 docs-look-at = Файлды қарау: { $file }
 docs-inbox-locked = Құпиясөзбен жабық, ашылмаған
 docs-inbox-refused = Бетке айнала алмайды
+docs-state-repaired = Файл бүлінген, оқу кезінде қалпына келтірілді
+docs-state-pictures = Файл бүлінген, { $count } бет сурет түрінде сақталды
+docs-state-incomplete = Файл бүлінген, { $count } бет толық емес немесе жоқ
+docs-line-state = { $what }. { $line }
 docs-put-there = Сонда қою
 docs-put-there-name = { $file } файлын қою орны: { $place }
 docs-other-place = Басқа орын…
@@ -75,7 +84,10 @@ docs-adding-cancel = Файл қосуды тоқтату
 docs-report = Қосылған файлдар туралы
 docs-report-close = Файлдар туралы хабарды жабу
 docs-report-locked = { $file }: құпиясөзбен қорғалған.
-docs-report-unlock = Оны таңдап, «Құпиясөзбен ашу…» түймесін басыңыз.
+docs-report-damaged = { $file } қосылды. { $what }.
+    .hint = Беттерін қағаз құжатпен салыстырыңыз. Бірдеңе жетіспесе, файлды қайта сұратыңыз немесе құжатты сканерлеңіз.
+docs-report-unlock = Құпиясөз енгізу…
+docs-report-unlock-name = Құпиясөз енгізу: { $file }…
 docs-report-again = { $file }: қайта қосылмады, дәл осындай файл бар ({ $first }).
 docs-report-shared = { $file }: дәл осындай файл «{ $place }» құжатында да бар. Ол бір рет сақталады.
 
@@ -127,7 +139,7 @@ docs-dialog-describe = Құжат туралы мәліметтер
 docs-dialog-why = Файл неге жарамайды
 docs-search-place = Құжатты іздеу
 docs-password = Файлдың құпиясөзі
-    .hint = Оны жіберуші біледі. Беттер топтамаға түсуі үшін құпиясөз іспен бірге сақталады.
+    .hint = Оны жіберуші біледі. Құпиясөзбен қорғалған басқа файлдар да онымен ашылып көріледі; бағдарлама жабылғанда ол ұмытылады.
 docs-password-wrong = Құпиясөз сай келмеді. Пернетақта тілін және бас әріптерді тексеріңіз.
 docs-password-trying = Құпиясөз тексерілуде…
 docs-unlock-verb = Ашу

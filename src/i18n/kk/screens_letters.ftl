@@ -20,6 +20,10 @@ papers-blanks = { $count ->
         [one] Толтырылмаған { $count } мәлімет бар
        *[other] Толтырылмаған { $count } мәлімет бар
     }
+papers-open = { $count ->
+        [one] Мәтіні тағы { $count } жауапқа байланысты
+       *[other] Мәтіні тағы { $count } жауапқа байланысты
+    }
 papers-ready-sign = Қол қоюға дайын
 papers-ready-notary = Нотариусқа дайын
 papers-ready = Дайын
@@ -70,7 +74,11 @@ papers-saved-all = { $count ->
        *[other] { $count } PDF сақталды
     }
 papers-nothing = Сақтайтын хат жоқ.
-papers-there-already = Мұндай атпен файл бар: { $name }. Ештеңе жазылмады.
+papers-there-already = { $count ->
+        [1] Мұндай атпен файл бар: { $name }. Ештеңе жазылмады.
+       *[other] Мұндай аттармен файлдар бар: { $name }. Ештеңе жазылмады.
+    }
+papers-other-case = Бұл хаттар басқа істен, ол қазір жабық. Ештеңе ауыстырылмады.
 papers-replace = Ауыстыру
 papers-opened = Қарау бағдарламасында ашылды. Сол жерден басып шығарыңыз.
 papers-printed = Принтерге жіберілді. { $said }

@@ -4,7 +4,7 @@ docs-document-number = { $number }-құжат: { $pages }
 docs-left-out = Алынбаған
 docs-page-joined = { $page }, алдыңғы бетпен бір парақта
 docs-page-mended = { $page }, түзетілген
-docs-page-left-out = { $page }, жинаққа алынбаған
+docs-page-left-out = { $page }, топтамаға алынбаған
 docs-leave-out = Алмау
 docs-put-back = Қайтару
 docs-split = Осы жерден бөлу
@@ -37,8 +37,8 @@ docs-said-turned-right = { $count ->
        *[several] Оңға бұрылды: { $count } бет
     }
 docs-said-left-out = { $count ->
-        [1] Жинаққа алынбады: { $page }-бет
-       *[several] Жинаққа алынбады: { $count } бет
+        [1] Топтамаға алынбады: { $page }-бет
+       *[several] Топтамаға алынбады: { $count } бет
     }
 docs-said-put-back = { $count ->
         [1] Қайтарылды: { $page }-бет
@@ -93,17 +93,57 @@ docs-mend-looking = Бет қаралып жатыр…
 docs-mend-nothing = Бұл бетте түзететін ештеңе табылмады.
 docs-mend-before = Қазір
 docs-mend-after = Түзетуден кейін
-docs-mend-saves = Жинақта: қазір { $before }, кейін { $after }; үнемделеді: { $saved }
-docs-mend-sizes = Жинақта: қазір { $before }, кейін { $after }
+docs-mend-saves = Топтамада: қазір { $before }, кейін { $after }; үнемделеді: { $saved }
+docs-mend-sizes = Топтамада: қазір { $before }, кейін { $after }
 docs-mend-weighing = Көлемі есептелуде…
 docs-mend-verb = Түзету
 docs-mend-undo = Файлдағыдай
-docs-said-mended = Түзетілді: { $page }-бет
-docs-said-unmended = { $page }-бет қайтадан файлдағыдай
-docs-said-upright = { $page }-бет тік қойылды
+docs-mend-several = Таңдалған беттерді түзету…
+docs-dialog-mend-several = Бірнеше бетті түзету
+docs-mend-looking-at = Қаралып жатыр: { $count } беттің { $at }-беті…
+docs-mend-nothing-several = Бұл беттерде түзететін ештеңе табылмады.
+docs-mend-weighing-at = Көлемі есептелуде: { $count } беттің { $at }-беті…
+docs-mend-previous = Алдыңғы бет
+docs-mend-next = Келесі бет
+docs-mend-this = Бұл бетті де басқаларымен бірге түзету
+docs-mend-found = Табылған беттер: { $count } / { $of }
+docs-mend-turn = Тік қою
+docs-mend-straighten = Түзулеу
+docs-mend-crop = Парақты фотосуреттен қиып алу
+docs-mend-grey = Түссіз сақтау
+docs-mend-black-white = Ақ-қара түсте сақтау
+docs-mend-whole = Бүкіл бет
+docs-mend-close = Оқу көлемінде
+docs-mend-unread = { $count ->
+        [1] { $pages }-бет оқылмайды, сол күйі қалады
+       *[several] Оқылмайтын беттер сол күйі қалады: { $pages }
+    }
+docs-mend-unweighed = { $count ->
+        [1] { $pages }-беттің көлемін есептеу мүмкін болмады
+       *[several] Мына беттердің көлемін есептеу мүмкін болмады: { $pages }
+    }
+docs-mend-found-here = Табылған беттер: { $count } / { $of }. { $reason }
+docs-mend-location = Түсірілген орнын өшіру
+docs-mend-verb-several = { $count ->
+        [0] Түзету
+       *[other] { $count } бетті түзету
+    }
+docs-said-mended = { $count ->
+        [1] Түзетілді: { $page }-бет
+       *[several] Түзетілді: { $count } бет
+    }
+docs-said-unmended = { $count ->
+        [1] { $page }-бет қайтадан файлдағыдай
+       *[several] { $count } бет қайтадан файлдағыдай
+    }
+docs-said-upright = { $count ->
+        [1] { $page }-бет тік қойылды
+       *[several] { $count } бет тік қойылды
+    }
 docs-read-zone = Осы сканнан паспорт жолдарын оқу…
 docs-dialog-zone = Паспорттың машинамен оқылатын жолдары
-docs-zone-reading = Бет оқылып жатыр…
+docs-zone-reading = Беттегі жолдар ізделуде…
+docs-zone-attempt = Жолдар оқылып жатыр, { $count }-әрекет…
 docs-zone-nothing = Бұл бетте машинамен оқылатын жолдар табылмады. Фотосуреті бар бетті таңдаңыз немесе жолдарды қолмен енгізіңіз.
 docs-zone-broke = Әріп тану бағдарламасы істен шықты. Қайталап көріңіз немесе жолдарды қолмен енгізіңіз.
 docs-zone-wrong = Бақылау цифрлары сәйкес келмейді, сондықтан ештеңе көшірілмейді. Анығырақ скан жасаңыз немесе жолдарды қолмен енгізіңіз.
@@ -123,11 +163,51 @@ docs-line-from = { $line }; { $origin }
 docs-from-archive = мұрағаттан: { $name }
 docs-from-mail = хаттан: { $name }
 docs-fact-like = Ұқсайтыны
+docs-fact-or-like = Немесе
 docs-fact-by = Себебі
 docs-fact-from = Қайдан
-docs-fact-size = Жинақта
+docs-fact-size = Топтамада
 docs-size = { $size }
-docs-size-over = { $size }, жинақ шегінен асады
-docs-pack-size = Жинақ қазір: { $size }
-docs-pack-size-of = Жинақ қазір: { $size } / { $limit }
-docs-pack-size-parts = Жинақ қазір: { $size }, шегі { $limit }; бөліктері: { $count }
+docs-size-over = { $size }, шектен асады (шегі { $limit })
+docs-limit-set = Көлем шегін қою…
+docs-limit-change = Көлем шегін өзгерту…
+docs-dialog-limit = Бір PDF көлемінің шегі
+docs-make-smaller = Көлемін азайту…
+docs-make-document-smaller = Құжат көлемін азайту…
+docs-size-title = Файл көлемі
+docs-size-keep = Сол күйінде
+docs-size-dpi = { $dpi } dpi
+docs-size-fit = Берілген көлемге сыйғызу
+docs-size-target = Бәрі бірге мұнан аспасын
+docs-size-target-wrong = Нөлден үлкен сан енгізіңіз, мысалы 500 немесе 1,5
+docs-size-floor = Көлемге жету үшін бірде-бір бет { $dpi } dpi мен { $quality } JPEG сапасынан төмен түспейді: ұсақ мәтін оқылатын күйде қалады.
+docs-size-below = { $size } · ұсақ мәтін нашар оқылуы мүмкін; тек өзіңіз таңдасаңыз
+docs-size-below-open = Ұсақ мәтін нашар оқылуы мүмкін; тек өзіңіз таңдасаңыз
+docs-dialog-smaller = Құжатты кішірейту
+docs-dialog-pack-smaller = Топтаманы кішірейту
+docs-smaller-document = «{ $document }» көлемі — { $now }. Топтама файлының шегі — { $limit }.
+docs-smaller-pack = Топтама көлемі — { $now }, бір PDF шегі — { $limit }. Ең үлкен құжат — «{ $document }». Оның көлемі төмендегідей болса, топтама бір PDF-ке сыяды.
+docs-smaller-share = Топтама көлемі — { $now }, бір PDF шегі — { $limit }. Бір ғана құжатты («{ $document }») кішірейту жеткіліксіз: төменде оның үлесі көрсетілген. Содан кейін басқа құжаттарды да кішірейтіңіз.
+docs-smaller-verb = { $count ->
+        [0] Кішірейту
+       *[other] { $count } бетті кішірейту
+    }
+docs-smaller-this = Бұл бетті де басқаларымен бірге кішірейту
+docs-why-unread = Бұл беттердің ешқайсысын оқу мүмкін емес, сондықтан оларға ештеңе істеуге болмайды.
+docs-why-no-size = Беттер сыюға тиіс көлемді енгізіңіз.
+docs-why-no-page = Бірде-бір бет белгіленбеген — ештеңе өзгермейді.
+docs-why-small-already = Бірде-бір бет өзгермейді: олардың көлемі қазірдің өзінде бұдан аспайды.
+docs-why-as-it-is = «Сол күйінде» таңдалса, беттер кішіреймейді. Ажыратымдылықты немесе көлемді таңдаңыз.
+docs-why-nothing-chosen = Әзірге ештеңе таңдалмады: түзетуді белгілеңіз немесе файл көлемін таңдаңыз.
+docs-size-kilobytes = КБ
+    .hint = Килобайт
+docs-size-megabytes = МБ
+    .hint = Мегабайт
+docs-size-fits = Беттер осы күйінде сыяды.
+docs-size-by = { $dpi } dpi мен { $quality } JPEG сапасы жеткілікті: { $size }
+docs-size-not = Беттерді мұндай көлемге дейін кішірейтсе, оқылмай қалады. Ең аз көлемі — { $size }, { $dpi } dpi, JPEG сапасы { $quality }.
+    .hint = Қағаз құжатты түссіз сақтаңыз, беттерді алып тастаңыз немесе құжатты бөліңіз.
+docs-size-pictures = PDF беттері суретке айналады: мәтінін іздеу де, көшіру де мүмкін болмайды.
+docs-pack-size = Топтама қазір: { $size }
+docs-pack-size-of = Топтама қазір: { $size } / { $limit }
+docs-pack-size-parts = Топтама қазір: { $size }, бір PDF шегі — { $limit }; PDF файлдары: шамамен { $count }

@@ -78,6 +78,7 @@ status-problem = Қате бар
 status-warning = Ескерту
 status-hint = Назарға
 status-waived = Әдейі қосылмаған
+status-if-it-applies = Қажет болса
 status-not-needed = Қажет емес
 deadline-late = { $n ->
     [one] { $n } күн кешікті
@@ -171,8 +172,8 @@ step-rolling = кез келген { $window } күн ішінде { $allowance 
 step-rolling-none = кез келген { $window } күн ішінде { $allowance }, осы кіруге дейін пайдаланылғаны: { $used }; күн қалмады
 step-last-working-day = осы күннен кеш емес соңғы жұмыс күні: { $to }
 no-date-facts = Күні әзірге белгісіз. Алдымен жауап беріңіз: { $facts }
-no-date-year = Күні белгісіз: { $year } жылдың жұмыс күндері қағидалар жинағында жоқ, ал бағдарлама болжам жасамайды. Үкімет күндерді ауыстыруды бекіткенде, оларды calendar.toml файлына енгізіңіз.
-no-date-parameter = Күні белгісіз: қағидалар жинағында осы күнге «{ $parameter }» мәні жоқ.
+no-date-year = Күні белгісіз: { $year } жылдың жұмыс күндері ережелер жинағында жоқ, ал бағдарлама болжам жасамайды. Үкімет күндерді ауыстыруды бекіткенде, оларды calendar.toml файлына енгізіңіз.
+no-date-parameter = Күні белгісіз: ережелер жинағында осы күнге «{ $parameter }» мәні жоқ.
 no-date-visa-free = Күні белгісіз: бұл азаматтық үшін визасыз мерзім табылмады. Соңғы күнді виза белгілейді, сонымен салыстырыңыз.
 no-date-nothing-left = Заңды болу күндері қалмады: визасыз мерзім толық пайдаланылған.
 
@@ -191,9 +192,9 @@ case-procedure = Рәсім
 case-category = Санаты
 case-channel = Тапсыру орны
 
-## Қағидалар жинағы мәтін түрінде
+## Ережелер жинағы мәтін түрінде
 
-book-title = Қағидалар жинағы { $version }, тексерілген күні: { $date }
+book-title = Ережелер жинағы { $version }, тексерілген күні: { $date }
 book-procedures = Рәсімдер
 book-categories = Рұқсат санаттары
 book-routes = Ашық емес жолдар
@@ -206,6 +207,7 @@ book-calendar = Жұмыс күндері
 book-when = Қашан: { $what }
 book-why = Не үшін: { $what }
 book-evidence = Мыналардың бірі: { $what }
+book-each = Тізімдегі әрқайсысына құжат: { $what }
 book-facts = Қажетті жауаптар: { $what }
 book-who = Кім: { $what }
 book-how = Қалай: { $what }

@@ -1,8 +1,8 @@
 # Рамка окна, начальная страница, настройки и справка.
 
 app-name = Permitpack
-app-no-display = Здесь нет экрана, на котором можно открыть окно; без него образец комплекта собирает команда `cargo run --release --bin permitpack-cli -- demo --out demo-pack`.
-app-no-window = Не удаётся открыть окно ({ $reason }); без него образец комплекта собирает команда `cargo run --release --bin permitpack-cli -- demo --out demo-pack`.
+app-no-display = Здесь нет экрана, на котором можно открыть окно; без него образец комплекта собирает команда `cargo run --release --bin permitpack-cli -- demo --out demo-pack` (если программа установлена: `permitpack-cli demo --out demo-pack`).
+app-no-window = Не удаётся открыть окно ({ $reason }); без него образец комплекта собирает команда `cargo run --release --bin permitpack-cli -- demo --out demo-pack` (если программа установлена: `permitpack-cli demo --out demo-pack`).
 
 # Действия: меню, сочетания клавиш, справка
 action-new-case = Новое дело
@@ -50,6 +50,7 @@ app-saving = Сохраняется…
 app-saved = Сохранено в { $time }
 app-not-saved = Не сохранено: { $reason }
 app-save-again = Сохранить ещё раз
+app-new-case-read-only = Завести дело нельзя: это окно открыто только для чтения. Причина указана внизу слева.
 app-read-only = Только чтение. { $holder }
 app-rule-book = Правила { $version }, сверены { $date }
 app-theme = Сменить тему (сейчас: { $name })
@@ -64,6 +65,10 @@ app-undone = Отменено: { $what }
 app-redone = Возвращено: { $what }
 app-not-opened = Не удалось открыть: { $reason }
     .hint = Откройте сами: { $path }
+app-no-opener = ни одна программа на компьютере это не открыла
+app-copy-path = Скопировать путь
+app-copy-address = Скопировать адрес
+app-copied = Скопировано.
 app-quit-title = Закрыть Permitpack сейчас?
 app-quit-unsaved = Последние изменения ещё не записаны на диск: { $reason }
 app-quit-job = Работа ещё идёт: { $job }
@@ -73,6 +78,8 @@ app-path = Путь
     .hint = Введите или вставьте путь либо перетащите файл в это окно.
 app-path-browse = Обзор…
 app-path-no-dialog = На этом компьютере не открылось окно выбора файла. Введите или вставьте путь либо перетащите файл в это окно.
+app-path-folder = Введите или вставьте путь к папке либо перетащите папку в это окно.
+app-path-folder-no-dialog = На этом компьютере не открылось окно выбора папки. Введите или вставьте путь к папке либо перетащите папку в это окно.
 app-path-missing = По этому пути ничего нет: { $path }
 app-path-empty = Укажите путь.
 app-open-title = Открыть папку дела или проверить комплект
@@ -87,7 +94,7 @@ first-language = Выберите язык
     .hint = Его можно сменить в любой момент внизу окна.
 first-title = От приезда до проверенного комплекта
 first-lead = Permitpack спрашивает то, что спросят на приёме, проверяет каждый документ и собирает комплект. Всё остаётся на этом компьютере.
-first-sample-title = Сначала посмотрите готовый комплект
+first-sample-title = Сначала посмотрите заполненное дело
 first-sample-lead = Вымышленный инженер из России: документов 18, все сроки посчитаны. Меняйте что угодно, потом удалите.
 first-at-hand = Что пригодится для первого дела
 first-at-hand-passport = Скан или фото паспорта с двумя строками <<< внизу
@@ -130,14 +137,10 @@ start-due-in = { $days ->
        *[other] Осталось { $days } дней
     }
 start-no-date = Даты пока нет
-start-progress = { $done } из { $all }
+start-progress = Задачи: { $done } из { $all }
 start-today = Сегодня { $time }
 start-yesterday = Вчера
 start-due-in-30 = Сроки на 30 дней
-start-late = Пропущено
-start-this-week = На этой неделе
-start-next-week = На следующей неделе
-start-later = Позже
 start-nothing-due = В ближайшие 30 дней сроков нет.
 start-save-calendar = В календарь (.ics)
 
@@ -229,3 +232,4 @@ app-files-added = { $count ->
     }
 app-wrong-password = Этот пароль не открывает файл.
 app-job-stop = Остановить
+app-clock-behind = Часы компьютера показывают { $today }, а последняя работа здесь была { $last }. Все сроки считаются от этих часов: установите верную дату и запустите программу снова.

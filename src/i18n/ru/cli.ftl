@@ -46,7 +46,7 @@ cli-problems = В комплекте есть ошибки: { $count ->
     }
     .hint = Их перечисляет команда `permitpack-cli check`. С параметром --draft комплект будет собран с отметкой «ЧЕРНОВИК».
 cli-as-of = По состоянию на { $date }, правила { $book }
-cli-checklist = Контрольный лист: выполнено { $done } из { $all }
+cli-checklist = Контрольный лист: требуется пунктов { $all }, на месте { $done }
 cli-deadlines = Сроки
 cli-findings = Замечания
 cli-questions = Вопросы, на которые нужно ответить
@@ -65,6 +65,7 @@ cli-verdict-complete-without = { $count ->
 }
 cli-verdict-incomplete = Пока не полностью
 cli-hint = Что делать: { $hint }
+cli-may-be = возможно: { $place } ({ $reason })
 cli-pages = { $count ->
         [one] { $count } страница
         [few] { $count } страницы

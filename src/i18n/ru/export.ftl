@@ -4,6 +4,13 @@ export-pack = Комплект документов
 export-cover = Титульный лист
 export-index = Опись документов
 export-checklist = Контрольный лист
+export-dates = Сроки
+export-dates-done = Выполненные сроки
+export-dates-as-of = На { $date }
+export-dates-of-all = Все дела, на { $date }
+export-dates-day = Последний день
+export-dates-what = Что сделать
+export-dates-state = Состояние
 export-manifest = Перечень файлов
 export-other-documents = Прочие документы
 export-volume = Том { $volume }
@@ -23,7 +30,8 @@ export-pages = { $count ->
     [many] страниц
    *[other] страницы
  }
-export-fulfilled = требований выполнено
+export-fulfilled = требуемых пунктов на месте
+export-optional = По желанию, не добавлено пунктов: { $count }
 export-made-on = Составлено { $date }, правила { $version }
 export-foot = Правила { $version }, сверены { $date }
 export-draft = ЧЕРНОВИК
@@ -56,9 +64,11 @@ export-index-note = Номер на листе равен номеру стра�
 export-index-volumes = Строки с номером другого тома относятся к другому файлу этого комплекта.
 export-title-numbered = { $title } № { $number }
 export-title-numbered-dated = { $title } № { $number } от { $date }
+export-title-of = { $title } ({ $names })
 
 export-row-missing = Отсутствует
 export-row-partial = Не полностью. Ещё нужно: { $documents }
+export-row-people = Нет на имя: { $names }
 export-row-unknown = Зависит от ответа на вопрос: { $questions }
 export-row-facts = Нужны данные: { $questions }
 export-row-waived = Не прилагается по решению: { $reason } ({ $by }, { $date })

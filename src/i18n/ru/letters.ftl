@@ -64,6 +64,15 @@ letter-month-from = { $n ->
 
 letter-reading-copy = Экземпляр для чтения. Сам документ подаётся на языках адресата.
 
+## Строка внизу писем: на чём они основаны
+
+letter-basis = Основание: { $what }.
+letter-basis-place = { $title }, п. { $article }
+letter-basis-practice = Форма произвольная.
+letter-basis-unverified = Действие нормы не проверено.
+letter-basis-none = Нормативный источник не найден.
+letter-basis-conflict = Источники расходятся.
+
 ## Что обнаружено в письмах
 
 finding-letter-fact-missing = { $letter }: сведение «{ $fact }» неизвестно, на его месте оставлен пробел для заполнения.
@@ -99,8 +108,8 @@ book-gap-role = роль
 book-gap-name = имя
 book-gap-note = примечание
 
-## Комплект для печати
+## Набор для печати
 
-export-print-set = Комплект для печати
+export-print-set = Набор для печати
 finding-letter-signed = { $letter }: в деле есть подписанный документ этого вида, он заменяет проект.
     .hint = Удалите документ, если проект нужно напечатать снова.

@@ -1,5 +1,5 @@
 # Pages of tasks, questions and route.
-tasks-progress = Готово: { $done } из { $total }
+tasks-progress = Готово задач: { $done } из { $total }
 tasks-next-deadline = Ближайший срок:
 tasks-derivation = Как рассчитан этот срок
 tasks-derivation-hide = Скрыть расчёт
@@ -20,7 +20,7 @@ tasks-why-check = Все ответы и замечания на одной ст
 tasks-why-pack = Один PDF или ZIP с титульным листом, описью и нумерацией страниц. Программа ничего не подаёт.
 tasks-why-papers = Эти сведения вносятся в документы комплекта.
 tasks-why-asked = Когда требуется: { $what } ({ $item })
-tasks-act = Акт
+tasks-act = Основание
 tasks-sources-in-rules = Источники в разделе «Правила»
 question-why = Почему об этом спрашивают
 question-why-check = Проверяется: «{ $what }»

@@ -32,10 +32,12 @@ docs-back-to-pages = Страницы
 
 # Страницы
 docs-add = Добавить файлы…
+docs-add-folder = Добавить папку…
 docs-add-here = Добавить файлы сюда…
 docs-add-verb = Добавить
 docs-ask-add = Добавить файлы
 docs-ask-replace = Выберите файл на замену
+docs-ask-folder = Добавить папку со всем содержимым
 docs-file-line = { $file }, { $pages }, { $size }. Исходный файл не меняется.
 docs-loose-title = Неразобранный файл
 docs-locked = Под паролем
@@ -45,6 +47,7 @@ docs-page-name = Страница { $page } из { $of }, { $file }
 docs-empty = Здесь пока ничего нет
 docs-empty-how = Перетащите файлы на эту страницу или на строку списка либо выберите их. Страницами становятся PDF, JPEG, PNG, TIFF, WebP и BMP.
 docs-drop-here = Отпустите: файлы попадут сюда
+docs-drop-between = Отпустите: страницы встанут сюда, между другими
 docs-drop-inbox = Отпустите: файлы попадут в неразобранные
 
 # Действия
@@ -67,10 +70,24 @@ docs-inbox = Неразобранные
 docs-inbox-lead = Файлы без места. Перетащите ещё в любое место окна или
 docs-inbox-add = добавьте файлы…
 docs-inbox-add-name = Добавить файлы в неразобранные…
+docs-inbox-folder = или папку…
+docs-inbox-folder-name = Добавить папку в неразобранные…
 docs-looks-like = Похоже на: { $place }, { $pages }
 docs-look-at = Посмотреть файл { $file }
 docs-inbox-locked = Защищён паролем, не открыт
 docs-inbox-refused = Не может стать страницами
+docs-state-repaired = Файл повреждён, при чтении восстановлен
+docs-state-pictures = { $count ->
+        [one] Файл повреждён, { $count } страница сохранена как изображение
+        [few] Файл повреждён, { $count } страницы сохранены как изображения
+       *[other] Файл повреждён, { $count } страниц сохранено как изображения
+    }
+docs-state-incomplete = { $count ->
+        [one] Файл повреждён, { $count } страница неполна или отсутствует
+        [few] Файл повреждён, { $count } страницы неполны или отсутствуют
+       *[other] Файл повреждён, { $count } страниц неполны или отсутствуют
+    }
+docs-line-state = { $what }. { $line }
 docs-put-there = Поместить
 docs-put-there-name = Поместить файл { $file } сюда: { $place }
 docs-other-place = Другое…
@@ -87,7 +104,10 @@ docs-adding-cancel = Остановить добавление файлов
 docs-report = О добавленных файлах
 docs-report-close = Закрыть сообщение о файлах
 docs-report-locked = { $file }: защищён паролем.
-docs-report-unlock = Выберите его и нажмите «Открыть паролем…».
+docs-report-damaged = { $file } добавлен. { $what }.
+    .hint = Сверьте страницы с бумажным документом. Если чего-то не хватает, запросите файл ещё раз или отсканируйте документ.
+docs-report-unlock = Ввести пароль…
+docs-report-unlock-name = Ввести пароль файла { $file }…
 docs-report-again = { $file }: повторно не добавлен, такой же файл уже есть ({ $first }).
 docs-report-shared = { $file }: такой же файл есть и в документе «{ $place }». Он хранится один раз.
 
@@ -139,11 +159,11 @@ docs-dialog-describe = Сведения о документе
 docs-dialog-why = Почему файл не подходит
 docs-search-place = Найти документ
 docs-password = Пароль файла
-    .hint = Его знает отправитель. Пароль хранится вместе с делом, чтобы страницы попали в пакет.
+    .hint = Его знает отправитель. Пароль будет опробован и на других закрытых файлах; после выхода из программы он забывается.
 docs-password-wrong = Пароль не подошёл. Проверьте раскладку клавиатуры и заглавные буквы.
 docs-password-trying = Пароль проверяется…
 docs-unlock-verb = Открыть
-docs-waive-lead = В пакете будет сказано, что документа намеренно нет и почему.
+docs-waive-lead = В комплекте будет сказано, что документа намеренно нет и почему.
 docs-waive-reason = Причина
     .hint = Например: документ уже есть в учреждении.
 docs-waive-reason-missing = Укажите причину.

@@ -16,7 +16,7 @@ check-change = Изменить
 check-add = Добавить
 check-answer = Ответить
 check-see = Посмотреть документ
-check-see-date = Как найдена дата
+check-see-date = Как рассчитан срок
 check-create = Создать комплект документов
 check-create-draft = Создать черновик комплекта
 check-create-anyway = Всё равно создать комплект
@@ -41,7 +41,7 @@ pack-language-kk = На казахском
 pack-files = Файлы
 pack-limit = Предельный размер одного PDF, в мегабайтах
     .hint = Пусто — без предела. Источники его не называют; укажите, если его требует портал. Больший файл делится на тома.
-pack-limit-wrong = Введите целое число мегабайт или оставьте поле пустым.
+pack-limit-wrong = Введите число мегабайт не меньше 0,2, например 5 или 2,5, или оставьте поле пустым.
 pack-folder = Папка
     .hint = Комплект сохраняется сюда; если папки нет, она будет создана.
 pack-folder-missing = Укажите папку.
@@ -66,7 +66,13 @@ pack-pages = { $count ->
        *[other] { $count } страниц
     }
 pack-sum = { $documents }, { $pages }
-pack-about = примерно { $size }; добавятся обложка, опись и контрольный лист
+pack-about = примерно { $size } вместе с обложкой, описью и контрольным листом
+pack-about-parts = примерно { $size } вместе с обложкой, описью и контрольным листом; файлов PDF: примерно { $count }
+pack-left-out = { $count ->
+        [one] { $count } файл не разобран и в комплект не войдёт
+        [few] { $count } файла не разобраны и в комплект не войдут
+       *[other] { $count } файлов не разобраны и в комплект не войдут
+    }
 pack-makes = Что получится
 pack-makes-bundle = Единый PDF
     .hint = Один файл: обложка, опись со ссылками, контрольный лист, документы, закладки
@@ -98,9 +104,15 @@ pack-not-submitted = Пока ничего не подано.
 pack-open = Открыть
 pack-open-file = Открыть { $name }
 pack-again = Создать ещё один
+pack-print = Печать…
+pack-print-title = Печать комплекта
+    .hint = Файлы печатаются в том виде, в каком созданы. Они идут только на принтер: никому ничего не подаётся и не отправляется.
+pack-print-nothing = Выберите, какой файл печатать
 pack-next = Что дальше
 pack-dates = К какому сроку
 pack-by = До { $date } включительно
+pack-act-by = Сделать до { $date } включительно
+pack-term-ends = срок истекает { $date }
 pack-originals = Взять с собой оригиналы
     .hint = Этот же список есть в контрольном листе комплекта.
 pack-came-up = Что обнаружилось при создании
@@ -110,7 +122,8 @@ pack-hide-hashes = Скрыть SHA-256 каждого файла
 pack-checked = Проверено после записи
 pack-checked-pages = Страниц: { $count }, как и было задумано
 pack-checked-documents = Документов: { $count }, все контрольные суммы сходятся
-pack-checked-items = Пункты перечня на месте: { $done } из { $all }
+pack-checked-items = Пункты перечня, которые требуются, на месте: { $done } из { $all }
+pack-checked-all-items = Все пункты перечня, которые требуются, на месте: { $all }
 pack-receiver = Тому, кто получит комплект
     .hint = ZIP можно открыть в Permitpack: программа скажет, сходятся ли контрольные суммы и по какому своду правил он создан.
 
@@ -131,7 +144,7 @@ deadlines-more = Показать ещё
 deadlines-save = В календарь (.ics)
 deadlines-open-case = Открыть дело
 deadlines-pick = Выберите срок в списке, чтобы увидеть, как он найден.
-deadlines-how-found = Как найдена эта дата
+deadlines-how-found = Как рассчитан этот срок
 deadlines-safe = Надёжное, принято здесь
 deadlines-safe-text = Более ранний из двух дней: опозданием его никто не назовёт.
 deadlines-one-text = Другого прочтения этого правила свод не знает.
@@ -146,6 +159,7 @@ deadlines-last-resort = Крайняя возможность до { $date }
 deadlines-sources = Источники
 deadlines-others = Другие сроки этого дела
 deadlines-back = Все сроки
+deadline-term-ends = последний рабочий день; срок истекает { $date }
 deadline-last-working-day = последний рабочий день: { $date }
 
 # Правила
@@ -166,7 +180,7 @@ rules-unknown-year-lead = Когда проверялся этот свод пр
 rules-no-mark = Без знака: по источнику
 rules-practice = Практика
 rules-unverified = Не проверено
-rules-two-readings = Два прочтения
+rules-two-readings = Два толкования
 rules-in-force = Действует
 rules-since = с { $date }
 rules-until = по { $date }
@@ -174,6 +188,7 @@ rules-since-until = с { $from } по { $until }
 rules-always = даты не названы
 rules-applies = Применяется, когда
 rules-evidence = Чем подтверждается
+rules-each = Документ на каждого
 rules-needs = Нужные сведения
 rules-how = Где и как
 rules-fine = Если пропустить

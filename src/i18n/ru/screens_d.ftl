@@ -1,6 +1,14 @@
-# Сроки подробно, правила во времени, поиск в деле, пакет документ за документом.
+# Сроки подробно, правила во времени, поиск в деле, комплект документ за документом.
 
 # Сроки
+deadlines-print = Напечатать список…
+deadlines-print-title = Печать списка сроков
+deadlines-save-pdf = Сохранить в PDF…
+deadlines-ask-pdf = Сохранить список сроков
+deadlines-file-name = Сроки
+deadlines-print-case = Сроки этого дела: как найден каждый и клетка для отметки.
+deadlines-print-all = Сроки всех дел: чей каждый и клетка для отметки.
+deadlines-print-languages = Языки списка
 deadlines-mark-done = Отметить сделанным
 deadlines-mark-title = Отметить сделанным
 deadlines-mark-name = Отметить сделанным: { $duty }
@@ -79,6 +87,7 @@ stay-month = { $n ->
        *[12] дек.
     }
 app-undone-short = Отменено
+app-nothing-changed = Ничего не изменилось: так уже есть, или того, о чём шла речь, больше нет.
 
 # Правила во времени
 rules-not-in-force = Такого правила нет
@@ -117,7 +126,7 @@ search-findings = Замечания
 search-dates = Сроки
 search-rules = Правила
 
-# Пакет, документ за документом
+# Комплект, документ за документом
 pack-written = Записано документов: { $written } из { $documents }, страница { $page } из { $pages }
 pack-checking = Все страницы записаны, файлы проверяются
 pack-own-pages = Обложка, опись, перечень

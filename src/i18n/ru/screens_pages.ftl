@@ -106,12 +106,54 @@ docs-mend-sizes = В комплекте: сейчас { $before }, после { 
 docs-mend-weighing = Размер подсчитывается…
 docs-mend-verb = Исправить
 docs-mend-undo = Как в файле
-docs-said-mended = Исправлено: страница { $page }
-docs-said-unmended = Страница { $page } снова как в файле
-docs-said-upright = Страница { $page } повёрнута правильно
+docs-mend-several = Исправить выбранные страницы…
+docs-dialog-mend-several = Исправление нескольких страниц
+docs-mend-looking-at = Изучается страница { $at } из { $count }…
+docs-mend-nothing-several = На этих страницах исправлять нечего.
+docs-mend-weighing-at = Размер подсчитывается: страница { $at } из { $count }…
+docs-mend-previous = Предыдущая страница
+docs-mend-next = Следующая страница
+docs-mend-this = Исправить эту страницу вместе с остальными
+docs-mend-found = Найдено на страницах: { $count } из { $of }
+docs-mend-turn = Повернуть правильно
+docs-mend-straighten = Выровнять
+docs-mend-crop = Вырезать лист из фотографии
+docs-mend-grey = Сохранить без цвета
+docs-mend-black-white = Сохранить чёрно-белыми
+docs-mend-whole = Вся страница
+docs-mend-close = Размер для чтения
+docs-mend-unread = { $count ->
+        [1] Страница { $pages } не читается и остаётся как есть
+       *[several] Страницы { $pages } не читаются и остаются как есть
+    }
+docs-mend-unweighed = { $count ->
+        [1] Размер страницы { $pages } подсчитать не удалось
+       *[several] Размер страниц { $pages } подсчитать не удалось
+    }
+docs-mend-found-here = Найдено на страницах: { $count } из { $of }. { $reason }
+docs-mend-location = Удалить место съёмки
+docs-mend-verb-several = { $count ->
+        [0] Исправить
+        [one] Исправить { $count } страницу
+        [few] Исправить { $count } страницы
+       *[other] Исправить { $count } страниц
+    }
+docs-said-mended = { $count ->
+        [1] Исправлено: страница { $page }
+       *[several] Исправлено страниц: { $count }
+    }
+docs-said-unmended = { $count ->
+        [1] Страница { $page } снова как в файле
+       *[several] Снова как в файле, страниц: { $count }
+    }
+docs-said-upright = { $count ->
+        [1] Страница { $page } повёрнута правильно
+       *[several] Повёрнуто правильно страниц: { $count }
+    }
 docs-read-zone = Прочитать строки паспорта с этого скана…
 docs-dialog-zone = Машиночитаемые строки паспорта
-docs-zone-reading = Страница читается…
+docs-zone-reading = Поиск строк на странице…
+docs-zone-attempt = Строки читаются, попытка { $count }…
 docs-zone-nothing = На этой странице нет машиночитаемых строк. Выберите страницу с фотографией или введите строки вручную.
 docs-zone-broke = Программа распознавания дала сбой. Повторите попытку или введите строки вручную.
 docs-zone-wrong = Контрольные цифры не сходятся, поэтому ничего не переносится. Сделайте более чёткий скан или введите строки вручную.
@@ -131,11 +173,53 @@ docs-line-from = { $line }; { $origin }
 docs-from-archive = из архива { $name }
 docs-from-mail = из письма { $name }
 docs-fact-like = Похоже на
+docs-fact-or-like = Или на
 docs-fact-by = Потому что
 docs-fact-from = Откуда
 docs-fact-size = В комплекте
 docs-size = { $size }
-docs-size-over = { $size }, больше предела для комплекта
+docs-size-over = { $size }, больше предела ({ $limit })
+docs-limit-set = Задать предел размера…
+docs-limit-change = Изменить предел размера…
+docs-dialog-limit = Предел размера одного PDF
+docs-make-smaller = Уменьшить размер…
+docs-make-document-smaller = Уменьшить размер документа…
+docs-size-title = Размер файла
+docs-size-keep = Как есть
+docs-size-dpi = { $dpi } dpi
+docs-size-fit = Уместить в заданный размер
+docs-size-target = Не больше, всё вместе
+docs-size-target-wrong = Введите число больше нуля, например 500 или 1,5
+docs-size-floor = Ради размера ни одна страница не опускается ниже { $dpi } dpi и качества JPEG { $quality }: мелкий текст остаётся читаемым.
+docs-size-below = { $size } · мелкий текст может стать неразборчивым; только по вашему выбору
+docs-size-below-open = Мелкий текст может стать неразборчивым; только по вашему выбору
+docs-dialog-smaller = Уменьшение документа
+docs-dialog-pack-smaller = Уменьшение комплекта
+docs-smaller-document = «{ $document }» занимает { $now }. Файл комплекта — не больше { $limit }.
+docs-smaller-pack = Комплект занимает { $now }, предел одного PDF — { $limit }. Если довести самый большой документ, «{ $document }», до указанного ниже размера, комплект уместится в один PDF.
+docs-smaller-share = Комплект занимает { $now }, предел одного PDF — { $limit }. Одного документа «{ $document }» для этого мало: ниже указана его доля. Затем уменьшите и другие документы.
+docs-smaller-verb = { $count ->
+        [0] Уменьшить
+        [one] Уменьшить { $count } страницу
+        [few] Уменьшить { $count } страницы
+       *[other] Уменьшить { $count } страниц
+    }
+docs-smaller-this = Уменьшить эту страницу вместе с остальными
+docs-why-unread = Ни одну из этих страниц не удаётся прочитать, поэтому сделать с ними ничего нельзя.
+docs-why-no-size = Введите размер, в который должны уместиться страницы.
+docs-why-no-page = Ни одна страница не отмечена — менять нечего.
+docs-why-small-already = Ни одна страница не изменится: они уже не больше этого.
+docs-why-as-it-is = При выборе «Как есть» страницы не уменьшатся. Выберите разрешение или размер.
+docs-why-nothing-chosen = Пока ничего не выбрано: отметьте исправление или выберите размер файла.
+docs-size-kilobytes = КБ
+    .hint = Килобайты
+docs-size-megabytes = МБ
+    .hint = Мегабайты
+docs-size-fits = Страницы умещаются как есть.
+docs-size-by = Достаточно { $dpi } dpi и качества JPEG { $quality }: { $size }
+docs-size-not = До такого размера страницы не уменьшить: они перестанут читаться. Наименьший размер — { $size }, при { $dpi } dpi и качестве JPEG { $quality }.
+    .hint = Сохраните бумажный документ без цвета, исключите страницы или разделите документ.
+docs-size-pictures = Страницы PDF становятся изображениями: искать и копировать текст в них будет нельзя.
 docs-pack-size = Комплект сейчас: { $size }
 docs-pack-size-of = Комплект сейчас: { $size } из { $limit }
-docs-pack-size-parts = Комплект сейчас: { $size }, предел { $limit }; частей: { $count }
+docs-pack-size-parts = Комплект сейчас: { $size }, предел одного PDF — { $limit }; файлов PDF: примерно { $count }

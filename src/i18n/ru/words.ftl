@@ -83,6 +83,7 @@ status-problem = Есть ошибка
 status-warning = Предупреждение
 status-hint = К сведению
 status-waived = Сознательно не прилагается
+status-if-it-applies = Если применимо
 status-not-needed = Не требуется
 deadline-late = { $n ->
     [one] Просрочено на { $n } день
@@ -213,6 +214,7 @@ book-calendar = Рабочие дни
 book-when = Когда: { $what }
 book-why = Зачем: { $what }
 book-evidence = Одно из: { $what }
+book-each = Документ на каждого из списка: { $what }
 book-facts = Нужны ответы: { $what }
 book-who = Кто: { $what }
 book-how = Как: { $what }

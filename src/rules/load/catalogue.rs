@@ -1,18 +1,19 @@
 //! The general files: sources, calendar, parameters, countries, conflicts, questions, documents,
 //! channels, closed routes.
 
+use super::checklist::{male, person_fields};
 use super::condition::{citations, citations_in, confidence, fact_in, grounds, optional, term};
 use super::draft::Draft;
 use super::letters::LANGUAGES;
 use super::names::{Kind, Need, VALUE_KINDS};
 use super::reader::{Cell, Row};
 use crate::domain::calendar::CalendarYear;
-use crate::domain::{CountryCode, DocumentForm, Language, ValueKind};
+use crate::domain::{CountryCode, DocumentForm, GroupId, Language, ValueKind};
 use crate::rules::condition::Condition;
 use crate::rules::rule_book::{
-    CalendarSource, Channel, Choice, Conflict, Country, DocumentType, Group, Paper, Parameter,
-    ParameterValue, Question, Reading, Recognition, Section, Source, SourceKind, TaskGroup,
-    TaskHold, Topic, Unit, VisaFreeTerm, Zone,
+    CalendarSource, Channel, Choice, Conflict, Country, DocumentType, Group, MrzField, Paper,
+    Parameter, ParameterValue, PersonFacts, Question, Reading, Recognition, Section, Source,
+    SourceKind, TaskGroup, TaskHold, Topic, Unit, VisaFreeTerm, Zone,
 };
 
 const SOURCE_KINDS: &[(&str, SourceKind)] = &[
@@ -90,8 +91,11 @@ pub(super) fn read(row: &Row<'_>, draft: &mut Draft) {
     }));
     draft.groups.extend(row.rows("group", "group").iter().filter_map(|row| {
         let (id, title) = (row.defined(Kind::Group), row.localized("title"));
+        let person = row.optional("person");
+        let id: GroupId = id?;
+        let person = person.and_then(|cell| row.log.inside(&id, || person_in(&cell)));
         row.done();
-        Some(Group { id: id?, title: title? })
+        Some(Group { id, title: title?, person })
     }));
     draft.questions.extend(row.rows("question", "question").iter().filter_map(question));
     draft.sections.extend(row.rows("section", "section").iter().filter_map(|row| {
@@ -129,7 +133,7 @@ fn source(row: &Row<'_>) -> Option<Source> {
     let id = row.defined(Kind::Source);
     let kind = row.required("kind").and_then(|cell| cell.word(SOURCE_KINDS));
     let title = row.localized("title");
-    let act = row.optional("act").and_then(|cell| cell.text()).map(str::to_owned);
+    let act = row.optional("act").and_then(|cell| cell.localized());
     let url = row.optional("url").and_then(|cell| cell.text()).map(str::to_owned);
     let read_on = row.required("read_on").and_then(|cell| cell.date());
     row.done();
@@ -346,6 +350,18 @@ fn document(row: &Row<'_>) -> Option<DocumentType> {
     })
 }
 
+/// By which facts somebody in a list is known.
+fn person_in(cell: &Cell<'_>) -> Option<PersonFacts> {
+    let row = cell.row("person")?;
+    let fields = person_fields(&row);
+    let male = male(&row, &fields);
+    if !fields.contains_key(&MrzField::Surname) {
+        row.error("somebody is known by a surname at least");
+    }
+    row.done();
+    Some(PersonFacts { fields, male })
+}
+
 fn recognition(cell: &Cell<'_>) -> Option<Recognition> {
     let row = cell.row("recognition")?;
     let mut words = Vec::new();
@@ -360,6 +376,7 @@ fn recognition(cell: &Cell<'_>) -> Option<Recognition> {
     }
     let zone = row.optional("zone").and_then(|cell| cell.word(ZONES));
     let paper = row.optional("paper").and_then(|cell| cell.word(PAPERS));
+    let of_another = row.flag("of_another", false);
     row.done();
-    Some(Recognition { words, zone, paper })
+    Some(Recognition { words, zone, paper, of_another })
 }

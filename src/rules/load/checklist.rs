@@ -9,7 +9,7 @@ use super::condition::{
 use super::draft::{Draft, Part};
 use super::names::{Kind, Need};
 use super::reader::{Cell, Row};
-use crate::domain::{DutyId, FactId, GroupId, RequirementId, Severity, ValueKind};
+use crate::domain::{ChoiceId, DutyId, FactId, GroupId, RequirementId, Severity, ValueKind};
 use crate::rules::condition::Condition;
 use crate::rules::rule_book::{
     Check, ClosedRoute, Constraint, Due, Duty, Fine, FineAmount, LastResort, MrzField, Requirement,
@@ -68,6 +68,7 @@ fn requirement(row: &Row<'_>) -> Option<Requirement> {
     let (title, why) = (row.localized("title"), row.localized("why"));
     let section = row.required("section").and_then(|cell| cell.reference(Kind::Section));
     let applies_if = optional(row, "applies_if", Condition::Always);
+    let per = row.optional("per").and_then(|cell| cell.reference(Kind::Group));
     let weight = row.required("weight").and_then(|cell| cell.word(WEIGHTS));
     let options = row.optional("one_of").map(|cell| cell.list()).unwrap_or_default();
     let one_of = options
@@ -85,18 +86,26 @@ fn requirement(row: &Row<'_>) -> Option<Requirement> {
     let follows = row.optional("follows").map(|cell| cell.reference(Kind::Requirement));
     let grounds = grounds(row);
     row.done();
-    Some(Requirement {
+    let requirement = Requirement {
         id: id?,
         title: title?,
         why: why?,
         section: section?,
         applies_if: applies_if?,
         weight: weight?,
+        per,
         one_of,
         needs_facts,
         grounds: grounds?,
         follows: follows.flatten(),
-    })
+    };
+    if let (Some(group), None) = (&requirement.per, requirement.people()) {
+        row.error(format!("per = \"{group}\" needs some = \"{group}\" in applies_if: it says who"));
+    }
+    if requirement.per.is_some() && requirement.one_of.is_empty() {
+        row.error("per is for items that ask for documents");
+    }
+    Some(requirement)
 }
 
 fn closed_route(row: &Row<'_>) -> Option<ClosedRoute> {
@@ -327,9 +336,17 @@ fn iin_agrees(row: &Row<'_>) -> Option<Check> {
 }
 
 fn mrz_agrees(row: &Row<'_>) -> Option<Check> {
-    const TEXT: Need = Need::Kinds(&[ValueKind::Text, ValueKind::LatinName]);
     let mrz = fact(row, "mrz", Need::Kinds(&[ValueKind::Mrz]));
     let fields = row.required("fields").and_then(|cell| cell.row("fields"))?;
+    let pairs = person_fields(&fields);
+    fields.done();
+    let male = male(row, &pairs);
+    Some(Check::MrzAgrees { mrz: mrz?, fields: pairs, male })
+}
+
+/// The facts that say what a passport says, by what a machine readable zone calls them.
+pub(super) fn person_fields(fields: &Row<'_>) -> BTreeMap<MrzField, FactId> {
+    const TEXT: Need = Need::Kinds(&[ValueKind::Text, ValueKind::LatinName]);
     let country = Need::Kinds(&[ValueKind::Country]);
     let sex = Need::Kinds(&[ValueKind::Choice, ValueKind::Text]);
     let wanted = [
@@ -343,16 +360,19 @@ fn mrz_agrees(row: &Row<'_>) -> Option<Check> {
     ];
     let mut pairs = BTreeMap::new();
     for (key, field, need) in wanted {
-        if let Some(fact) = optional_fact(&fields, key, need) {
+        if let Some(fact) = optional_fact(fields, key, need) {
             pairs.insert(field, fact);
         }
     }
-    fields.done();
+    pairs
+}
+
+/// The choice of the sex field that means male.
+pub(super) fn male(row: &Row<'_>, pairs: &BTreeMap<MrzField, FactId>) -> Option<ChoiceId> {
     let male_cell = row.optional("male");
     if let (Some(sex), Some(cell)) = (pairs.get(&MrzField::Sex), male_cell) {
         let choice = cell.text().unwrap_or_default().to_owned();
         row.log.use_fact(sex, Need::Choice(choice), cell.place);
     }
-    let male = male_cell.and_then(|cell| cell.id());
-    Some(Check::MrzAgrees { mrz: mrz?, fields: pairs, male })
+    male_cell.and_then(|cell| cell.id())
 }

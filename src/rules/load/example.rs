@@ -125,15 +125,18 @@ fn records(cell: Cell<'_>) -> Vec<(GroupId, Vec<RawAnswers>)> {
 fn document(cell: &Cell<'_>) -> Option<ExampleDocument> {
     if !cell.is_table() {
         let kind = cell.reference(Kind::Document)?;
-        return Some(ExampleDocument { kind, issued_on: None, expires_on: None, readable: true });
+        let (issued_on, expires_on, people) = (None, None, Vec::new());
+        return Some(ExampleDocument { kind, people, issued_on, expires_on, readable: true });
     }
     let row = cell.row("document")?;
     let kind = row.required("kind").and_then(|cell| cell.reference(Kind::Document));
     let issued_on = row.optional("issued_on").and_then(|cell| cell.date());
     let expires_on = row.optional("expires_on").and_then(|cell| cell.date());
     let readable = row.flag("readable", true);
+    let people = row.optional("people").map(|cell| cell.list()).unwrap_or_default();
+    let people = people.iter().filter_map(Cell::text).map(str::to_owned).collect();
     row.done();
-    Some(ExampleDocument { kind: kind?, issued_on, expires_on, readable })
+    Some(ExampleDocument { kind: kind?, people, issued_on, expires_on, readable })
 }
 
 fn expected(cell: Cell<'_>) -> Option<Expected> {

@@ -1,14 +1,16 @@
 //! Files of one thing: a procedure, a category or base, a profile.
 
+use std::collections::BTreeMap;
+
 use super::condition::{fact_in, grounds, optional};
 use super::draft::{CategoryDraft, Draft, Part, category_kind};
 use super::letters::LANGUAGES;
 use super::names::{Kind, Need};
 use super::reader::{Cell, Row};
 use super::{checklist, did_you_mean, nearest};
-use crate::domain::{FactId, ValueKind};
+use crate::domain::{ChannelId, FactId, ValueKind};
 use crate::rules::condition::Condition;
-use crate::rules::rule_book::{Category, CoverFact, Procedure, Profile};
+use crate::rules::rule_book::{Category, CoverFact, NextStep, Procedure, Profile};
 
 const NAME_GAPS: &[&str] =
     &["n", "stem", "surname", "given_names", "number", "section", "title", "date"];
@@ -26,7 +28,8 @@ pub(super) fn procedure(row: &Row<'_>, draft: &mut Draft<'_>) {
     let (cover_title, cover_stage) = (cover_text("cover_title"), cover_text("cover_stage"));
     let has_categories = row.flag("categories", false);
     let channels = row.references("channels", Kind::Channel);
-    let (next_steps, notes) = (row.localized_list("next_steps"), row.localized_list("notes"));
+    let next_steps = next_steps(row, &channels);
+    let notes = row.localized_list("notes");
     let grounds = grounds(row);
     let mut part = Part { procedure: id.clone(), ..Part::default() };
     checklist::uses(row, &mut part);
@@ -50,6 +53,27 @@ pub(super) fn procedure(row: &Row<'_>, draft: &mut Draft<'_>) {
         })
     })();
     draft.procedures.extend(made.map(|procedure| (order, procedure)));
+}
+
+/// The steps of a procedure; those in the words of a channel name one of its own.
+fn next_steps(row: &Row<'_>, channels: &[ChannelId]) -> Vec<NextStep> {
+    let steps = row.rows("next_steps", "step");
+    let read = |step: &Row<'_>| {
+        let text = step.words();
+        let mut by_channel = BTreeMap::new();
+        let own = step.optional("by_channel").and_then(|cell| cell.row("by_channel"));
+        for (name, cell) in own.iter().flat_map(Row::entries) {
+            let words = cell.localized();
+            match name.parse::<ChannelId>().ok().filter(|id| channels.contains(id)) {
+                Some(id) => by_channel.extend(words.map(|words| (id, words))),
+                None => cell.error(format!("\"{name}\" is no channel of this procedure")),
+            }
+        }
+        let until = step.references("until", Kind::Duty);
+        step.done();
+        Some(NextStep { text: text?, by_channel, until })
+    };
+    steps.iter().filter_map(read).collect()
 }
 
 /// A file of `trp/`.
@@ -76,6 +100,7 @@ pub(super) fn category<'a>(row: &Row<'a>, draft: &mut Draft<'a>) {
 
 fn category_head(row: &Row<'_>, id: Option<crate::domain::CategoryId>) -> Option<Category> {
     let (title, summary) = (row.localized("title"), row.localized("summary"));
+    let short_title = row.optional("short_title").and_then(|cell| cell.localized());
     let offered_if = optional(row, "offered_if", Condition::Always);
     let otherwise = row.optional("otherwise").map(|cell| cell.localized());
     if otherwise.is_none() && offered_if != Some(Condition::Always) {
@@ -86,6 +111,7 @@ fn category_head(row: &Row<'_>, id: Option<crate::domain::CategoryId>) -> Option
     Some(Category {
         id: id?,
         title: title?,
+        short_title,
         summary: summary?,
         offered_if: offered_if?,
         otherwise: otherwise.flatten().unwrap_or_default(),

@@ -168,17 +168,9 @@ impl<'a> Cell<'a> {
     /// A text in all three languages.
     pub(super) fn localized(&self) -> Option<LocalizedText> {
         let row = self.row("text")?;
-        let part = |key| {
-            let cell = row.required(key)?;
-            let text = cell.text()?.trim();
-            if text.is_empty() {
-                cell.error(format!("the text is empty in language {key}"));
-            }
-            Some(text.to_owned())
-        };
-        let (en, ru, kk) = (part("en"), part("ru"), part("kk"));
+        let words = row.words();
         row.done();
-        Some(LocalizedText { en: en?, ru: ru?, kk: kk? })
+        words
     }
 
     /// One of a fixed set of words.
@@ -264,6 +256,20 @@ impl<'a> Row<'a> {
     pub(super) fn rows(&self, key: &'static str, what: &'static str) -> Vec<Row<'a>> {
         let cells = self.optional(key).map(|cell| cell.list()).unwrap_or_default();
         cells.iter().filter_map(|cell| cell.row(what)).collect()
+    }
+
+    /// The text that the row itself is, in three languages.
+    pub(super) fn words(&self) -> Option<LocalizedText> {
+        let part = |key| {
+            let cell = self.required(key)?;
+            let text = cell.text()?.trim();
+            if text.is_empty() {
+                cell.error(format!("the text is empty in language {key}"));
+            }
+            Some(text.to_owned())
+        };
+        let (en, ru, kk) = (part("en"), part("ru"), part("kk"));
+        Some(LocalizedText { en: en?, ru: ru?, kk: kk? })
     }
 
     /// A required text in three languages.

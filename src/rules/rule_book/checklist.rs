@@ -36,6 +36,8 @@ pub struct Requirement {
     pub applies_if: Condition,
     /// How heavy it weighs.
     pub weight: Weight,
+    /// Each of these people that it speaks of needs a document: a list of which `applies_if` asks for some.
+    pub per: Option<GroupId>,
     /// OR between: any one option fulfils it. Empty when it asks for facts only.
     pub one_of: Vec<EvidenceOption>,
     /// Facts that must be known (data sheets, registration data).
@@ -298,9 +300,27 @@ pub struct Procedure {
     /// Its checks.
     pub constraints: Vec<RequirementId>,
     /// The next steps printed after a pack was made: who files it where.
-    pub next_steps: Vec<LocalizedText>,
+    pub next_steps: Vec<NextStep>,
     /// What the procedure's result does and does not allow, and other notes.
     pub notes: Vec<LocalizedText>,
+}
+
+/// A step after the pack was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextStep {
+    /// The step, whatever the channel.
+    pub text: LocalizedText,
+    /// The same in the words of one channel.
+    pub by_channel: BTreeMap<ChannelId, LocalizedText>,
+    /// The duties whose days are the last for this step; the earliest that is open counts.
+    pub until: Vec<DutyId>,
+}
+
+impl NextStep {
+    /// The step for whoever files through a channel; `None`: it is not chosen yet.
+    pub fn on(&self, channel: Option<&ChannelId>) -> &LocalizedText {
+        channel.and_then(|id| self.by_channel.get(id)).unwrap_or(&self.text)
+    }
 }
 
 /// A permit category.
@@ -310,6 +330,8 @@ pub struct Category {
     pub id: CategoryId,
     /// Its title.
     pub title: LocalizedText,
+    /// The same in a word or two, for tables.
+    pub short_title: Option<LocalizedText>,
     /// Whom it is for.
     pub summary: LocalizedText,
     /// Open when this is Yes.

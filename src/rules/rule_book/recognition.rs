@@ -11,6 +11,8 @@ pub struct Recognition {
     pub zone: Option<Zone>,
     /// The shape of its paper.
     pub paper: Option<Paper>,
+    /// Whether its zone names somebody else than the applicant.
+    pub of_another: bool,
 }
 
 /// Which machine readable zone a document has (ICAO Doc 9303).

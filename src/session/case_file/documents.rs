@@ -1,5 +1,8 @@
 //! The documents of a case file and their files.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use toml::de::DeValue;
 
 use super::FileEntry;
@@ -7,7 +10,7 @@ use super::parts::{date, known, owned, scalar};
 use super::table::{CaseMistakes, Table, nearest};
 use crate::domain::page_plan::{self, PlanProblem, Unreadable, Wrong};
 use crate::domain::{
-    Document, DocumentForm, DocumentId, LanguageTag, Legalisation, PagePlan, Review,
+    Case, Document, DocumentForm, DocumentId, LanguageTag, Legalisation, PagePlan, Review,
 };
 use crate::rules::RuleBook;
 
@@ -28,9 +31,10 @@ pub(crate) const LEGALISATIONS: [(&str, Legalisation); 3] = [
 ];
 
 /// The keys of a document.
-pub(crate) const DOCUMENT_KEYS: [&str; 13] = [
+pub(crate) const DOCUMENT_KEYS: [&str; 14] = [
     "id",
     "kind",
+    "people",
     "form",
     "number",
     "issuer",
@@ -47,16 +51,42 @@ pub(crate) const DOCUMENT_KEYS: [&str; 13] = [
 /// The keys of a file that is more than a path.
 pub(crate) const FILE_KEYS: [&str; 4] = ["path", "password", "quarter_turns", "pages"];
 
+/// Whose a document is, as it is written and where.
+type Written = Vec<(String, Range<usize>)>;
+
+/// The documents as they are read.
+#[derive(Default)]
+pub(super) struct Read {
+    pub(super) documents: Vec<Document>,
+    /// For each, its files.
+    pub(super) files: Vec<Vec<FileEntry>>,
+    /// For each, whose it is.
+    people: Vec<Written>,
+}
+
+impl Read {
+    /// Says of each document whose it is, once the people of the case are known.
+    pub(super) fn name_people(&mut self, case: &mut Case, mistakes: &mut CaseMistakes) {
+        for (document, written) in self.documents.iter_mut().zip(&self.people) {
+            for (text, span) in written {
+                if let Some(person) = case.person_written(text) {
+                    document.people.insert(person);
+                } else {
+                    let args = vec![("value", text.clone())];
+                    mistakes.add(span, "nobody", args, None);
+                }
+            }
+        }
+    }
+}
+
 /// The documents and, beside them, their files.
-pub(super) fn documents(
-    top: &mut Table<'_>,
-    book: &RuleBook,
-    mistakes: &mut CaseMistakes,
-) -> (Vec<Document>, Vec<Vec<FileEntry>>) {
+pub(super) fn documents(top: &mut Table<'_>, book: &RuleBook, mistakes: &mut CaseMistakes) -> Read {
     let mut documents: Vec<Document> = Vec::new();
-    let mut files = Vec::new();
+    let (mut files, mut all_people) = (Vec::new(), Vec::new());
     for (n, mut table) in top.take_tables("document", mistakes).into_iter().enumerate() {
         let entries = file_entries(&mut table, mistakes);
+        let people = people(&mut table, mistakes);
         if let Some(document) = document(&mut table, n + 1, book, mistakes) {
             if documents.iter().any(|earlier| earlier.id == document.id) {
                 let args = vec![("value", document.id.to_string())];
@@ -64,10 +94,30 @@ pub(super) fn documents(
             }
             documents.push(document);
             files.push(entries);
+            all_people.push(people);
         }
         table.refuse_rest(&owned(&DOCUMENT_KEYS), mistakes);
     }
-    (documents, files)
+    Read { documents, files, people: all_people }
+}
+
+/// Whose a document is: a list of words.
+fn people(table: &mut Table<'_>, mistakes: &mut CaseMistakes) -> Written {
+    let Some((value, span)) = table.take("people") else { return Vec::new() };
+    let DeValue::Array(items) = value else {
+        mistakes.add(&span, "not-a-list", vec![("key", "people".to_owned())], None);
+        return Vec::new();
+    };
+    let mut written = Vec::new();
+    for item in items {
+        match item.get_ref().as_str() {
+            Some(text) => written.push((text.to_owned(), item.span())),
+            None => {
+                mistakes.add(&item.span(), "not-a-text", vec![("key", "people".to_owned())], None);
+            }
+        }
+    }
+    written
 }
 
 fn document(
@@ -100,6 +150,7 @@ fn document(
     Some(Document {
         id: id.ok()?,
         kind: kind?,
+        people: BTreeSet::new(),
         form: form.unwrap_or(DocumentForm::Copy),
         number,
         issuer,
@@ -172,7 +223,7 @@ fn file_entry(
     line: usize,
     mistakes: &mut CaseMistakes,
 ) -> Option<FileEntry> {
-    let password = table.take_text("password", mistakes).map(|(text, _)| text);
+    let password = table.take_text("password", mistakes).map(|(text, _)| text.into());
     let quarter_turns = match table.take("quarter_turns") {
         Some((value, span)) => match scalar(value).and_then(|text| text.parse::<u8>().ok()) {
             Some(turns) if turns < 4 => turns,

@@ -13,7 +13,7 @@ mod table;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Case, GroupId, PagePlan};
+use crate::domain::{Case, GroupId, PagePlan, Password};
 use crate::rules::RuleBook;
 use table::Table;
 
@@ -28,7 +28,7 @@ pub struct FileEntry {
     /// Relative to the case folder, with `/`.
     pub path: String,
     /// The password that opens it.
-    pub password: Option<String>,
+    pub password: Option<Password>,
     /// Quarter turns clockwise to be added.
     pub quarter_turns: u8,
     /// Which pages are used; none = all.
@@ -85,7 +85,7 @@ pub fn read(text: &str, name: &str, book: &RuleBook) -> CaseFile {
     if procedure.is_none() && !top.has("procedure") {
         mistakes.missing(&top, "procedure");
     }
-    let (documents, files) = documents::documents(&mut top, book, &mut mistakes);
+    let mut read = documents::documents(&mut top, book, &mut mistakes);
     let waivers = parts::waivers(&mut top, book, &mut mistakes);
     let done = parts::done(&mut top, book, &mut mistakes);
     let letter_edits = letters::edits(&mut top, book, &mut mistakes);
@@ -105,19 +105,23 @@ pub fn read(text: &str, name: &str, book: &RuleBook) -> CaseFile {
     let mut names: Vec<String> = HEAD.map(str::to_owned).to_vec();
     names.extend(parts::prefixes(book).into_iter().map(|(prefix, _)| prefix));
     top.refuse_rest(&names, &mut mistakes);
-    mistakes.tell_held();
 
-    let case = procedure.filter(|_| mistakes.is_empty()).map(|procedure| {
+    let mut case = procedure.map(|procedure| {
         let mut case = Case::new(number, procedure);
         case.category = category;
         case.channel = channel;
         case.facts = facts;
         case.groups = groups;
-        case.documents = documents;
         case.waivers = waivers;
         case.done = done;
         case.letter_edits = letter_edits;
         case
     });
-    CaseFile { case, mistakes, files, as_of }
+    if let Some(case) = &mut case {
+        read.name_people(case, &mut mistakes);
+        case.documents = read.documents;
+    }
+    mistakes.tell_held();
+    let case = case.filter(|_| mistakes.is_empty());
+    CaseFile { case, mistakes, files: read.files, as_of }
 }

@@ -2,19 +2,65 @@
 
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 
-use super::OpenFolderError;
+use super::{JobEnd, OpenFolderError};
 use crate::documents::importer::Importer;
 use crate::documents::inspect::inspect;
-use crate::domain::{Case, Digest, FileRef};
-use crate::export::progress::Progress;
+use crate::domain::{Case, Digest, FileRef, Password};
+use crate::export::progress::{Cancelled, Progress, Stage};
 use crate::rules::RuleBook;
+use crate::session::intake::{Hands, is_locked_archive, once_of_all, open_locked};
+use crate::session::kept_files;
+use crate::session::look;
 use crate::session::passwords::Passwords;
 use crate::session::{open, sample as samples};
-use crate::store::Store;
+use crate::store::{CaseKey, CaseRecord, Store};
+
+/// Tries a password on a file, and when it opens, on others.
+pub(super) fn unlocked(
+    hands: Hands<'_>,
+    case: CaseKey,
+    file: FileRef,
+    others: &[FileRef],
+    password: &Password,
+) -> Result<JobEnd, Cancelled> {
+    let Hands { store, importer, passwords, progress } = hands;
+    let (mut opened, mut unpacked) = (Vec::new(), Vec::new());
+    let mut opens = |file: &FileRef| {
+        if is_locked_archive(file) {
+            let found = open_locked(hands, file, password);
+            let is_open = found.is_some();
+            unpacked.extend(found);
+            return is_open;
+        }
+        let found = look::watched(progress, |_| tried(store, importer, passwords, file, password));
+        let is_open = found.is_some();
+        opened.extend(found);
+        is_open
+    };
+    if opens(&file) {
+        let total = u64::try_from(others.len()).unwrap_or(u64::MAX);
+        for (done, other) in (0_u64..).zip(others) {
+            // What was opened by then stays open.
+            if progress.tick(Stage::Inspect, done, total).is_err() {
+                break;
+            }
+            if other.digest != file.digest {
+                opens(other);
+            }
+        }
+    } else {
+        progress.tick(Stage::Inspect, 0, 0)?;
+    }
+    once_of_all(&mut unpacked);
+    let at = opened.iter().position(|it| it.digest == file.digest);
+    let file = Box::new(at.map_or(file, |at| opened.remove(at)));
+    Ok(JobEnd::Unlocked { case, file, others: opened, unpacked })
+}
 
 /// The file as it is with a password; none when that does not open it.
-pub(super) fn tried(
+fn tried(
     store: &dyn Store,
     importer: &dyn Importer,
     passwords: &Passwords,
@@ -63,4 +109,16 @@ pub(super) fn sample(
     let path = folder.path().join("case");
     samples::write(&path)?;
     read_folder(store, importer, &path, book, progress)
+}
+
+/// A case that was kept as a file, once the files that came with it are in the workspace.
+pub(super) fn with_files(
+    case: Case,
+    path: &Path,
+    store: &dyn Store,
+) -> Result<Case, OpenFolderError> {
+    let needed = CaseRecord::new(Arc::new(case.clone())).files();
+    let taken = kept_files::take_in(path, &needed, store);
+    taken.map_err(|error| OpenFolderError::Read(path.to_owned(), error))??;
+    Ok(case)
 }

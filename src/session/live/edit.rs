@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::files::document_of;
+use super::files::{document_of, look_again};
+use super::import;
 use super::pages::{PageEdit, PagePlace};
+use super::placing::Placing;
 use super::signing::Signing;
 use crate::domain::{
     Answer, Case, CategoryId, ChannelId, Digest, Document, DocumentForm, DocumentId,
     DocumentTypeId, DoneDuty, DutyId, FactId, Facts, FileRef, GroupId, LanguageTag, Legalisation,
-    LetterEdit, ProcedureId, RequirementId, Review, Waiver,
+    LetterEdit, PersonAt, ProcedureId, RequirementId, Review, Waiver,
 };
 use crate::rules::RuleBook;
 use crate::rules::answer::{RawValue, parse_value};
@@ -65,6 +67,10 @@ pub enum Edit {
         /// Which kind of document it is.
         to: DocumentTypeId,
     },
+    /// A file becomes pages of a document, or documents of their own.
+    Put(Box<Placing>),
+    /// A document of another case comes into this one; not twice.
+    Adopt(Box<Document>),
     /// A file of a document goes back among those without a place.
     TakeOut {
         /// The document.
@@ -98,8 +104,10 @@ pub enum Edit {
     ReplaceFile {
         /// The document.
         document: DocumentId,
-        /// Which of its files.
+        /// Which of its files; where it stands now when it was moved since.
         at: usize,
+        /// What it is: another file is never replaced.
+        old: Digest,
         /// The new file.
         with: Box<FileRef>,
     },
@@ -112,6 +120,13 @@ pub enum Edit {
     },
     /// A locked file was opened with a password and looked into again.
     Unlock(Box<FileRef>),
+    /// A locked archive was opened with a password: what lay in it takes its place.
+    Unpack {
+        /// The archive.
+        archive: Digest,
+        /// The files that came out of it.
+        files: Vec<FileRef>,
+    },
     /// What is known of a document.
     Describe {
         /// The document.
@@ -140,11 +155,15 @@ pub enum Edit {
     WriteLetter(LetterEdit),
     /// A signed paper takes the place of a letter, which is kept as it was.
     SignLetter(Box<Signing>),
+    /// What came of one import: several changes, one step.
+    Together(Vec<Edit>),
 }
 
 /// What is known of a document, beside its files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Description {
+    /// Whose it is; none = as it is said now.
+    pub people: Option<Vec<PersonAt>>,
     /// The form in which it is at hand.
     pub form: DocumentForm,
     /// A number printed on it.
@@ -167,6 +186,7 @@ impl Description {
     /// What is known of a document now.
     pub fn of(document: &Document) -> Self {
         Self {
+            people: None,
             form: document.form,
             number: document.number.clone(),
             issuer: document.issuer.clone(),
@@ -176,6 +196,18 @@ impl Description {
             translated: document.translated,
             legalisation: document.legalisation,
         }
+    }
+
+    /// Says it of a document.
+    fn onto(&self, document: &mut Document) {
+        document.form = self.form;
+        document.number.clone_from(&self.number);
+        document.issuer.clone_from(&self.issuer);
+        document.language = self.language;
+        document.issued_on = self.issued_on;
+        document.expires_on = self.expires_on;
+        document.translated = self.translated;
+        document.legalisation = self.legalisation;
     }
 }
 
@@ -202,6 +234,13 @@ impl Edit {
     /// When it speaks of a document, file, page, record or fact that is not there, or arranges too many pages.
     pub fn applied(&self, case: &Case, book: &RuleBook) -> Result<Case, Refused> {
         let mut next = case.clone();
+        self.carry_out(&mut next, book)?;
+        look_again(case, &mut next);
+        Ok(next)
+    }
+
+    /// Changes the case; what is refused may be done in part.
+    pub(super) fn carry_out(&self, next: &mut Case, book: &RuleBook) -> Result<(), Refused> {
         match self {
             Self::Answer(answers) => put(&mut next.facts, answers, book)?,
             Self::Record { group, at, answers } => {
@@ -211,16 +250,7 @@ impl Edit {
                 }
                 put(records.get_mut(*at).ok_or(Gone)?, answers, book)?;
             }
-            Self::RemoveRecord { group, at } => {
-                let records = next.groups.get_mut(group).ok_or(Gone)?;
-                if *at >= records.len() {
-                    return Err(Gone.into());
-                }
-                records.remove(*at);
-                if records.is_empty() {
-                    next.groups.remove(group);
-                }
-            }
+            Self::RemoveRecord { group, at } => remove_record(next, group, *at)?,
             Self::Head { procedure, category, channel, number } => {
                 next.procedure = procedure.clone();
                 next.category.clone_from(category);
@@ -229,69 +259,8 @@ impl Edit {
             }
             Self::AddFiles { .. }
             | Self::Place { .. }
-            | Self::TakeOut { .. }
-            | Self::RemoveLoose(_)
-            | Self::RemoveDocument(_)
-            | Self::MoveFile { .. }
-            | Self::TurnFile { .. }
-            | Self::ReplaceFile { .. }
-            | Self::Pages { .. }
-            | Self::Unlock(_) => self.on_files(&mut next, book)?,
-            Self::Waive(_) | Self::Unwaive(_) | Self::MarkDone(_) | Self::Reopen(_) => {
-                self.on_lists(&mut next, book)?;
-            }
-            Self::Describe { document, as_ } => {
-                let document = document_of(&mut next, document)?;
-                document.form = as_.form;
-                document.number.clone_from(&as_.number);
-                document.issuer.clone_from(&as_.issuer);
-                document.language = as_.language;
-                document.issued_on = as_.issued_on;
-                document.expires_on = as_.expires_on;
-                document.translated = as_.translated;
-                document.legalisation = as_.legalisation;
-            }
-            Self::Review { document, mark } => {
-                document_of(&mut next, document)?.review = mark.clone();
-            }
-            Self::WriteLetter(edit) => write_letter(&mut next, edit, book)?,
-            Self::TakeCompany(company) => take_company(&mut next, company),
-            Self::SignLetter(signing) => signing.apply(&mut next, book)?,
-        }
-        Ok(next)
-    }
-
-    /// The edits that leave items out and say that duties are done.
-    fn on_lists(&self, next: &mut Case, book: &RuleBook) -> Result<(), Gone> {
-        match self {
-            Self::Waive(waiver) => {
-                next.waivers.retain(|it| it.requirement != waiver.requirement);
-                next.waivers.push(waiver.clone());
-            }
-            Self::Unwaive(requirement) => {
-                let at = next.waivers.iter().position(|it| it.requirement == *requirement);
-                next.waivers.remove(at.ok_or(Gone)?);
-            }
-            Self::MarkDone(done) => {
-                if !book.duties.contains_key(&done.duty) {
-                    return Err(Gone);
-                }
-                next.done.retain(|it| it.duty != done.duty);
-                next.done.push(done.clone());
-            }
-            Self::Reopen(duty) => {
-                let before = next.done.len();
-                next.done.retain(|it| it.duty != *duty);
-                if next.done.len() == before {
-                    return Err(Gone);
-                }
-            }
-            Self::Answer(_)
-            | Self::Record { .. }
-            | Self::RemoveRecord { .. }
-            | Self::Head { .. }
-            | Self::AddFiles { .. }
-            | Self::Place { .. }
+            | Self::Put(_)
+            | Self::Adopt(_)
             | Self::TakeOut { .. }
             | Self::RemoveLoose(_)
             | Self::RemoveDocument(_)
@@ -300,11 +269,34 @@ impl Edit {
             | Self::ReplaceFile { .. }
             | Self::Pages { .. }
             | Self::Unlock(_)
-            | Self::Describe { .. }
-            | Self::Review { .. }
-            | Self::TakeCompany(_)
-            | Self::WriteLetter(_)
-            | Self::SignLetter(_) => {}
+            | Self::Unpack { .. } => self.on_files(next, book)?,
+            Self::Waive(waiver) => waive(next, waiver),
+            Self::Unwaive(requirement) => {
+                let at = next.waivers.iter().position(|it| it.requirement == *requirement);
+                next.waivers.remove(at.ok_or(Gone)?);
+            }
+            Self::MarkDone(done) => mark_done(next, done, book)?,
+            Self::Reopen(duty) => {
+                let before = next.done.len();
+                next.done.retain(|it| it.duty != *duty);
+                if next.done.len() == before {
+                    return Err(Gone.into());
+                }
+            }
+            Self::Describe { document, as_ } => {
+                let people = as_.people.as_deref().map(|it| next.people(it).ok_or(Gone));
+                let people = people.transpose()?;
+                let document = document_of(next, document)?;
+                as_.onto(document);
+                document.people = people.unwrap_or_else(|| std::mem::take(&mut document.people));
+            }
+            Self::Review { document, mark } => {
+                document_of(next, document)?.review = mark.clone();
+            }
+            Self::WriteLetter(edit) => write_letter(next, edit, book)?,
+            Self::TakeCompany(company) => take_company(next, company),
+            Self::SignLetter(signing) => signing.apply(next, book)?,
+            Self::Together(edits) => import::carry_out(edits, next, book)?,
         }
         Ok(())
     }
@@ -343,6 +335,8 @@ impl Edit {
                 more => of("step-files-added").with("count", &more.len().to_string()),
             },
             Self::Place { file, .. } => of("step-file-placed").with("file", &loose(file)),
+            Self::Put(placing) => placing.step(case, when),
+            Self::Adopt(it) => of("step-document-adopted").with("kind", it.kind.as_str()),
             Self::TakeOut { document, at } => {
                 of("step-file-taken-out").with("file", &file_of(document, at))
             }
@@ -354,11 +348,15 @@ impl Edit {
             Self::TurnFile { document, at, .. } => {
                 of("step-file-turned").with("file", &file_of(document, at))
             }
-            Self::ReplaceFile { document, at, .. } => {
-                of("step-file-replaced").with("file", &file_of(document, at))
+            Self::ReplaceFile { document, old, .. } => {
+                let files = case.document(document).map(|it| it.files.iter());
+                let file = files.into_iter().flatten().find(|it| it.digest == *old);
+                let name = file.map(|it| it.name.as_str()).unwrap_or_default();
+                of("step-file-replaced").with("file", name)
             }
             Self::Pages { place, work } => work.step(&place.name(case), when),
             Self::Unlock(file) => of("step-file-unlocked").with("file", &file.name),
+            Self::Unpack { archive, .. } => of("step-file-unlocked").with("file", &loose(archive)),
             Self::Describe { document, .. } => named("step-described", document),
             Self::Review { document, .. } => named("step-reviewed", document),
             Self::Waive(it) => of("step-waived").with("requirement", it.requirement.as_str()),
@@ -373,8 +371,23 @@ impl Edit {
                 of("step-letter-written").with("letter", edit.letter.as_str())
             }
             Self::SignLetter(it) => of("step-letter-signed").with("letter", it.letter()),
+            Self::Together(edits) => import::step(edits, case, when),
         }
     }
+}
+
+fn waive(case: &mut Case, waiver: &Waiver) {
+    case.waivers.retain(|it| it.requirement != waiver.requirement);
+    case.waivers.push(waiver.clone());
+}
+
+fn mark_done(case: &mut Case, done: &DoneDuty, book: &RuleBook) -> Result<(), Gone> {
+    if !book.duties.contains_key(&done.duty) {
+        return Err(Gone);
+    }
+    case.done.retain(|it| it.duty != done.duty);
+    case.done.push(done.clone());
+    Ok(())
 }
 
 /// What the case said of another company goes; papers of a kind that it has already stay as they are.
@@ -406,6 +419,18 @@ fn write_letter(case: &mut Case, edit: &LetterEdit, book: &RuleBook) -> Result<(
     match case.letter_edits.iter_mut().find(|it| same(it)) {
         Some(known) => known.clone_from(edit),
         None => case.letter_edits.push(edit.clone()),
+    }
+    Ok(())
+}
+
+fn remove_record(case: &mut Case, group: &GroupId, at: usize) -> Result<(), Gone> {
+    let records = case.groups.get_mut(group).ok_or(Gone)?;
+    if at >= records.len() {
+        return Err(Gone);
+    }
+    records.remove(at);
+    if records.is_empty() {
+        case.groups.remove(group);
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use super::{CaseSession, Edit};
+use super::{CaseSession, Edit, ImportId};
 use crate::store::{ExportRecord, Step, When};
 
 /// Backwards or forwards in the history.
@@ -18,6 +18,7 @@ pub enum Travel {
 /// Something that waits.
 pub(super) enum Wish {
     Edit(Box<Edit>, When),
+    Import(Box<Edit>, ImportId, When),
     Exported(Box<ExportRecord>),
     Mark(String, String),
     AcceptRules,
@@ -64,7 +65,12 @@ impl CaseSession {
             let Some(wish) = self.later.wishes.pop_front() else { break };
             match wish {
                 Wish::Edit(edit, now) => {
-                    if self.apply(&edit, now).is_err() {
+                    if self.carry_out(&edit, now).is_err() {
+                        self.later.gone += 1;
+                    }
+                }
+                Wish::Import(edit, import, now) => {
+                    if self.take_import(&edit, import, now).is_err() {
                         self.later.gone += 1;
                     }
                 }

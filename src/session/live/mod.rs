@@ -7,8 +7,11 @@
 
 mod edit;
 mod files;
+mod import;
 mod later;
+mod mended;
 mod pages;
+mod placing;
 mod reads;
 mod saving;
 mod signing;
@@ -16,21 +19,29 @@ mod signing;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::known::Known;
+use super::lost;
 use super::passwords::Passwords;
 use super::summary;
-use crate::domain::{AsOf, Case, FactId};
+use crate::domain::{AsOf, Case, Digest, FactId};
 use crate::rules::{Assessment, RuleBook, assess};
 use crate::store::{
     CaseKey, CaseRecord, ExportRecord, Loaded, Moved, PartyKey, State, Step, Store, StoreError,
     Ticket, Version, When,
 };
 
+use import::Importing;
 use later::{Later, Wish};
 use saving::Unsaved;
 
 pub use edit::{Description, Edit, Gone, Refused};
+pub use import::ImportId;
 pub use later::Travel;
+pub(super) use reads::facts_read;
+
+pub use mended::Mended;
 pub use pages::{PageEdit, PagePlace};
+pub use placing::{Becomes, Placing, Put, for_another_case};
 pub use signing::Signing;
 
 /// Where an open case stands with the disk.
@@ -55,6 +66,16 @@ pub struct Changed {
     pub now: Option<String>,
 }
 
+/// Which case stands where in its history, as long as it is open: what is offered to be taken back is the last
+/// thing that was done as long as this is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// The case.
+    case: CaseKey,
+    /// So many changes and steps back were asked for since it was opened.
+    turn: u64,
+}
+
 /// An open case.
 pub struct CaseSession {
     key: CaseKey,
@@ -72,6 +93,8 @@ pub struct CaseSession {
     confirmed: Version,
     undo: Option<Step>,
     redo: Option<Step>,
+    /// What the last import changed, to which more may belong.
+    importing: Option<Importing>,
     /// What the disk has not confirmed, in the order in which it was made.
     unsaved: Unsaved,
     /// Undo or redo on its way.
@@ -84,6 +107,10 @@ pub struct CaseSession {
     changed: Vec<Changed>,
     /// What opens locked files: the disk does not know it.
     passwords: Passwords,
+    /// So many changes and steps back were asked for.
+    turn: u64,
+    /// Its files that are not in the workspace.
+    pub(in crate::session) lost: BTreeSet<Digest>,
 }
 
 impl CaseSession {
@@ -118,6 +145,7 @@ impl CaseSession {
             confirmed: version,
             undo,
             redo,
+            importing: None,
             unsaved: Unsaved::default(),
             moving: None,
             later: Later::default(),
@@ -125,6 +153,8 @@ impl CaseSession {
             told: now,
             changed,
             passwords: Passwords::default(),
+            turn: 0,
+            lost: BTreeSet::new(),
         }
     }
 
@@ -149,9 +179,15 @@ impl CaseSession {
         &self.assessment
     }
 
-    /// Whether a rule of this case reads a fact, or it is asked next.
-    pub fn reads(&self, fact: &FactId) -> bool {
-        self.reads.contains(fact)
+    /// What is known of it, as lists and pages look at it.
+    pub fn known(&self) -> Known<'_> {
+        Known {
+            book: &self.book,
+            case: &self.case,
+            assessment: &self.assessment,
+            reads: &self.reads,
+            has_pack: !self.record.exports.is_empty(),
+        }
     }
 
     /// The rules.
@@ -185,6 +221,11 @@ impl CaseSession {
     /// The step that redo would make again.
     pub fn redo_step(&self) -> Option<&Step> {
         self.redo.as_ref()
+    }
+
+    /// Where it stands in its history.
+    pub fn stand(&self) -> Stand {
+        Stand { case: self.key, turn: self.turn }
     }
 
     /// Where it stands with the disk.
@@ -226,6 +267,12 @@ impl CaseSession {
     /// # Errors
     /// When it speaks of something that is not there, or arranges more pages than a plan may have.
     pub fn apply(&mut self, edit: &Edit, now: When) -> Result<bool, Refused> {
+        let is_done = self.carry_out(edit, now)?;
+        self.turn += u64::from(is_done);
+        Ok(is_done)
+    }
+
+    fn carry_out(&mut self, edit: &Edit, now: When) -> Result<bool, Refused> {
         if matches!(self.store.state(), State::ReadOnly(_)) {
             return Ok(false);
         }
@@ -238,13 +285,41 @@ impl CaseSession {
             return Ok(false);
         }
         let step = edit.step(&self.case, now);
-        self.case = Arc::new(next);
-        self.assess();
-        self.refresh();
+        self.take(next);
         self.undo = Some(step.clone());
         self.redo = None;
         self.send(Some(step));
         Ok(true)
+    }
+
+    /// As [`CaseSession::apply`], but as a part of the last step where that changed the same thing: what is
+    /// typed on in one field is taken back at once.
+    ///
+    /// # Errors
+    /// As [`CaseSession::apply`].
+    pub fn apply_further(&mut self, edit: &Edit, now: When) -> Result<bool, Refused> {
+        let step = edit.step(&self.case, now);
+        let is_same = |last: &Step| last.code == step.code && last.args == step.args;
+        let goes_on = self.moving.is_none()
+            && self.redo.is_none()
+            && self.undo.as_ref().is_some_and(is_same)
+            && !matches!(self.store.state(), State::ReadOnly(_));
+        if !goes_on {
+            return self.apply(edit, now);
+        }
+        let next = edit.applied(&self.case, &self.book)?;
+        if next == *self.case {
+            return Ok(false);
+        }
+        self.take(next);
+        self.amend();
+        Ok(true)
+    }
+
+    fn take(&mut self, next: Case) {
+        self.case = Arc::new(next);
+        self.assess();
+        self.refresh();
     }
 
     /// Remembers a pack that was made.
@@ -253,6 +328,7 @@ impl CaseSession {
             return self.later.push(Wish::Exported(Box::new(export)));
         }
         self.record.exports.push(export);
+        self.record.summary = summary::of(self.known());
         self.amend();
     }
 
@@ -286,12 +362,18 @@ impl CaseSession {
     /// Takes the last step back, also one of an earlier start. Does not wait: [`CaseSession::poll`] brings
     /// the case as it was. `false` when there is nothing to take back.
     pub fn undo(&mut self, now: When) -> bool {
-        self.travel(Travel::Undo, now)
+        self.asked_to(Travel::Undo, now)
     }
 
     /// Makes the last step that was taken back again, in the same way.
     pub fn redo(&mut self, now: When) -> bool {
-        self.travel(Travel::Redo, now)
+        self.asked_to(Travel::Redo, now)
+    }
+
+    fn asked_to(&mut self, travel: Travel, now: When) -> bool {
+        let goes = self.travel(travel, now);
+        self.turn += u64::from(goes);
+        goes
     }
 
     fn travel(&mut self, travel: Travel, now: When) -> bool {
@@ -323,15 +405,26 @@ impl CaseSession {
         self.send(None);
     }
 
-    fn assess(&mut self) {
-        self.assessment = Arc::new(assess(&self.book, &self.case, self.as_of));
+    /// Brings what lists show up to date, if something beside the case has changed it.
+    pub(super) fn summarise(&mut self) {
+        let summary = summary::of(self.known());
+        if self.record.summary != summary {
+            self.record.summary = summary;
+            self.amend();
+        }
+    }
+
+    pub(in crate::session) fn assess(&mut self) {
+        let mut assessment = assess(&self.book, &self.case, self.as_of);
+        assessment.findings.splice(0..0, lost::findings(&self.case, &self.lost));
+        self.assessment = Arc::new(assessment);
         self.reads = reads::facts_read(&self.book, &self.case, &self.assessment);
     }
 
     /// Brings what is kept beside the case up to date with it.
     fn refresh(&mut self) {
         self.record.case = Arc::clone(&self.case);
-        self.record.summary = summary::of(&self.book, &self.case, &self.assessment);
+        self.record.summary = summary::of(self.known());
         if self.changed.is_empty() {
             self.record.last_rule_book = Some(self.book.version.clone());
             self.record.last_seen = summary::statuses(&self.assessment);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::edit::{Gone, Refused};
 use super::files::{document_of, place_anew};
+use super::mended::Mended;
 use crate::domain::page_plan::MAX_PAGES;
 use crate::domain::{
     Case, Digest, DocumentId, DocumentTypeId, FileRef, Join, PagePlan, PageWork, Repair,
@@ -123,6 +124,8 @@ pub enum PageEdit {
         /// How.
         repair: Repair,
     },
+    /// Each mended and turned in its own way, in one step.
+    MendEach(Vec<Mended>),
     /// Used once more, directly behind itself: to show two cuts of one page.
     Repeat(PageId),
     /// New files come between the pages.
@@ -153,6 +156,10 @@ impl PageEdit {
                 counted("step-pages-unmended", pages.len())
             }
             Self::Mend { pages, .. } => counted("step-pages-mended", pages.len()),
+            Self::MendEach(pages) if pages.iter().all(Mended::is_plain) => {
+                counted("step-pages-unmended", pages.len())
+            }
+            Self::MendEach(pages) => counted("step-pages-mended", pages.len()),
             Self::Repeat(_) => Step::new("step-page-repeated", when).with("kind", name),
             Self::Insert { files, .. } => counted("step-pages-inserted", files.len()),
         }
@@ -174,6 +181,14 @@ impl PageEdit {
             }
             Self::Mend { pages, repair } => {
                 desk.works(pages)?.for_each(|work| work.repair = repair.or_none());
+            }
+            Self::MendEach(pages) => {
+                for Mended { page, repair, quarters } in pages {
+                    for work in desk.works(&[*page])? {
+                        work.repair = repair.or_none();
+                        work.quarter_turns = (work.quarter_turns % 4 + quarters % 4) % 4;
+                    }
+                }
             }
             Self::LeaveOut(pages) => desk.use_them(pages, false)?,
             Self::PutBack(pages) => desk.use_them(pages, true)?,

@@ -7,7 +7,7 @@ use crate::domain::{Case, FactId, RequirementId};
 use crate::rules::{Assessment, Condition, RequirementStatus, RuleBook, Scope, Truth};
 
 /// The facts that the rules of this case read, answered or not.
-pub(super) fn facts_read(
+pub(in crate::session) fn facts_read(
     book: &RuleBook,
     case: &Case,
     assessment: &Assessment,

@@ -15,10 +15,20 @@ pub(super) struct Unsaved(VecDeque<Change>);
 
 struct Change {
     record: CaseRecord,
-    /// `None` for what undo leaves.
-    step: Option<Step>,
+    how: How,
     /// Its answer; `None` once it was refused.
     ticket: Option<Ticket<Version>>,
+}
+
+/// How a change enters the history.
+#[derive(Clone)]
+enum How {
+    /// As a step of its own.
+    Step(Step),
+    /// As a part of the last one, which is called so now.
+    Further(Step),
+    /// Not at all: undo leaves it.
+    Aside,
 }
 
 impl Unsaved {
@@ -102,24 +112,31 @@ impl CaseSession {
             // Only an undo failed: writing the record as it is clears the store's state.
             self.send(None);
         }
-        for Change { record, step, ticket: _ } in changes {
-            self.send_change(record, step);
+        for Change { record, how, ticket: _ } in changes {
+            self.send_change(record, how);
         }
         self.go_on_later();
     }
 
     /// Sends the record as it is now.
     pub(super) fn send(&mut self, step: Option<Step>) {
-        self.send_change(self.record.clone(), step);
+        self.send_change(self.record.clone(), step.map_or(How::Aside, How::Step));
     }
 
-    fn send_change(&mut self, record: CaseRecord, step: Option<Step>) {
-        let ticket = match &step {
-            Some(step) => self.store.save(self.key, self.next, record.clone(), step.clone()),
-            None => self.store.amend(self.key, self.next, record.clone()),
+    /// Sends the record as it is now; what changed is a part of the last step.
+    pub(super) fn send_further(&mut self, step: Step) {
+        self.send_change(self.record.clone(), How::Further(step));
+    }
+
+    fn send_change(&mut self, record: CaseRecord, how: How) {
+        let (key, on, kept) = (self.key, self.next, record.clone());
+        let ticket = match how.clone() {
+            How::Step(step) => self.store.save(key, on, kept, step),
+            How::Further(step) => self.store.save_further(key, on, kept, step),
+            How::Aside => self.store.amend(key, on, kept),
         };
         self.next = self.next.next();
-        self.unsaved.0.push_back(Change { record, step, ticket: Some(ticket) });
+        self.unsaved.0.push_back(Change { record, how, ticket: Some(ticket) });
         if !matches!(self.state, SaveState::Failed(_)) {
             self.state = SaveState::Saving;
         }
@@ -184,5 +201,7 @@ impl CaseSession {
         (self.undo, self.redo) = (undo, redo);
         self.all_saved(now);
         self.assess();
+        // What lists show came back with the case; packs made since, and the day, did not.
+        self.summarise();
     }
 }

@@ -1,4 +1,4 @@
-//! Paper that leaves the program: letters and the print set as PDF files, to the viewer of the system, to a
+//! Paper that leaves the program: letters, the print set and lists of dates as PDF files, to the viewer of the system, to a
 //! printer. Each is a job.
 
 use std::convert::Infallible;
@@ -7,18 +7,24 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::printer::{self, PrintOrder};
+use tempfile::TempDir;
+
+use super::printer::{self, PrintFailure, PrintOrder};
 use crate::documents::importer::Importer;
-use crate::domain::{AsOf, Case, FileRef, LetterId};
+use crate::domain::{AsOf, Case, FileRef, Language, LetterId};
 use crate::export::ExportError;
 use crate::export::atomic::{self, WriteError};
 use crate::export::bundle;
+use crate::export::checklist_pdf::ChecklistError;
+use crate::export::dates_pdf::{DatesJob, DatesOf, dates_pdf};
 use crate::export::letters::{LetterError, Letters, Press, file_stem, letter_pdf};
-use crate::export::plan::{PackOptions, PlanError};
+use crate::export::naming;
+use crate::export::plan::{DateOfCase, PackOptions, PlanError};
 use crate::export::print_set::{PrintJob, plan_print_set};
 use crate::export::progress::{Progress, Stage};
 use crate::rules::{Letter, RuleBook, assess};
 use crate::session::jobs::{Job, JobEnd, Jobs};
+use crate::session::look::watched;
 use crate::store::Store;
 
 /// What is put on paper.
@@ -32,6 +38,21 @@ pub enum What {
     Set,
     /// The draft of a letter that is signed now, as it was kept.
     Kept(Box<FileRef>),
+    /// A list of dates.
+    Dates(Box<DatesPaper>),
+    /// Files that are made already, as of a pack: for a printer or the viewer.
+    Made(Vec<PathBuf>),
+}
+
+/// A list of dates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatesPaper {
+    /// Its languages, the first in black.
+    pub languages: Vec<Language>,
+    /// Duties that are done, instead of those that are open.
+    pub done: bool,
+    /// The dates of all cases; `None`: those of the open one.
+    pub all: Option<Vec<DateOfCase>>,
 }
 
 /// Where it goes.
@@ -41,7 +62,7 @@ pub enum Whither {
     File(PathBuf),
     /// Into a folder.
     Folder(PathBuf),
-    /// Into a folder that goes when the program ends, to be opened in the viewer of the system.
+    /// Into a folder of its own below [`PaperWish::copies`], to be opened in the viewer of the system.
     Viewer,
     /// To a printer.
     Printer(PrintOrder),
@@ -56,8 +77,13 @@ pub struct PaperWish {
     pub whither: Whither,
     /// Files of the same name are replaced.
     pub replace: bool,
-    /// The case.
-    pub case: Arc<Case>,
+    /// The folder for copies that are only looked at or printed: [`Workspace::copies`]. Without one they
+    /// lie in the temporary folder of the system.
+    ///
+    /// [`Workspace::copies`]: crate::store::Workspace::copies
+    pub copies: Option<PathBuf>,
+    /// The case; a list of the dates of all needs none.
+    pub case: Option<Arc<Case>>,
     /// The rules.
     pub book: Arc<RuleBook>,
     /// The day.
@@ -74,18 +100,21 @@ pub struct PaperMade {
     /// What the printer said.
     pub printed: Option<String>,
     /// The folder that goes when this is let go of.
-    pub kept: Option<tempfile::TempDir>,
+    pub kept: Option<TempDir>,
 }
 
 /// Why there is no paper.
 #[derive(Debug, thiserror::Error)]
 pub enum PaperError {
+    /// Files of these names are there, and may not be replaced; nothing was written.
+    #[error("{} files are there already", .0.len())]
+    There(Vec<PathBuf>),
     /// The files could not be made or written.
     #[error(transparent)]
     Export(#[from] ExportError),
     /// The printer did not take them.
     #[error("the printer did not take it: {0}")]
-    Printer(String),
+    Printer(PrintFailure),
 }
 
 impl Jobs {
@@ -102,7 +131,9 @@ impl Jobs {
 
     /// Looks for printers.
     pub fn printers(&mut self) -> Job {
-        self.start("printers", |_| Ok(JobEnd::Printers(printer::printers())))
+        self.start("printers", |progress| {
+            Ok(JobEnd::Printers(watched(progress, |_| printer::printers())))
+        })
     }
 }
 
@@ -116,14 +147,27 @@ pub fn make(
     importer: &dyn Importer,
     progress: &dyn Progress,
 ) -> Result<PaperMade, PaperError> {
-    let temporary = |path: &Path| {
-        let made = tempfile::Builder::new().prefix("permitpack-").tempdir();
-        made.map_err(|source| write_error(WriteError::Io { path: path.to_owned(), source }))
-    };
+    made(wish, store, importer, progress).map_err(|error| match error {
+        PaperError::Export(ExportError::Write(WriteError::Exists(path))) => {
+            PaperError::There(vec![path])
+        }
+        error => error,
+    })
+}
+
+fn made(
+    wish: &PaperWish,
+    store: &dyn Store,
+    importer: &dyn Importer,
+    progress: &dyn Progress,
+) -> Result<PaperMade, PaperError> {
     let (kept, target) = match &wish.whither {
         Whither::File(path) | Whither::Folder(path) => (None, path.clone()),
+        Whither::Viewer | Whither::Printer(_) if matches!(wish.what, What::Made(_)) => {
+            (None, PathBuf::new())
+        }
         Whither::Viewer | Whither::Printer(_) => {
-            let folder = temporary(&std::env::temp_dir())?;
+            let folder = folder_for_copies(wish.copies.as_deref())?;
             let path = folder.path().to_owned();
             (Some(folder), path)
         }
@@ -132,21 +176,45 @@ pub fn make(
     let paths = match &wish.what {
         What::Set => {
             let path = if is_file { target } else { target.join("print-set.pdf") };
-            vec![set(wish, &path, store, importer, progress)?]
+            set(wish, &path, store, importer, progress)?.into_iter().collect()
         }
         What::Letters(_) | What::All => letters(wish, &target, is_file, progress)?,
         What::Kept(file) => {
-            let path = if is_file { target } else { target.join(&file.name) };
+            let path = if is_file { target } else { target.join(name_of_draft(file)) };
             vec![kept_draft(wish, file, &path, store)?]
         }
+        What::Dates(dates) => {
+            let path = if is_file { target } else { target.join("deadlines.pdf") };
+            list_of_dates(wish, dates, &path)?.into_iter().collect()
+        }
+        What::Made(paths) => paths.clone(),
     };
     let printed = match &wish.whither {
         Whither::Printer(order) => {
-            Some(printer::print(order, &paths).map_err(PaperError::Printer)?)
+            let printed = watched(progress, |_| printer::print(order, &paths));
+            Some(printed.map_err(|failure| match failure {
+                PrintFailure::Stopped => PaperError::Export(ExportError::Cancelled),
+                failure => PaperError::Printer(failure),
+            })?)
         }
         Whither::File(_) | Whither::Folder(_) | Whither::Viewer => None,
     };
     Ok(PaperMade { paths, printed, kept })
+}
+
+/// A new folder that only the user may look into; it goes when it is let go of. What is left of it when the
+/// program dies is swept away with the workspace's other leavings.
+fn folder_for_copies(copies: Option<&Path>) -> Result<TempDir, PaperError> {
+    let mut new = tempfile::Builder::new();
+    new.prefix("permitpack-");
+    let in_workspace = copies.and_then(|copies| {
+        // A workspace that is gone is not made anew.
+        let is_there = copies.is_dir() || std::fs::create_dir(copies).is_ok();
+        if is_there { new.tempdir_in(copies).ok() } else { None }
+    });
+    let folder = in_workspace.map_or_else(|| new.tempdir(), Ok);
+    let path = std::env::temp_dir();
+    Ok(folder.map_err(|source| write_error(WriteError::Io { path, source }))?)
 }
 
 fn letters(
@@ -155,13 +223,14 @@ fn letters(
     is_file: bool,
     progress: &dyn Progress,
 ) -> Result<Vec<PathBuf>, PaperError> {
-    let assessment = assess(&wish.book, &wish.case, wish.as_of);
-    let letters = Letters::new(&wish.book, &wish.case, &assessment, &wish.options)
-        .map_err(ExportError::from)?;
+    let Some(case) = &wish.case else { return Ok(Vec::new()) };
+    let assessment = assess(&wish.book, case, wish.as_of);
+    let letters =
+        Letters::new(&wish.book, case, &assessment, &wish.options).map_err(ExportError::from)?;
     let wanted: Vec<&Letter> = match &wish.what {
         What::Letters(ids) => ids.iter().filter_map(|id| wish.book.letter(id)).collect(),
         What::All => letters.offered(),
-        What::Set | What::Kept(_) => Vec::new(),
+        What::Set | What::Kept(_) | What::Dates(_) | What::Made(_) => Vec::new(),
     };
     if !is_file {
         std::fs::create_dir_all(target)
@@ -181,16 +250,28 @@ fn letters(
         } else {
             target.join(format!("{}.pdf", file_stem(&filled)))
         };
-        if !wish.replace && path.exists() {
-            return Err(write_error(WriteError::Exists(path)).into());
-        }
         made.push((path, pdf));
+    }
+    let there = made.iter().map(|(path, _)| path).filter(|path| !wish.replace && path.exists());
+    let there: Vec<PathBuf> = there.cloned().collect();
+    if !there.is_empty() {
+        return Err(PaperError::There(there));
     }
     for (path, pdf) in &made {
         atomic::write(path, wish.replace, |file: &mut File| file.write_all(pdf))
             .map_err(|error| plain(error, path))?;
     }
     Ok(made.into_iter().map(|(path, _)| path).collect())
+}
+
+/// The name of a copy of a draft. Where the case came from is not known: what it calls the draft is made a
+/// name that lies in the folder, and of a file that no program runs.
+fn name_of_draft(file: &FileRef) -> String {
+    let name = naming::Letters::Unicode.safe(&file.name, "letter");
+    match naming::extension(&name).as_deref() {
+        Some("pdf") => name,
+        Some(_) | None => format!("{name}.pdf"),
+    }
 }
 
 /// A copy of a draft that was kept.
@@ -213,13 +294,14 @@ fn set(
     store: &dyn Store,
     importer: &dyn Importer,
     progress: &dyn Progress,
-) -> Result<PathBuf, PaperError> {
-    let documents = wish.case.documents.iter().flat_map(|it| &it.files);
+) -> Result<Option<PathBuf>, PaperError> {
+    let Some(case) = &wish.case else { return Ok(None) };
+    let documents = case.documents.iter().flat_map(|it| &it.files);
     let paths = documents.map(|file| (file.digest, store.file_path(file.digest))).collect();
-    let assessment = assess(&wish.book, &wish.case, wish.as_of);
+    let assessment = assess(&wish.book, case, wish.as_of);
     let job = PrintJob {
         book: &wish.book,
-        case: &wish.case,
+        case,
         assessment: &assessment,
         options: &wish.options,
         paths: &paths,
@@ -229,7 +311,7 @@ fn set(
         bundle::write_bundle(&planned.plan, importer, &mut bundle::Durable::new(file), progress)
     });
     match written {
-        Ok(_) => Ok(path.to_owned()),
+        Ok(_) => Ok(Some(path.to_owned())),
         Err(WriteError::Fill(error)) => Err(ExportError::from(error).into()),
         Err(WriteError::Exists(path)) => Err(write_error(WriteError::Exists(path)).into()),
         Err(WriteError::Busy(path)) => Err(write_error(WriteError::Busy(path)).into()),
@@ -237,6 +319,35 @@ fn set(
             Err(write_error(WriteError::Io { path, source }).into())
         }
     }
+}
+
+/// The dates of all cases, or of the case of the wish.
+fn list_of_dates(
+    wish: &PaperWish,
+    dates: &DatesPaper,
+    path: &Path,
+) -> Result<Option<PathBuf>, PaperError> {
+    let case = wish.case.as_ref().filter(|_| dates.all.is_none());
+    let assessed = case.map(|case| (case, assess(&wish.book, case, wish.as_of)));
+    let of = match (&dates.all, &assessed) {
+        (Some(all), _) => DatesOf::All(all),
+        (None, Some((case, assessment))) => DatesOf::Case(case, assessment),
+        (None, None) => return Ok(None),
+    };
+    let job = DatesJob {
+        book: &wish.book,
+        as_of: wish.as_of,
+        languages: &dates.languages,
+        done: dates.done,
+        of,
+    };
+    let pdf = dates_pdf(job).map_err(|error| match error {
+        ChecklistError::Plan(error) => ExportError::Plan(error),
+        ChecklistError::Bundle(error) => ExportError::from(error),
+    })?;
+    atomic::write(path, wish.replace, |file: &mut File| file.write_all(&pdf))
+        .map_err(|error| plain(error, path))?;
+    Ok(Some(path.to_owned()))
 }
 
 pub(super) fn letter_error(error: LetterError) -> ExportError {

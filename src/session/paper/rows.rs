@@ -2,7 +2,9 @@
 
 use super::{PaperKind, PaperOrder, PaperPart, PaperRow};
 use crate::domain::Language;
-use crate::export::letters::{FilledContent, FilledLetter, Letters, Text, Wording, plain_text};
+use crate::export::letters::{
+    FilledContent, FilledLetter, LETTER_PART_OPEN, Letters, Text, Wording, plain_text,
+};
 use crate::rules::{Letter, Truth};
 
 /// So much of a part is shown to know it by.
@@ -25,9 +27,15 @@ pub(super) fn row(letters: &Letters<'_>, letter: &Letter, language: Language) ->
         kind,
         signers,
         blanks: own.blanks.len(),
+        open: open(&own),
         depends: own.applies == Truth::Unknown,
         signed: letters.signed(letter).map(|document| document.id.clone()),
     }
+}
+
+/// Facts that are not known and decide whether a part of the letter is printed.
+pub(super) fn open(letter: &FilledLetter) -> usize {
+    letter.findings.iter().filter(|it| it.code == LETTER_PART_OPEN).count()
 }
 
 fn signers(letter: &FilledLetter) -> Vec<String> {

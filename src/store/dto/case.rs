@@ -1,6 +1,7 @@
 //! A case.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +11,7 @@ use super::document::{DocumentShape, FileShape, date};
 use crate::domain::ids::InvalidId;
 use crate::domain::{
     Answer, BlockId, Case, CategoryId, ChannelId, DoneDuty, DutyId, FactId, Facts, GroupId,
-    KeptDraft, Language, LetterEdit, LetterId, ProcedureId, RequirementId, Waiver,
+    KeptDraft, Language, LetterEdit, LetterId, ProcedureId, RecordKey, RequirementId, Waiver,
 };
 
 /// A saved case.
@@ -25,6 +26,9 @@ pub(super) struct CaseShape {
     facts: FactsShape,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     groups: BTreeMap<String, Vec<FactsShape>>,
+    /// By what documents name the records of a list, in their order; 0 = none of them does.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    record_keys: BTreeMap<String, Vec<u32>>,
     documents: Vec<DocumentShape>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     inbox: Vec<FileShape>,
@@ -115,6 +119,13 @@ impl LetterEditShape {
     }
 }
 
+/// The keys of the records of a list, where there are any.
+fn keys_of((id, members): (&GroupId, &Vec<Facts>)) -> Option<(String, Vec<u32>)> {
+    let keys = members.iter().map(|it| it.key().map_or(0, |key| key.0.get()));
+    let keys: Vec<u32> = keys.collect();
+    keys.iter().any(|key| *key > 0).then(|| (id.to_string(), keys))
+}
+
 /// Answers as they are saved.
 pub(super) fn facts_shape<'a>(facts: impl Iterator<Item = (&'a FactId, &'a Answer)>) -> FactsShape {
     facts.map(|(id, answer)| (id.to_string(), answer.into())).collect()
@@ -149,6 +160,7 @@ impl From<&Case> for CaseShape {
             channel: case.channel.as_ref().map(ToString::to_string),
             facts: facts_shape(case.facts.iter()),
             groups: case.groups.iter().map(group).collect(),
+            record_keys: case.groups.iter().filter_map(keys_of).collect(),
             documents: case.documents.iter().map(Into::into).collect(),
             inbox: case.inbox.iter().map(Into::into).collect(),
             waivers: case.waivers.iter().map(waiver).collect(),
@@ -168,7 +180,12 @@ impl CaseShape {
         let mut groups = BTreeMap::new();
         for (id, members) in self.groups {
             let members: Result<Vec<Facts>, _> = members.into_iter().map(facts).collect();
-            groups.insert(GroupId::new(&id).map_err(bad)?, members?);
+            let mut members = members?;
+            let keys = self.record_keys.get(&id).into_iter().flatten();
+            for (facts, key) in members.iter_mut().zip(keys) {
+                facts.set_key(NonZeroU32::new(*key).map(RecordKey));
+            }
+            groups.insert(GroupId::new(&id).map_err(bad)?, members);
         }
         let mut waivers = Vec::with_capacity(self.waivers.len());
         for waiver in self.waivers {

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::PayloadError;
@@ -19,6 +20,9 @@ use crate::domain::{
 pub(super) struct DocumentShape {
     id: String,
     kind: String,
+    /// Whose it is; missing = not said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    people: Vec<String>,
     #[serde(with = "FormShape")]
     form: DocumentForm,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -74,9 +78,9 @@ pub(super) struct FileShape {
     size: u64,
     kind: KindShape,
     page_count: u32,
-    /// Earlier versions kept it; it is read, and never written.
+    /// Earlier versions kept it. That there is one says that the file is locked; the user is asked for it.
     #[serde(default, skip_serializing)]
-    password: Option<String>,
+    password: Option<IgnoredAny>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     locked: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -129,6 +133,7 @@ impl From<&Document> for DocumentShape {
         Self {
             id: document.id.to_string(),
             kind: document.kind.to_string(),
+            people: document.people.iter().map(ToString::to_string).collect(),
             form: document.form,
             number: document.number.clone(),
             issuer: document.issuer.clone(),
@@ -149,6 +154,9 @@ impl DocumentShape {
         Ok(Document {
             id: DocumentId::new(&self.id).map_err(|_| id_refused())?,
             kind: DocumentTypeId::new(&self.kind).map_err(|_| id_refused())?,
+            people: (self.people.iter())
+                .map(|it| it.parse().map_err(PayloadError::damaged))
+                .collect::<Result<_, _>>()?,
             form: self.form,
             number: self.number,
             issuer: self.issuer,
@@ -227,7 +235,7 @@ impl FileShape {
             },
             page_count: self.page_count,
             is_locked: self.locked || self.password.is_some(),
-            password: self.password,
+            password: None,
             came_in: (self.came_in.into_iter())
                 .map(|it| CameIn { wrapping: it.wrapping, name: it.name, folder: it.folder })
                 .collect(),
@@ -248,14 +256,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_password_of_earlier_versions_is_read_and_never_written() {
+    fn no_password_comes_out_of_a_file_or_goes_into_one() {
         let old = format!(
             "{{\"digest\":\"{}\",\"name\":\"a.pdf\",\"size\":1,\"kind\":\"pdf\",\"page_count\":1,\
              \"password\":\"sesame\"}}",
             "0".repeat(64)
         );
         let file = serde_json::from_str::<FileShape>(&old).unwrap().file().unwrap();
-        assert_eq!((file.password.as_deref(), file.is_locked), (Some("sesame"), true));
+        assert_eq!((file.password.as_deref(), file.is_locked), (None, true));
+        assert!(file.waits_for_password());
         let new = serde_json::to_string(&FileShape::from(&file)).unwrap();
         assert!(new.contains("\"locked\":true") && !new.contains("sesame"), "{new}");
         let again = serde_json::from_str::<FileShape>(&new).unwrap().file().unwrap();

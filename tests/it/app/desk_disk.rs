@@ -12,7 +12,9 @@ use permitpack::domain::{AsOf, CategoryId, ChannelId, FactId, Language, Procedur
 use permitpack::store::{Opening, Step, Store as _, When, Workspace};
 
 use super::desk::surname;
-use super::harness::{Window, command, go, hides, press_named, put_sample, says, shows, usual};
+use super::harness::{
+    Window, command, go, hides, press_named, put_sample, says, shows, texts, usual, wait,
+};
 
 /// A small disk; taken away at the end, whatever happens.
 struct Disk(PathBuf);
@@ -121,7 +123,7 @@ fn a_full_disk_says_so_and_everything_is_saved_once_there_is_room() {
 }
 
 #[test]
-fn a_disk_that_becomes_read_only_says_so_and_nothing_is_lost() {
+fn a_disk_that_is_read_only_at_the_next_start_says_so_and_nothing_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     let Some(disk) = Disk::of(folder.path(), "16m") else { return };
     let workspace = disk.0.join("workspace");
@@ -190,6 +192,10 @@ fn a_clock_that_was_set_back_loses_nothing() {
     let copy = workspace.duplicate(key, "2100-001".to_owned(), step).wait().unwrap().key;
     drop(workspace);
     let mut window = english(folder.path());
+    let words = |text: &str| text.contains("The clock of this computer shows");
+    wait(&mut window, "the clock is told", |window| {
+        texts(window).iter().any(|(_, text)| words(text))
+    });
     shows(&mut window, "2100-001");
     shows(&mut window, "2026-014");
     command(&mut window, Command::OpenCase(key));

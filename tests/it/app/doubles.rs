@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 
 use crossbeam_channel::{Sender, unbounded};
@@ -23,6 +24,10 @@ pub(crate) enum Mood {
     NoRoomForChanges,
     /// Has no room for anything.
     NoRoom,
+    /// Cannot read cases for now.
+    Unreadable,
+    /// The records of cases are damaged.
+    Damaged,
 }
 
 type Job = Box<dyn FnOnce(&Workspace) + Send>;
@@ -34,6 +39,8 @@ pub(crate) struct Double {
     /// Files are not given out for now.
     held: (Mutex<bool>, Condvar),
     jobs: Sender<Job>,
+    /// How often a case was asked for.
+    loads: AtomicUsize,
 }
 
 impl Double {
@@ -53,7 +60,13 @@ impl Double {
                 job(&inner);
             }
         });
-        Arc::new(Self { workspace, mood, held: Default::default(), jobs })
+        Arc::new(Self {
+            workspace,
+            mood,
+            held: Default::default(),
+            jobs,
+            loads: AtomicUsize::new(0),
+        })
     }
 
     pub(crate) fn set(&self, mood: Mood) {
@@ -65,6 +78,11 @@ impl Double {
     pub(crate) fn hold_files(&self, is_held: bool) {
         *self.held.0.lock().unwrap() = is_held;
         self.held.1.notify_all();
+    }
+
+    /// How often a case was asked for.
+    pub(crate) fn loads(&self) -> usize {
+        self.loads.load(Ordering::SeqCst)
     }
 
     fn mood(&self) -> Mood {
@@ -86,7 +104,7 @@ impl Double {
     ) -> Ticket<T> {
         match self.mood() {
             Mood::NoRoom | Mood::NoRoomForChanges => full(),
-            Mood::Well | Mood::Stuck => self.later(work),
+            Mood::Well | Mood::Stuck | Mood::Unreadable | Mood::Damaged => self.later(work),
         }
     }
 
@@ -96,7 +114,11 @@ impl Double {
     ) -> Ticket<T> {
         match self.mood() {
             Mood::NoRoom => full(),
-            Mood::Well | Mood::Stuck | Mood::NoRoomForChanges => self.later(work),
+            Mood::Well
+            | Mood::Stuck
+            | Mood::NoRoomForChanges
+            | Mood::Unreadable
+            | Mood::Damaged => self.later(work),
         }
     }
 }
@@ -125,10 +147,33 @@ impl Store for Double {
         self.add(|it| it.create(record, step))
     }
     fn load(&self, key: CaseKey) -> Ticket<Loaded> {
-        self.later(move |it| it.load(key))
+        self.loads.fetch_add(1, Ordering::SeqCst);
+        let path = PathBuf::from("workspace.db");
+        match self.mood() {
+            Mood::Unreadable => {
+                let reason = permitpack::domain::Reason::NoPermission;
+                Ticket::answered(Err(StoreError::Io { path, reason }))
+            }
+            Mood::Damaged => {
+                let reason = "a record".to_owned();
+                Ticket::answered(Err(StoreError::Damaged { path, reason }))
+            }
+            Mood::Well | Mood::Stuck | Mood::NoRoom | Mood::NoRoomForChanges => {
+                self.later(move |it| it.load(key))
+            }
+        }
     }
     fn save(&self, key: CaseKey, on: Version, record: CaseRecord, step: Step) -> Ticket<Version> {
         self.change(move |it| it.save(key, on, record, step))
+    }
+    fn save_further(
+        &self,
+        key: CaseKey,
+        on: Version,
+        record: CaseRecord,
+        step: Step,
+    ) -> Ticket<Version> {
+        self.change(move |it| it.save_further(key, on, record, step))
     }
     fn amend(&self, key: CaseKey, on: Version, record: CaseRecord) -> Ticket<Version> {
         self.change(move |it| it.amend(key, on, record))

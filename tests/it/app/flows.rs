@@ -7,7 +7,7 @@ use permitpack::app::Command;
 use permitpack::app::screens::Screen;
 use permitpack::app::theme::ThemeChoice;
 
-use super::harness::{command, go, usual, wait, with_sample};
+use super::harness::{Window, command, go, texts, usual, wait, with_sample};
 
 #[test]
 fn the_first_start_asks_for_a_language_and_leads_to_a_case() {
@@ -30,7 +30,7 @@ fn the_first_start_asks_for_a_language_and_leads_to_a_case() {
     drop(window);
     // The choice outlives the window.
     let window = usual(folder.path());
-    assert!(window.query_by_label("See a finished pack first").is_some());
+    assert!(window.query_by_label("See a filled-in case first").is_some());
     assert!(window.query_by_label("Choose a language").is_none());
 }
 
@@ -112,11 +112,70 @@ fn a_second_window_reads_and_says_who_has_the_workspace() {
     command(&mut second, Command::Language(permitpack::domain::Language::En));
     assert!(second.query_all_by_label_contains("Read only").next().is_some());
     assert!(second.get_by_role_and_label(Role::Button, "New case").accesskit_node().is_disabled());
+    // What is off in a menu says why when it is pointed at.
+    let actions = second.query_all_by_label_contains("Actions: ").next().expect("the case");
+    actions.click_accesskit();
+    second.run();
+    let count =
+        |window: &Window| texts(window).iter().filter(|it| it.1.contains("Read only")).count();
+    let before = count(&second);
+    let at = second.query_all_by_role(Role::MenuItem).next().expect("the menu").rect().center();
+    second.input_mut().events.push(egui::Event::PointerMoved(at));
+    wait(&mut second, "the reason", |window| count(window) > before);
     drop(first);
 }
 
 #[test]
-fn look_and_size_outlive_the_window() {
+fn what_is_off_says_that_the_window_only_reads_where_that_is_why() {
+    /// What is off, and how it is described.
+    fn off(window: &Window, roles: &[Role]) -> Vec<(String, String)> {
+        let of_role = |role: &Role| window.query_all_by_role(*role).collect::<Vec<_>>();
+        let all = roles.iter().flat_map(of_role).map(|it| it.accesskit_node());
+        all.filter(|it| it.is_disabled() && !it.is_hidden())
+            .map(|it| (it.label().unwrap_or_default(), it.description().unwrap_or_default()))
+            .collect()
+    }
+    fn button(window: &Window, name: &str) -> Option<bool> {
+        let mut off = off(window, &[Role::Button]).into_iter();
+        off.find(|it| it.0 == name).map(|it| it.1.contains("Read only"))
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let first = with_sample(folder.path());
+    let mut second = usual(folder.path());
+    command(&mut second, Command::Language(permitpack::domain::Language::En));
+    go(&mut second, Screen::Settings);
+    assert_eq!(button(&second, "Back up now"), Some(true));
+    let key = second.state_mut().app().first_case().unwrap();
+    command(&mut second, Command::OpenCase(key));
+    // There is nothing to undo, whoever may write.
+    go(&mut second, Screen::Tasks);
+    assert_eq!(button(&second, "Undo"), Some(false));
+    let answers = [Role::CheckBox, Role::RadioButton, Role::ComboBox, Role::Link];
+    let employer = permitpack::domain::TopicId::new("employer").unwrap();
+    for screen in [Screen::Route, Screen::Question(employer)] {
+        go(&mut second, screen.clone());
+        let off = off(&second, &answers);
+        assert!(!off.is_empty(), "{screen:?}");
+        let says = |it: &(String, String)| it.1.contains("Read only");
+        assert!(off.iter().any(says), "{screen:?}: {off:?}");
+        // What has a hint is described by that; there the reason comes only under the pointer.
+        assert!(off.iter().all(|it| says(it) || !it.1.is_empty()), "{screen:?}: {off:?}");
+    }
+    let count =
+        |window: &Window| texts(window).iter().filter(|it| it.1.contains("Read only")).count();
+    let before = count(&second);
+    let fields = second.query_all_by_role(Role::TextInput);
+    let room = second.ctx.content_rect();
+    let is_seen = |at: &egui::Rect| room.contains_rect(*at);
+    let off = fields.filter(|it| it.accesskit_node().is_disabled());
+    let at = off.map(|it| it.rect()).find(is_seen).expect("a field").center();
+    second.input_mut().events.push(egui::Event::PointerMoved(at));
+    wait(&mut second, "the reason", |window| count(window) > before);
+    drop(first);
+}
+
+#[test]
+fn theme_and_zoom_outlive_the_window() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = usual(folder.path());
     command(&mut window, Command::Theme(ThemeChoice::Dark));

@@ -228,9 +228,32 @@ fn a_file_takes_the_place_of_another() {
 }
 
 #[test]
+fn a_file_that_went_meanwhile_is_not_mistaken_for_another() {
+    let (folder, scans) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut window = english(folder.path());
+    go(&mut window, Screen::Documents);
+    let files = |window: &mut Window| {
+        let case = window.state_mut().app().open_case().unwrap();
+        case.documents.iter().flat_map(|it| it.files.clone()).collect::<Vec<_>>()
+    };
+    let before = files(&mut window);
+    let document = window.state_mut().app().open_case().unwrap().documents[0].id.clone();
+    let path = picture(scans.path(), "better scan.png", 60);
+    // The file that was pressed on went while the new one was read.
+    let old = permitpack::domain::Digest([9; 32]);
+    command(&mut window, Command::Replace { document, at: 0, old, path, more: Vec::new() });
+    wait(&mut window, "the new file", |window| says(window, "replaced nothing"));
+    assert_eq!(files(&mut window), before);
+    let inbox = &window.state_mut().app().open_case().unwrap().inbox;
+    assert_eq!(inbox.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["better scan.png"]);
+}
+
+#[test]
 fn a_card_is_dragged_onto_a_place() {
     let (folder, scans) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut window = english(folder.path());
+    // High enough for the first place where nothing lies.
+    window.set_size(egui::vec2(1280.0, 1100.0));
     go(&mut window, Screen::Documents);
     let scan = picture(scans.path(), "card.png", 61);
     command(&mut window, Command::Import { paths: vec![scan], to: None });

@@ -103,6 +103,7 @@ pub(crate) fn window_of(folder: &Path, start: Start, size: Vec2) -> Window {
         // News of a job make a frame each; only what never rests makes so many.
         .with_max_steps(600)
         .with_context_setup(theme::install)
+        .renderer(super::pictures::Keeper)
         .build_ui_state(
             move |ui, driven: &mut Driven| {
                 let ctx = ui.ctx().clone();

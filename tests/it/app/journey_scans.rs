@@ -173,7 +173,12 @@ fn put(person: &mut Person, name: &str, kind: &str) {
     person.type_into(&label, &title);
     let items = person.window.query_all_by_role(Role::MenuItem).count();
     assert!(items > 0, "{title}: {:?}", texts(&person.window));
+    let is_taken = person.case().documents.iter().any(|it| it.kind.as_str() == kind);
     person.press_as(Role::MenuItem, &title);
+    if is_taken {
+        // More pages of what lies there, unless something else is chosen.
+        person.press_word("docs-put-there");
+    }
     person.wait_for(name, |case| {
         let mut of = case.documents.iter().filter(|it| it.kind.as_str() == kind);
         of.any(|it| it.files.iter().any(|file| file.name == name))

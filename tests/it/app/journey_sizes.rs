@@ -77,6 +77,27 @@ fn the_smallest_window() {
     all_pages(vec2(900.0, 600.0), 100);
 }
 
+/// The smallest window at the largest size: 450 × 300 points. Nothing is out of reach.
+#[test]
+fn the_smallest_window_twice_as_large() {
+    let folder = tempfile::tempdir().unwrap();
+    put_sample(folder.path());
+    let window = window(folder.path(), vec2(900.0, 600.0));
+    let mut person =
+        Person { window, language: permitpack::domain::Language::En, book: builtin().unwrap() };
+    command(&mut person.window, Command::Zoom(200));
+    for (language, _) in LANGUAGES {
+        person.language = language;
+        command(&mut person.window, Command::Language(language));
+        for screen in [Screen::Settings, Screen::Start, Screen::Deadlines, Screen::Help] {
+            go(&mut person.window, screen.clone());
+            let place = format!("{screen:?} 900×600 200 % {language:?}");
+            person.looks(&place);
+            inside(&person, &place);
+        }
+    }
+}
+
 #[test]
 fn twice_as_large() {
     all_pages(vec2(1280.0, 800.0), 200);

@@ -117,9 +117,43 @@ fn own_words_are_printed_undone_and_saved() {
     }
     // Again: nothing is replaced without a word.
     command(&mut window, Command::Paper(What::All, Whither::Folder(typed), false));
-    wait(&mut window, "the refusal", |window| says(window, "There is already a file"));
+    wait(&mut window, "the refusal", |window| says(window, "There are already files"));
     press(&mut window, "Replace");
     wait(&mut window, "the files", |window| says(window, "PDFs saved"));
+}
+
+#[test]
+fn replace_means_the_file_of_which_it_was_said() {
+    let (folder, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut window = letters(folder.path());
+    let paths = ["a.pdf", "b.pdf"].map(|name| out.path().join(name));
+    for path in &paths {
+        fs::write(path, b"mine").unwrap();
+    }
+    let all = permitpack::rules::builtin().unwrap();
+    let what = What::Letters(vec![all.letters[0].id.clone()]);
+    // Two at a time; whichever ends last has the last word.
+    for path in &paths {
+        let to = Whither::File(path.clone());
+        window.state_mut().app().push(Command::Paper(what.clone(), to, false));
+    }
+    window.run();
+    let begun = |window: &Window| says(window, "There is already a file");
+    wait(&mut window, "both refusals", |window| begun(window) && !says(window, "Preparing"));
+    let told = usize::from(says(&window, "b.pdf"));
+    press(&mut window, "Replace");
+    wait(&mut window, "the file", |window| says(window, "Saved: "));
+    assert!(fs::read(&paths[told]).unwrap().starts_with(b"%PDF"));
+    assert_eq!(fs::read(&paths[1 - told]).unwrap(), b"mine");
+    // The message may stay while another case is opened: its letters do not take the place of these.
+    let elsewhere = Command::ReplacePaper(
+        Some(permitpack::store::CaseKey(999)),
+        what,
+        Whither::File(paths[1 - told].clone()),
+    );
+    command(&mut window, elsewhere);
+    shows(&mut window, "belong to another case");
+    assert_eq!(fs::read(&paths[1 - told]).unwrap(), b"mine");
 }
 
 #[test]
@@ -272,14 +306,14 @@ fn a_letter_is_a_task_that_leads_to_it() {
     wait(&mut window, "its pages", |window| says(window, "Page 1 of 1, Power of attorney"));
 }
 
-/// A printer that is none: `lp` and `lpstat` on a path of our own, in a process of its own.
-#[test]
+/// Runs a test once more in a process of its own, with an `lp` and an `lpstat` that are none on its path: what `lp` was
+/// told, and the first bytes of the last file. `None` in that process: the test is to print.
 #[cfg(unix)]
-fn a_letter_goes_to_the_printer_that_was_chosen() {
+pub(super) fn told_to_the_printer(test: &str) -> Option<String> {
     use std::os::unix::fs::PermissionsExt as _;
     const MARK: &str = "PERMITPACK_TEST_LP";
     if std::env::var_os(MARK).is_some() {
-        return print_in_the_window();
+        return None;
     }
     let tools = tempfile::tempdir().unwrap();
     let said = tools.path().join("said");
@@ -299,15 +333,21 @@ fn a_letter_goes_to_the_printer_that_was_chosen() {
     );
     let path = format!("{}:{}", tools.path().display(), std::env::var("PATH").unwrap());
     let done = Process::new(std::env::current_exe().unwrap())
-        .args(["--exact", "app::letters::a_letter_goes_to_the_printer_that_was_chosen"])
-        .args(["--nocapture", "--test-threads=1"])
+        .args(["--exact", test, "--nocapture", "--test-threads=1"])
         .env("PATH", path)
         .env(MARK, &said)
         .output()
         .unwrap();
     let told = String::from_utf8_lossy(&done.stderr).into_owned();
     assert!(done.status.success(), "{}{told}", String::from_utf8_lossy(&done.stdout));
-    let said = fs::read_to_string(&said).unwrap();
+    Some(fs::read_to_string(&said).unwrap())
+}
+
+#[test]
+#[cfg(unix)]
+fn a_letter_goes_to_the_printer_that_was_chosen() {
+    let test = "app::letters::a_letter_goes_to_the_printer_that_was_chosen";
+    let Some(said) = told_to_the_printer(test) else { return print_in_the_window() };
     assert!(said.starts_with("-d Office -n 2 -o sides=two-sided-long-edge -- /"), "{said}");
     assert!(said.ends_with("%PDF-"), "{said}");
 }
@@ -321,6 +361,21 @@ fn print_in_the_window() {
     press(&mut window, "Print…");
     wait(&mut window, "the printers", |window| says(window, "On both sides"));
     check_page(&window, "the printers");
+    // The counter wants two of this letter; the set has both in it and is printed once.
+    let copies = |window: &Window| {
+        let field = window.get_by_role_and_label(Role::TextInput, "Copies");
+        field.accesskit_node().value().unwrap_or_default()
+    };
+    assert_eq!(copies(&window), "2");
+    for (what, count) in [("The whole print set", "1"), ("Cover letter", "2")] {
+        let choice = window.query_all_by_role(Role::RadioButton);
+        let choice = choice
+            .into_iter()
+            .find(|node| node.accesskit_node().label().is_some_and(|label| label.ends_with(what)));
+        choice.unwrap_or_else(|| panic!("no {what}: {:?}", texts(&window))).click_accesskit();
+        window.run();
+        assert_eq!(copies(&window), count, "{what}");
+    }
     press(&mut window, "Print");
     wait(&mut window, "the printer", |window| says(window, "request id is Hall-7"));
 }

@@ -35,21 +35,33 @@ const OF_CASE: [Screen; 7] = [
     Screen::CaseDeadlines,
 ];
 
+/// What the page of a checked pack is called.
+const CHECKED: [(Language, &str); 3] = [
+    (Language::En, "Checked pack"),
+    (Language::Ru, "Проверенный комплект"),
+    (Language::Kk, "Тексерілген топтама"),
+];
+
 /// Wide, with a rail, as small as it gets at 200 %.
 const SIZES: [(f32, f32); 3] = [(1280.0, 800.0), (960.0, 620.0), (640.0, 400.0)];
 
 #[test]
 fn pages_without_a_case_name_every_control_once() {
     let folder = tempfile::tempdir().unwrap();
+    let pack = folder.path().join("from somebody.pdf");
+    std::fs::write(&pack, "not a pack at all").unwrap();
     for (width, height) in SIZES {
-        let mut window = window(folder.path(), vec2(width, height));
+        let mut window = window(&folder.path().join("workspace"), vec2(width, height));
         check_page(&window, "first start");
-        for (language, _) in LANGUAGES {
+        for (language, checked) in CHECKED {
             command(&mut window, Command::Language(language));
             for screen in PAGES {
                 go(&mut window, screen.clone());
                 check_page(&window, &format!("{screen:?} {language:?} {width}"));
             }
+            command(&mut window, Command::OpenPath(pack.clone()));
+            shows(&mut window, checked);
+            check_page(&window, &format!("the checked pack {language:?} {width}"));
         }
         command(&mut window, Command::Go(Screen::Start));
     }

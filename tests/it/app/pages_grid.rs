@@ -11,50 +11,48 @@ use permitpack::app::screens::Screen;
 use permitpack::domain::{Document, DocumentTypeId, Language};
 
 use super::harness::{Window, check_page, command, go, press, says, shows, wait, with_sample};
-use super::journeys::paper;
+use super::journeys::{Dropped, paper};
 
 /// Where the pages go in these tests.
 const KIND: &str = "lease";
 
 /// The sample with a paper of so many pages, alone in its place, which is shown.
 fn with_pages(folder: &std::path::Path, pages: usize) -> Window {
+    with_pages_of(folder, pages, KIND)
+}
+
+/// The pages alone in a place of this kind.
+fn with_pages_of(folder: &std::path::Path, pages: usize, of: &str) -> Window {
     let file = paper(folder, "scan.pdf", pages, 1024);
     let mut window = with_sample(&folder.join("workspace"));
     command(&mut window, Command::Language(Language::En));
     go(&mut window, Screen::Documents);
-    let kind = DocumentTypeId::new(KIND).unwrap();
-    let old = of_kind(&mut window).into_iter();
-    for document in old {
+    let kind = DocumentTypeId::new(of).unwrap();
+    let book = permitpack::rules::builtin().unwrap();
+    let title = book.documents[&kind].title.in_language(Language::En);
+    for document in of_kind(&mut window, of) {
         let gone = permitpack::session::Edit::RemoveDocument(document.id);
         command(&mut window, Command::Edit(Box::new(gone)));
     }
     command(&mut window, Command::Import { paths: vec![file], to: Some(kind) });
     shows(&mut window, "1 file was added");
-    let title = title(&mut window);
     let row = window
         .query_all_by_role(Role::Button)
-        .find(|node| node.accesskit_node().label().is_some_and(|name| name.starts_with(&title)));
+        .find(|node| node.accesskit_node().label().is_some_and(|name| name.starts_with(title)));
     let at = row.expect("the place").rect().center();
     click(&mut window, at, Modifiers::NONE);
     shows(&mut window, "scan.pdf");
     window
 }
 
-fn title(window: &mut Window) -> String {
-    let _ = window;
-    let book = permitpack::rules::builtin().unwrap();
-    let kind = DocumentTypeId::new(KIND).unwrap();
-    book.documents[&kind].title.in_language(Language::En).to_owned()
-}
-
-fn of_kind(window: &mut Window) -> Vec<Document> {
+fn of_kind(window: &mut Window, kind: &str) -> Vec<Document> {
     let case = window.state_mut().app().open_case().expect("a case").clone();
-    case.documents.into_iter().filter(|it| it.kind.as_str() == KIND).collect()
+    case.documents.into_iter().filter(|it| it.kind.as_str() == kind).collect()
 }
 
 /// The pages of the first document: what its plan says, in its notation.
 fn plan(window: &mut Window) -> String {
-    let documents = of_kind(window);
+    let documents = of_kind(window, KIND);
     let file = &documents[0].files[0];
     file.plan.as_ref().map_or_else(|| "whole".to_owned(), ToString::to_string)
 }
@@ -98,6 +96,32 @@ fn is_planned(window: &mut Window, wanted: &str) {
         window.run_steps(2);
         std::thread::sleep(Duration::from_millis(5));
     }
+    window.run();
+}
+
+#[test]
+fn files_that_are_let_go_between_pages_go_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let late = paper(folder.path(), "late.pdf", 1, 2048);
+    let last = paper(folder.path(), "last.pdf", 1, 3072);
+    let mut window = with_pages(folder.path(), 3);
+    let before = page(&window, "Page 2") - vec2(30.0, 0.0);
+    let_go(&mut window, before, late);
+    shows(&mut window, "Page 2 of 4, late.pdf");
+    let behind = page(&window, "Page 4") + vec2(30.0, 0.0);
+    let_go(&mut window, behind, last);
+    shows(&mut window, "Page 5 of 5, last.pdf");
+    assert_eq!(of_kind(&mut window, KIND).len(), 1, "one document still");
+    command(&mut window, Command::Undo);
+    command(&mut window, Command::Undo);
+    shows(&mut window, "Page 3 of 3, scan.pdf");
+}
+
+/// Lets a file go over a place.
+fn let_go(window: &mut Window, at: Pos2, path: std::path::PathBuf) {
+    window.hover_at(at);
+    window.run();
+    window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
     window.run();
 }
 
@@ -258,7 +282,7 @@ fn a_file_serves_two_places_and_a_page_fills_the_window() {
     let book = permitpack::rules::builtin().unwrap();
     menu(&mut window, book.documents[&kind].title.in_language(Language::En));
     shows(&mut window, "scan.pdf: used also for");
-    let digest = of_kind(&mut window)[0].files[0].digest;
+    let digest = of_kind(&mut window, KIND)[0].files[0].digest;
     let case = window.state_mut().app().open_case().unwrap().clone();
     let there = case.documents.iter().filter(|it| it.kind == kind).flat_map(|it| &it.files);
     assert_eq!(there.filter(|file| file.digest == digest).count(), 1);
@@ -292,7 +316,7 @@ fn a_page_is_repaired_only_when_the_user_says_so() {
 #[test]
 fn reading_a_passport_says_what_came_of_it() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = with_pages(folder.path(), 1);
+    let mut window = with_pages_of(folder.path(), 1, "passport_copy");
     choose(&mut window, 1, Modifiers::NONE);
     press(&mut window, "More");
     menu(&mut window, "Read the passport’s lines from this scan…");
@@ -300,7 +324,7 @@ fn reading_a_passport_says_what_came_of_it() {
     wait(&mut window, "an answer", |window| !says(window, "Reading the page"));
     check_page(&window, "the lines of a passport");
     press(&mut window, "Cancel");
-    is_planned(&mut window, "whole");
+    assert!(of_kind(&mut window, "passport_copy")[0].files[0].plan.is_none());
 }
 
 /// Processor time of this thread, where the system tells it.

@@ -1,33 +1,24 @@
 //! Checking, packing, deadlines and rules, driven by what a person sees.
 
+use std::path::Path;
+
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use permitpack::app::Command;
 use permitpack::app::screens::Screen;
 use permitpack::domain::Language;
 
-use super::harness::{check_page, command, go, texts, usual, wait, with_sample};
+use super::harness::{
+    Window, check_page, command, go, press, says, texts, usual, wait, with_sample,
+};
+#[cfg(unix)]
+use super::letters::told_to_the_printer;
 
 #[test]
 fn the_sample_is_checked_and_packed_into_a_folder_that_was_typed() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("packs").join("first");
-    let mut window = with_sample(&folder.path().join("workspace"));
-    go(&mut window, Screen::Check);
-    check_page(&window, "check");
-    window.get_by_label("Create document pack").click();
-    window.run();
-
-    let field = window.get_by_label("Folder");
-    field.focus();
-    window.run();
-    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-    window.run();
-    window.get_by_label("Folder").type_text(&target.display().to_string());
-    window.run();
-    window.get_by_role_and_label(Role::Button, "Create pack").click();
-    window.run_steps(3);
-    wait(&mut window, "the pack", |window| window.query_by_label("What happens next").is_some());
+    let mut window = packed(&folder.path().join("workspace"), &target);
 
     let said = texts(&window);
     let says = |words: &str| said.iter().any(|(_, text)| text.contains(words));
@@ -52,6 +43,50 @@ fn the_sample_is_checked_and_packed_into_a_folder_that_was_typed() {
     assert!(said.iter().any(|(_, text)| text.contains("There is already a file of that name")));
 }
 
+/// The window after the sample was packed into a folder.
+fn packed(workspace: &Path, target: &Path) -> Window {
+    let mut window = with_sample(workspace);
+    go(&mut window, Screen::Check);
+    check_page(&window, "check");
+    window.get_by_label("Create document pack").click();
+    window.run();
+
+    let field = window.get_by_label("Folder");
+    field.focus();
+    window.run();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    window.run();
+    window.get_by_label("Folder").type_text(&target.display().to_string());
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Create pack").click();
+    window.run_steps(3);
+    wait(&mut window, "the pack", |window| window.query_by_label("What happens next").is_some());
+    window
+}
+
+/// The finished pack goes to a printer as it is: the documents, not the checklist unless it is wanted.
+#[test]
+#[cfg(unix)]
+fn a_finished_pack_is_printed() {
+    let test = "app::screens_c::a_finished_pack_is_printed";
+    let Some(said) = told_to_the_printer(test) else { return print_the_pack() };
+    let (options, files) = said.split_once(" -- ").expect("files");
+    assert_eq!(options, "-d Office -n 1 -o sides=two-sided-long-edge");
+    assert_eq!(files.matches(".pdf").count(), 1, "{said}");
+    assert!(!files.contains("checklist") && files.ends_with("%PDF-"), "{said}");
+}
+
+#[cfg(unix)]
+fn print_the_pack() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = packed(&folder.path().join("workspace"), &folder.path().join("pack"));
+    press(&mut window, "Print…");
+    wait(&mut window, "the printers", |window| says(window, "On both sides"));
+    check_page(&window, "the pack is printed");
+    press(&mut window, "Print");
+    wait(&mut window, "the printer", |window| says(window, "request id is Hall-7"));
+}
+
 #[test]
 fn a_size_limit_that_is_no_number_is_told_beside_its_field() {
     let folder = tempfile::tempdir().unwrap();
@@ -64,7 +99,7 @@ fn a_size_limit_that_is_no_number_is_told_beside_its_field() {
     window.get_by_role_and_label(Role::Button, "Create pack").click();
     window.run();
     let said = texts(&window);
-    assert!(said.iter().any(|(_, text)| text.starts_with("Enter a whole number of megabytes")));
+    assert!(said.iter().any(|(_, text)| text.starts_with("Enter megabytes from 0.2 up")));
 }
 
 #[test]
@@ -73,8 +108,8 @@ fn deadlines_of_the_case_say_how_they_were_found() {
     let mut window = with_sample(folder.path());
     for (language, heading) in [
         (Language::En, "How this date was found"),
-        (Language::Ru, "Как найдена эта дата"),
-        (Language::Kk, "Бұл күн қалай табылды"),
+        (Language::Ru, "Как рассчитан этот срок"),
+        (Language::Kk, "Бұл мерзім қалай есептелді"),
     ] {
         command(&mut window, Command::Language(language));
         go(&mut window, Screen::CaseDeadlines);

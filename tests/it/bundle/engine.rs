@@ -239,10 +239,10 @@ fn passwords() {
         };
         let none = write(&plan(vec![source.clone()])).map(drop).map_err(failure);
         assert_eq!(none, Err(ImportFailure::NeedsPassword), "{bits}");
-        source.options.password = Some("wrong".to_owned());
+        source.options.password = Some("wrong".into());
         let wrong = write(&plan(vec![source.clone()])).map(drop).map_err(failure);
         assert_eq!(wrong, Err(ImportFailure::WrongPassword), "{bits}");
-        source.options.password = Some("пароль".to_owned());
+        source.options.password = Some("пароль".into());
         let (bytes, _) =
             write(&plan(vec![source])).unwrap_or_else(|error| panic!("{bits}: {error}"));
         assert_sound(&save(folder.path(), "out.pdf", &bytes));

@@ -30,6 +30,8 @@ fn json_has_stable_keys_in_every_language() {
             [
                 "applicable",
                 "as_of",
+                "asked",
+                "asked_fulfilled",
                 "case",
                 "category",
                 "channel",
@@ -38,6 +40,7 @@ fn json_has_stable_keys_in_every_language() {
                 "findings",
                 "fulfilled",
                 "next_questions",
+                "optional_open",
                 "procedure",
                 "recommended_open",
                 "requirements",
@@ -56,6 +59,7 @@ fn json_has_stable_keys_in_every_language() {
                     "id",
                     "lacking_documents",
                     "lacking_facts",
+                    "lacking_people",
                     "status",
                     "title",
                     "why"
@@ -203,17 +207,40 @@ fn what_lacks_is_named() {
 }
 
 #[test]
-fn the_verdict_counts_what_is_only_recommended_and_nothing_is_left_to_ask() {
-    for (language, said) in [
-        ("en", "One recommended item is absent"),
-        ("ru", "Не хватает 1 рекомендуемого пункта"),
-        ("kk", "Ұсынылатын 1 тармақ жетіспейді"),
+fn what_is_optional_is_named_and_not_counted_and_nothing_is_left_to_ask() {
+    let report = run("check --format json", [sample_case()]).json();
+    assert_eq!(report["recommended_open"], 0);
+    assert_eq!(report["asked"], report["asked_fulfilled"]);
+    assert_ne!(report["fulfilled"], report["applicable"], "optional ones included");
+    let optional = report["optional_open"].as_array().unwrap();
+    assert_eq!(optional.len(), 1, "{optional:?}");
+    let asked = report["asked"].as_u64().unwrap();
+    for (language, count, named, verdict) in [
+        (
+            "en",
+            format!("Checklist: {asked} of {asked} items asked for are there"),
+            "Optional, not added: ",
+            "Complete: ready to be made into a pack",
+        ),
+        (
+            "ru",
+            format!("Контрольный лист: требуется пунктов {asked}, на месте {asked}"),
+            "По желанию, не добавлено (1): ",
+            "Всё на месте: комплект можно собирать",
+        ),
+        (
+            "kk",
+            format!("Тексеру парағы: сұралатын тармақтардың орнындағысы {asked} / {asked}"),
+            "Қалау бойынша, қосылмаған (1): ",
+            "Бәрі орнында: топтаманы құрастыруға болады",
+        ),
     ] {
         let out = run(&format!("check --lang {language}"), [sample_case()]).fine();
-        assert!(out.lines().last().unwrap().contains(said), "{out}");
+        assert_eq!(out.lines().last().unwrap(), verdict, "{out}");
+        let lines: Vec<&str> = out.lines().collect();
+        let at = lines.iter().position(|line| *line == count).unwrap_or_else(|| panic!("{out}"));
+        assert!(lines[at + 1].starts_with(named), "{out}");
     }
-    let report = run("check --format json", [sample_case()]).json();
-    assert_eq!(report["recommended_open"], 1);
     let asked = report["next_questions"].as_array().unwrap();
     assert_eq!(asked, &["applicant.has_patronymic"], "the patronymic itself only after it");
 }

@@ -1,6 +1,6 @@
 //! `deadlines`: text, JSON and a calendar file that calendars accept (RFC 5545).
 
-use super::{LANGUAGES, assert_language, facts_only, run, sample_case};
+use super::{LANGUAGES, assert_language, facts_only, folder, pdf_text, run, sample_case};
 
 fn calendar(case: &std::path::Path, language: &str) -> String {
     run(&format!("deadlines --format ics --lang {language}"), [case]).fine()
@@ -94,4 +94,23 @@ fn a_case_without_deadlines_says_so() {
     assert!(!text.trim().is_empty());
     let calendar = calendar(case.path(), "en");
     assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n"));
+}
+
+#[test]
+fn the_list_is_written_as_a_pdf_to_print() {
+    let folder = folder();
+    let out = folder.path().join("dates.pdf");
+    let typed = "deadlines --lang kk+ru --print";
+    run(typed, [out.as_path(), sample_case()]).fine();
+    let pdf = std::fs::read(&out).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    if let Some(text) = pdf_text(&out) {
+        for part in ["Мерзімдер", "Сроки", "IVANOV SERGEI"] {
+            assert!(text.contains(part), "no {part} in {text}");
+        }
+    }
+    // Nothing is replaced without a word; the same case gives the same bytes.
+    run(typed, [out.as_path(), sample_case()]).refused();
+    run("deadlines --replace --lang kk+ru --print", [out.as_path(), sample_case()]).fine();
+    assert_eq!(std::fs::read(&out).unwrap(), pdf);
 }

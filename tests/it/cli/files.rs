@@ -80,6 +80,18 @@ fn inspect_tells_kind_pages_and_findings() {
 }
 
 #[test]
+fn inspect_says_what_a_file_may_be_when_it_is_asked() {
+    let case = sample_case();
+    let photo = case.join("scans/passport.jpg");
+    assert!(!run("inspect", [&photo]).fine().contains("may be"));
+    let text = run("inspect --suggest", [&photo]).fine();
+    assert!(text.contains("may be: Passport") && text.contains("“passport”"), "{text}");
+    let list = run("inspect --suggest --format json", [&photo]).json();
+    let first = &list[0]["may_be"][0];
+    assert!(first["weight"].as_u64().unwrap() > 0 && first["reasons"][0]["code"].is_string());
+}
+
+#[test]
 fn every_place_that_is_no_file_is_told_at_once() {
     let folder = folder();
     let absent = folder.path().join("absent.pdf");

@@ -283,3 +283,29 @@ fn c15_digits_of_an_iin_that_disagree_are_a_warning_only() {
     assert!(with_iin("1991-01-01").finds("iin-agrees"));
     assert!(!with_iin("1990-01-01").finds("iin-agrees"));
 }
+
+#[test]
+fn the_step_of_filing_names_the_term_of_whoever_files() {
+    let book = book();
+    let is_named = |procedure: &str, duty: &str| {
+        let procedure = book.procedure(&procedure.parse().expect("an id")).expect("a procedure");
+        let first = procedure.next_steps.first().expect("a step");
+        first.until.iter().any(|it| it.as_str() == duty)
+    };
+    let turkish = Given::new(&book, "registration", "2026-11-22")
+        .fact("applicant.citizenship", "TR")
+        .fact("stay.entered_on", "2026-11-22")
+        .fact("purpose.planned_days", "60")
+        .fact("purpose.has_visa", "no");
+    let fined = first(&book, "RU", "2026-08-01")
+        .fact("stay.fined", "yes")
+        .fact("stay.fined_on", "2026-11-20")
+        .fact("stay.expulsion", "no");
+    for (given, procedure, duty) in
+        [(turkish, "registration", "register-stay-verify"), (fined, "trp-first", "file-after-fine")]
+    {
+        let deadline = given.deadline(duty).expect("the duty applies");
+        assert!(deadline.due_on.is_ok(), "{duty}: {deadline:?}");
+        assert!(is_named(procedure, duty), "{procedure} does not say by when: {duty}");
+    }
+}

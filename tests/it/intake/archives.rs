@@ -84,11 +84,11 @@ fn what_cannot_be_taken_out_is_named_and_costs_nothing_else() {
         stored("last.pdf", &pdf("last")),
     ]);
     let dropped = desk.drop_bytes("mixed.zip", &bytes);
-    assert_eq!(dropped.names(), ["good.png", "last.pdf"]);
+    // The archive waits for the password of the one that is locked.
+    assert_eq!(dropped.names(), ["good.png", "last.pdf", "mixed.zip"]);
     assert_eq!(
         dropped.said(),
         [
-            ("entry-encrypted", "secret.pdf"),
             ("entry-method", "odd.pdf"),
             ("entry-ratio", "bomb.bin"),
             ("entry-damaged", "broken.png"),
@@ -123,6 +123,27 @@ fn traps_are_refused_whole_and_quickly() {
 }
 
 #[test]
+fn archives_inside_archives_have_one_limit_together() {
+    let mut desk = Desk::new();
+    // Each file is small enough to be as well packed as it likes, and so is each archive.
+    let files: Vec<_> =
+        (0..6).map(|n| stored(&format!("{n}.bin"), &vec![n; 990 * 1024]).deflated()).collect();
+    let inner = archive(&files);
+    let nested: Vec<_> = (0..20).map(|n| stored(&format!("{n}.zip"), &inner)).collect();
+    let bytes = archive(&nested);
+    assert!(bytes.len() < 400 * 1024, "a small archive: {}", bytes.len());
+    let paths = vec![desk.put("a.zip", &bytes), desk.put("b.png", &png(40, 40, 1))];
+    let dropped = desk.drop(paths);
+    let said = dropped.said();
+    let traps: Vec<_> = said.iter().filter(|(code, _)| *code == "drop-ratio").collect();
+    assert_eq!(traps.len(), 1, "it is said once: {said:?}");
+    let twice = said.iter().filter(|(code, _)| *code == "file-brought-twice").count();
+    let unpacked = (twice + 6) as u64 * 990 * 1024;
+    assert!(unpacked <= limits::ALWAYS_UNPACKED.max(bytes.len() as u64 * limits::MAX_RATIO));
+    assert!(dropped.names().contains(&"b.png"), "what is no archive comes in: {said:?}");
+}
+
+#[test]
 fn paths_that_lead_elsewhere_lead_nowhere() {
     let mut desk = Desk::new();
     let paths = ["../../evil.png", "/etc/evil.png", "C:\\Windows\\evil.png", "..\\evil.png"];
@@ -146,10 +167,17 @@ fn of_files_with_the_same_name_each_one_comes_in() {
     let bytes = archive(&[stored("a/1.png", &png(20, 20, 1)), stored("a/1.png", &png(20, 20, 2))]);
     let dropped = desk.drop_bytes("twins.zip", &bytes);
     assert_eq!(dropped.names(), ["1.png", "1.png"]);
-    // What stands before an archive, a comment behind it and large numbers do not matter.
+    // A comment behind an archive does not matter.
+    let mut commented = bytes.clone();
+    let comment = b"Sent by e-mail";
+    let length = commented.len() - 2;
+    commented[length..].copy_from_slice(&u16::try_from(comment.len()).unwrap().to_le_bytes());
+    commented.extend(comment);
+    let dropped = desk.drop_bytes("commented.zip", &commented);
+    assert_eq!(dropped.names(), ["1.png", "1.png"]);
+    // A program that unpacks itself is a program: what something begins with says what it is.
     let mut prefixed = b"#!/bin/sh\n".to_vec();
     prefixed.extend(bytes);
-    prefixed.extend(b"");
     let dropped = desk.drop_bytes("sfx.zip", &prefixed);
     assert_eq!(dropped.files[0].findings[0].code.0, "refused-unknown", "an archive begins as one");
 }
@@ -164,4 +192,40 @@ fn an_archive_of_office_files_is_still_an_archive() {
     assert_eq!(dropped.names(), ["договор.docx", "скан.png"]);
     let refused = &dropped.file("договор.docx").findings;
     assert_eq!(refused[0].code.0, "refused-docx");
+}
+
+#[test]
+fn links_and_files_without_a_name_are_named() {
+    let mut desk = Desk::new();
+    let bytes = archive(&[
+        stored("shortcut.pdf", b"../elsewhere/contract.pdf").link(),
+        stored("", &png(40, 40, 1)),
+        stored("../..", &pdf("dots")),
+        stored("folder/", b""),
+        stored("good.png", &png(40, 40, 2)),
+    ]);
+    let dropped = desk.drop_bytes("odd.zip", &bytes);
+    assert_eq!(dropped.names(), ["1.png", "2.pdf", "good.png"]);
+    assert_eq!(
+        dropped.said(),
+        [("entry-link", "shortcut.pdf"), ("entry-nameless", "1.png"), ("entry-nameless", "2.pdf"),]
+    );
+    // A name that says it is UTF-8 and is not comes in as far as it can be read.
+    let broken = archive(&[raw_named(b"\xff\xfepass.png", &png(40, 40, 3), 1 << 11)]);
+    let dropped = desk.drop_bytes("broken.zip", &broken);
+    assert_eq!(dropped.names(), ["\u{fffd}\u{fffd}pass.png"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_folder_are_named() {
+    let mut desk = Desk::new();
+    let folder = desk.folder.path().join("scans");
+    std::fs::create_dir(&folder).unwrap();
+    let target = desk.put("elsewhere.png", &png(40, 40, 1));
+    std::os::unix::fs::symlink(&target, folder.join("link.png")).unwrap();
+    std::fs::write(folder.join("real.png"), png(40, 40, 2)).unwrap();
+    let dropped = desk.drop(vec![folder]);
+    assert_eq!(dropped.names(), ["real.png"]);
+    assert_eq!(dropped.said(), [("file-link", "link.png")]);
 }

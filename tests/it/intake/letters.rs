@@ -89,3 +89,48 @@ fn a_forwarded_message_is_opened_too() {
     assert_eq!(dropped.names(), ["v.pdf"]);
     assert_eq!(dropped.from("v.pdf"), ["fwd.eml", "Visa.eml"]);
 }
+
+#[test]
+fn what_is_broken_in_an_email_is_named() {
+    let mut desk = Desk::new();
+    let attached = |name: &str| {
+        vec![
+            "Content-Type: application/pdf".to_owned(),
+            format!("Content-Disposition: attachment; filename=\"{name}\""),
+        ]
+    };
+    let of = |headers: Vec<String>, content: &[u8]| {
+        part(&headers.iter().map(String::as_str).collect::<Vec<_>>(), content)
+    };
+    // Base64 with letters that cannot be.
+    let broken = of(attached("broken.pdf"), &pdf("broken")).replacen("JVBERi0", "JV#ERi0", 1);
+    assert!(broken.contains('#'));
+    let bytes = mail("x", "mixed", &[words(), broken, of(attached("good.pdf"), &pdf("good"))]);
+    let dropped = desk.drop_bytes("broken.eml", &bytes);
+    assert_eq!(dropped.names(), ["good.pdf"]);
+    assert_eq!(
+        dropped.said(),
+        [("entry-mail-text", "broken.eml"), ("entry-damaged", "broken.pdf")]
+    );
+    // One that breaks off in its last attachment.
+    let whole = mail("x", "mixed", &[words(), of(attached("cut.pdf"), &pdf("cut"))]);
+    let cut = &whole[..whole.len() - 150];
+    let dropped = desk.drop_bytes("cut.eml", cut);
+    assert_eq!(dropped.names(), ["cut.pdf"]);
+    assert_eq!(dropped.said(), [("entry-mail-text", "cut.eml"), ("entry-cut-off", "cut.pdf")]);
+    // In the middle of the line behind it: nothing of the attachment is lost.
+    let cut = &whole[..whole.len() - 5];
+    let dropped = desk.drop_bytes("almost.eml", cut);
+    assert_eq!(dropped.said()[1], ("entry-cut-off", "cut.pdf"));
+    assert_eq!(dropped.file("cut.pdf").size, pdf("cut").len() as u64);
+    // In the text in front of the attachments.
+    let at = whole.windows(12).position(|it| it == "высыла".as_bytes()).unwrap();
+    let dropped = desk.drop_bytes("text.eml", &whole[..at]);
+    let said = dropped.said();
+    assert!(said.contains(&("entry-mail-cut-off", "text.eml")), "{said:?}");
+    // One attachment without a name or a kind of its own is none the less no text.
+    let nameless = of(vec!["Content-Type: application/pdf".to_owned()], &pdf("nameless"));
+    let bytes = mail("x", "mixed", &[words(), nameless.replacen("JVBERi0", "JV#ERi0", 1)]);
+    let said = desk.drop_bytes("nameless.eml", &bytes).failed;
+    assert!(said.iter().any(|it| it.code.0 == "entry-damaged"), "{said:?}");
+}

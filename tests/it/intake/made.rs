@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 /// A file of an archive, with what its headers claim.
 #[derive(Clone)]
-pub(super) struct Packed {
+pub(crate) struct Packed {
     name: Vec<u8>,
     data: Vec<u8>,
     flags: u16,
@@ -12,17 +12,18 @@ pub(super) struct Packed {
     crc: u32,
     size: u32,
     extra: Vec<u8>,
+    mode: u32,
 }
 
 const UTF8: u16 = 1 << 11;
 
 /// A file as it is, its name in UTF-8 and marked so.
-pub(super) fn stored(name: &str, data: &[u8]) -> Packed {
+pub(crate) fn stored(name: &str, data: &[u8]) -> Packed {
     raw_named(name.as_bytes(), data, UTF8)
 }
 
 /// A file whose name is written in an old code page: nothing says which.
-pub(super) fn raw_named(name: &[u8], data: &[u8], flags: u16) -> Packed {
+pub(crate) fn raw_named(name: &[u8], data: &[u8], flags: u16) -> Packed {
     let mut crc = flate2::Crc::new();
     crc.update(data);
     let size = u32::try_from(data.len()).unwrap();
@@ -34,24 +35,31 @@ pub(super) fn raw_named(name: &[u8], data: &[u8], flags: u16) -> Packed {
         crc: crc.sum(),
         size,
         extra: Vec::new(),
+        mode: 0,
     }
 }
 
 impl Packed {
+    /// A symbolic link, as Unix has them: its content is where it leads.
+    pub(crate) fn link(mut self) -> Self {
+        self.mode = 0o120_777;
+        self
+    }
+
     /// Marked as encrypted.
-    pub(super) fn encrypted(mut self) -> Self {
+    pub(crate) fn encrypted(mut self) -> Self {
         self.flags |= 1;
         self
     }
 
     /// Packed with a method of this number.
-    pub(super) fn method(mut self, method: u16) -> Self {
+    pub(crate) fn method(mut self, method: u16) -> Self {
         self.method = method;
         self
     }
 
     /// Deflated.
-    pub(super) fn deflated(mut self) -> Self {
+    pub(crate) fn deflated(mut self) -> Self {
         let mut encoder =
             flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
         encoder.write_all(&self.data).unwrap();
@@ -61,13 +69,13 @@ impl Packed {
     }
 
     /// With another size than it has.
-    pub(super) fn claiming(mut self, size: u32) -> Self {
+    pub(crate) fn claiming(mut self, size: u32) -> Self {
         self.size = size;
         self
     }
 
     /// With a bit of its data turned.
-    pub(super) fn damaged(mut self) -> Self {
+    pub(crate) fn damaged(mut self) -> Self {
         let middle = self.data.len() / 2;
         self.data[middle] ^= 0x10;
         self
@@ -89,13 +97,13 @@ impl Packed {
 }
 
 /// An archive of these files.
-pub(super) fn archive(files: &[Packed]) -> Vec<u8> {
+pub(crate) fn archive(files: &[Packed]) -> Vec<u8> {
     let places: Vec<u32> = Vec::new();
     archive_at(files, places)
 }
 
 /// An archive whose directory says that the files begin at these places instead of their own.
-pub(super) fn archive_at(files: &[Packed], mut places: Vec<u32>) -> Vec<u8> {
+pub(crate) fn archive_at(files: &[Packed], mut places: Vec<u32>) -> Vec<u8> {
     let mut bytes = Vec::new();
     let forged = !places.is_empty();
     for file in files {
@@ -110,9 +118,10 @@ pub(super) fn archive_at(files: &[Packed], mut places: Vec<u32>) -> Vec<u8> {
     }
     let begin = u32::try_from(bytes.len()).unwrap();
     for (file, place) in files.iter().zip(&places) {
-        bytes.extend(b"PK\x01\x02\x14\0");
+        bytes.extend(if file.mode == 0 { b"PK\x01\x02\x14\0" } else { b"PK\x01\x02\x14\x03" });
         bytes.extend(file.head());
-        bytes.extend([0; 10]);
+        bytes.extend([0; 6]);
+        bytes.extend((file.mode << 16).to_le_bytes());
         bytes.extend(place.to_le_bytes());
         bytes.extend(&file.name);
         bytes.extend(&file.extra);
@@ -129,7 +138,7 @@ pub(super) fn archive_at(files: &[Packed], mut places: Vec<u32>) -> Vec<u8> {
 }
 
 /// A picture of one colour; the number makes its content its own.
-pub(super) fn png(width: u32, height: u32, number: u8) -> Vec<u8> {
+pub(crate) fn png(width: u32, height: u32, number: u8) -> Vec<u8> {
     let picture = image::RgbImage::from_pixel(width, height, image::Rgb([number, 90, 200]));
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
@@ -137,7 +146,7 @@ pub(super) fn png(width: u32, height: u32, number: u8) -> Vec<u8> {
 }
 
 /// A PDF of one page with a line of Latin text.
-pub(super) fn pdf(text: &str) -> Vec<u8> {
+pub(crate) fn pdf(text: &str) -> Vec<u8> {
     let drawn = format!("BT /F 14 Tf 72 700 Td ({text}) Tj ET");
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
@@ -166,7 +175,7 @@ pub(super) fn pdf(text: &str) -> Vec<u8> {
 }
 
 /// Base64 in lines, as e-mails carry it.
-pub(super) fn base64(bytes: &[u8]) -> String {
+pub(crate) fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for (at, chunk) in bytes.chunks(3).enumerate() {
@@ -185,13 +194,13 @@ pub(super) fn base64(bytes: &[u8]) -> String {
 }
 
 /// A part of an e-mail: its header lines and its content in Base64.
-pub(super) fn part(headers: &[&str], content: &[u8]) -> String {
+pub(crate) fn part(headers: &[&str], content: &[u8]) -> String {
     let headers = headers.join("\r\n");
     format!("{headers}\r\nContent-Transfer-Encoding: base64\r\n\r\n{}\r\n", base64(content))
 }
 
 /// An e-mail of a text and further parts.
-pub(super) fn mail(subject: &str, kind: &str, parts: &[String]) -> Vec<u8> {
+pub(crate) fn mail(subject: &str, kind: &str, parts: &[String]) -> Vec<u8> {
     let mut text = format!(
         "Received: from mx.example (mx.example [192.0.2.1])\r\n\tby mail.example; Mon, 2 Nov 2026\r\n\
          From: Assistant <a@example.kz>\r\nTo: hr@example.kz\r\nSubject: {subject}\r\n\
@@ -206,14 +215,14 @@ pub(super) fn mail(subject: &str, kind: &str, parts: &[String]) -> Vec<u8> {
 }
 
 /// The text of an e-mail as its first part.
-pub(super) fn words() -> String {
+pub(crate) fn words() -> String {
     "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n\
      Добрый день, высылаю документы.\r\n"
         .to_owned()
 }
 
 /// A PDF of one page with these lines of Latin text.
-pub(super) fn pdf_lines(lines: &[&str]) -> Vec<u8> {
+pub(crate) fn pdf_lines(lines: &[&str]) -> Vec<u8> {
     let drawn = lines.join(") Tj 0 -20 Td (");
     pdf(&drawn)
 }
@@ -245,7 +254,7 @@ fn element(tag: u8, content: &[u8], ber: bool) -> Vec<u8> {
 /// A signature (CMS SignedData) over `signed`, with the document inside or without; its signature value is
 /// nonsense, because nobody checks it. With `ber` in the way of streaming programs: indefinite lengths and the
 /// document in pieces.
-pub(super) fn cms(content: Option<&[u8]>, signed: &[u8], name: &str, ber: bool) -> Vec<u8> {
+pub(crate) fn cms(content: Option<&[u8]>, signed: &[u8], name: &str, ber: bool) -> Vec<u8> {
     use sha2::Digest as _;
 
     const DATA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1];

@@ -323,6 +323,37 @@ fn zones_and_shapes_tell_and_every_suggestion_says_by_what() {
     }
 }
 
+#[test]
+fn a_passport_goes_to_whom_its_lines_name() {
+    let mut desk = Desk::new();
+    desk.office.answer("applicant.surname", "KARIMOV");
+    desk.office.answer("applicant.birth_date", "1985-01-01");
+    let zones = [
+        "P<UZBKARIMOV<<ALISHER<<<<<<<<<<<<<<<<<<<<<<<\nAA12345678UZB8501017M3001012<<<<<<<<<<<<<<06",
+        "P<UZBKARIMOVA<<ZULFIYA<<<<<<<<<<<<<<<<<<<<<<\nAA76543218UZB8703047F3001012<<<<<<<<<<<<<<06",
+    ];
+    let paths = (zones.iter().enumerate()).map(|(at, zone)| {
+        let zone = with_right_digits(zone);
+        let lines: Vec<&str> = zone.lines().collect();
+        desk.put(&format!("scan {at}.pdf"), &super::made::pdf_lines(&lines))
+    });
+    let paths = paths.collect();
+    let dropped = desk.drop(paths);
+    let suggester = Suggester::new(desk.office.case());
+    let first = |name: &str| {
+        let clues = desk.office.desk.clues(dropped.file(name).digest).map(|it| &**it);
+        let found = suggester.suggest(name, "", clues).swap_remove(0);
+        let reason = words::finding(desk.office.desk.book(), &found.reasons[0], Language::En).text;
+        (found.kind.to_string(), reason)
+    };
+    let (kind, reason) = first("scan 0.pdf");
+    assert_eq!(kind, "passport_copy", "{reason}");
+    assert!(reason.contains("KARIMOV ALISHER"), "{reason}");
+    let (kind, reason) = first("scan 1.pdf");
+    assert_eq!(kind, "dependant_passport", "{reason}");
+    assert!(reason.contains("KARIMOVA ZULFIYA"), "{reason}");
+}
+
 /// The zone with its check digits (ICAO Doc 9303-3, 4.9) set right.
 fn with_right_digits(zone: &str) -> String {
     let value = |c: char| match c {

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::OnceLock;
 use std::time::Instant;
 
 use permitpack::domain::{Case, Language};
@@ -25,7 +26,7 @@ fn pdf(press: &mut Press, letter: &FilledLetter) -> Vec<u8> {
 }
 
 /// What an outside program says of a PDF; `None` when it is not there.
-fn asked(program: &str, before: &[&str], pdf: &[u8], after: &[&str]) -> Option<String> {
+pub(super) fn asked(program: &str, before: &[&str], pdf: &[u8], after: &[&str]) -> Option<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("letter.pdf");
     std::fs::write(&path, pdf).unwrap();
@@ -44,7 +45,7 @@ pub(super) fn text(pdf: &[u8]) -> Option<String> {
 }
 
 /// Every letter in the languages of its addressee and in each language alone.
-fn each(book: &RuleBook) -> Vec<FilledLetter> {
+pub(super) fn each(book: &RuleBook) -> Vec<FilledLetter> {
     let mut all = Vec::new();
     for letter in &book.letters {
         let case = case_for(book, &letter.id);
@@ -55,17 +56,43 @@ fn each(book: &RuleBook) -> Vec<FilledLetter> {
     all
 }
 
+/// The same as PDF, made once for all tests.
+pub(super) fn printed() -> &'static [(FilledLetter, Vec<u8>)] {
+    static PRINTED: OnceLock<Vec<(FilledLetter, Vec<u8>)>> = OnceLock::new();
+    PRINTED.get_or_init(|| {
+        let mut press = Press::new();
+        let letters = each(&book()).into_iter();
+        letters
+            .map(|letter| {
+                let pdf = pdf(&mut press, &letter);
+                (letter, pdf)
+            })
+            .collect()
+    })
+}
+
+/// No word lies upon another.
+fn assert_apart(name: &str, words: &[Word]) {
+    for (at, word) in words.iter().enumerate() {
+        for other in words.iter().skip(at + 1).take_while(|other| other.page == word.page) {
+            let wide = word.right.min(other.right) - word.left.max(other.left);
+            let high = word.bottom.min(other.bottom) - word.top.max(other.top);
+            // The boxes of lines set close reach into each other by a hair.
+            let least = (word.bottom - word.top).min(other.bottom - other.top);
+            let is_apart = wide < 1.0 || high < least * 0.35;
+            assert!(is_apart, "{name} {}: {} upon {}", word.page, word.text, other.text);
+        }
+    }
+}
+
 #[test]
 fn other_programs_read_every_letter_and_its_fonts_are_embedded() {
-    let book = book();
-    let mut press = Press::new();
-    for letter in each(&book) {
-        let name = file_stem(&letter);
-        let pdf = pdf(&mut press, &letter);
-        if let Some(told) = asked("qpdf", &["--check"], &pdf, &[]) {
+    for (letter, pdf) in printed() {
+        let name = file_stem(letter);
+        if let Some(told) = asked("qpdf", &["--check"], pdf, &[]) {
             assert!(told.contains("No syntax or stream encoding errors"), "{name}: {told}");
         }
-        if let Some(fonts) = asked("pdffonts", &[], &pdf, &[]) {
+        if let Some(fonts) = asked("pdffonts", &[], pdf, &[]) {
             let rows: Vec<&str> = fonts.lines().skip(2).collect();
             assert!(!rows.is_empty(), "{name}");
             for row in rows {
@@ -167,6 +194,12 @@ fn long(book: &RuleBook, mut case: Case) -> (Case, Vec<String>) {
         ("applicant.given_names_cyrillic", "Аты", 90),
         ("work.position_kk", "Лауазым", 150),
         ("work.position_ru", "Должность", 150),
+        ("kin.name", "Туыс", 150),
+        ("move.address", "Мекенжай", 300),
+        ("loss.place", "Вокзал", 300),
+        ("loss.circumstances", "Обстоятельство", 600),
+        ("applicant.birth_place", "Город", 150),
+        ("applicant.passport_issuer", "Выдан", 150),
     ] {
         let words = counted(stem, length);
         put(book, &mut case, fact, &words.join(" "));
@@ -193,11 +226,18 @@ fn long(book: &RuleBook, mut case: Case) -> (Case, Vec<String>) {
     (case, all)
 }
 
-/// A word of a page: page, left, right, bottom, text.
-type Word = (usize, f64, f64, f64, String);
+/// A word of a page with its box, in points from the upper left corner.
+pub(super) struct Word {
+    pub(super) page: usize,
+    pub(super) left: f64,
+    pub(super) right: f64,
+    pub(super) top: f64,
+    pub(super) bottom: f64,
+    pub(super) text: String,
+}
 
 /// Words of the pages with their boxes, by `pdftotext -bbox`.
-fn boxes(pdf: &[u8]) -> Option<Vec<Word>> {
+pub(super) fn boxes(pdf: &[u8]) -> Option<Vec<Word>> {
     let html = asked("pdftotext", &["-bbox"], pdf, &["-"])?;
     let mut page = 0;
     let mut words = Vec::new();
@@ -212,7 +252,14 @@ fn boxes(pdf: &[u8]) -> Option<Vec<Word>> {
             after.split('"').next().unwrap().parse().unwrap()
         };
         let text = rest.split('>').nth(1).unwrap().split('<').next().unwrap().to_owned();
-        words.push((page, number("xMin"), number("xMax"), number("yMax"), text));
+        words.push(Word {
+            page,
+            left: number("xMin"),
+            right: number("xMax"),
+            top: number("yMin"),
+            bottom: number("yMax"),
+            text,
+        });
     }
     Some(words)
 }
@@ -222,21 +269,22 @@ fn no_fact_is_ever_cut_however_long_it_is() {
     let book = book();
     let mut press = Press::new();
     for letter in &book.letters {
-        for languages in [&[][..], &[Language::En]] {
+        for languages in [&[][..], &[Language::En], &[Language::Kk, Language::Ru, Language::En]] {
             let (case, words) = long(&book, case_for(&book, &letter.id));
             let filled = filled(&book, &case, letter.id.as_str(), languages);
             let pdf = pdf(&mut press, &filled);
             let Some(found) = boxes(&pdf) else { return };
             let name = file_stem(&filled);
-            for (page, left, right, bottom, text) in &found {
+            for Word { page, left, right, bottom, text, .. } in &found {
                 assert!(
                     *left >= EDGES.0 && *right <= EDGES.1,
                     "{name} {page}: {text} {left} {right}"
                 );
                 assert!(*bottom <= EDGES.2, "{name} {page}: {text} ends at {bottom}");
             }
+            assert_apart(&name, &found);
             // What the letter says at all is on its pages from the first word to the last.
-            let printed: String = found.iter().map(|(.., text)| text.as_str()).collect();
+            let printed: String = found.iter().map(|word| word.text.as_str()).collect();
             let said: Vec<String> =
                 filled.languages.iter().map(|language| filled.to_text(*language)).collect();
             for word in words.iter().filter(|word| said.iter().any(|text| text.contains(*word))) {
@@ -268,9 +316,9 @@ fn twelve_dependants_go_on_over_the_page_under_a_repeated_head() {
     let letter = filled(&book, &case, "inviting-party-letter", &[]);
     let pdf = pdf(&mut press, &letter);
     let Some(found) = boxes(&pdf) else { return };
-    let pages = found.iter().map(|(page, ..)| *page).max().unwrap();
+    let pages = found.iter().map(|word| word.page).max().unwrap();
     assert!(pages >= 3, "{pages} pages");
-    let printed: String = found.iter().map(|(.., text)| text.as_str()).collect();
+    let printed: String = found.iter().map(|word| word.text.as_str()).collect();
     for at in 0..12 {
         assert!(
             printed.contains(&format!("7599{at:05}")) || printed.contains(&format!("99{at:05}"))
@@ -279,10 +327,10 @@ fn twelve_dependants_go_on_over_the_page_under_a_repeated_head() {
     for at in 0..24 {
         assert!(printed.contains(&format!("88{at:05}")), "{at}");
     }
-    let heads = found.iter().filter(|(.., text)| text == "Туыстығы").count();
+    let heads = found.iter().filter(|word| word.text == "Туыстығы").count();
     assert!(heads >= 2, "the head stands {heads} times");
     // The signature is on the last page, with words above it.
-    let last: Vec<_> = found.iter().filter(|(page, ..)| *page == pages).collect();
+    let last: Vec<_> = found.iter().filter(|word| word.page == pages).collect();
     assert!(last.len() > 12, "a signature alone on its page");
 }
 

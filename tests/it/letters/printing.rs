@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use permitpack::export::bundle::plan::SourceBytes;
-use permitpack::export::letters::LETTER_SIGNED;
+use permitpack::export::letters::{LETTER_SIGNED, file_stem};
 use permitpack::export::plan::PackOptions;
 use permitpack::export::print_set::{PrintJob, PrintSet, plan_print_set};
 use permitpack::rules::assess;
@@ -117,9 +117,134 @@ fn the_command_line_writes_letters_and_the_print_set() {
         run(&["print-set", case, "--out", set.to_str().unwrap(), "--lang", "ru"]);
     assert_eq!((code, err.as_str()), (0, ""), "{told}");
     assert!(told.contains("Сопроводительное письмо") && told.contains("× 2"), "{told}");
-    if let Ok(output) = Command::new("qpdf").arg("--check").arg(&set).output() {
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
-    } else {
-        println!("skipped: qpdf is not installed");
+    others_read_the_set(&set, &told);
+}
+
+/// What an outside program says of a file; `None` when it is not there.
+fn tool(program: &str, arguments: &[&str], path: &Path, after: &[&str]) -> Option<String> {
+    let Ok(output) = Command::new(program).args(arguments).arg(path).args(after).output() else {
+        println!("skipped: {program} is not installed");
+        return None;
+    };
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{program}: {told}");
+    Some(told)
+}
+
+/// The whole set in other programs: sound, its fonts embedded, every part on the front of a sheet, in order,
+/// and the backs before it blank.
+fn others_read_the_set(set: &Path, told: &str) {
+    if let Some(said) = tool("qpdf", &["--check"], set, &[]) {
+        assert!(said.contains("No syntax or stream encoding errors"), "{said}");
     }
+    if let Some(fonts) = tool("pdffonts", &[], set, &[]) {
+        for row in fonts.lines().skip(2) {
+            let words: Vec<&str> = row.split_whitespace().rev().collect();
+            assert_eq!(words[4], "yes", "not embedded: {row}");
+        }
+    }
+    let Some(text) = tool("pdftotext", &[], set, &["-"]) else { return };
+    let pages: Vec<String> =
+        text.split('\u{c}').map(|page| page.split_whitespace().collect()).collect();
+    // `  5: Title, 2 pages × 2`
+    let mut parts = 0;
+    let mut next = 1;
+    for line in told.lines().filter_map(|line| line.strip_prefix("  ")) {
+        let Some((first, rest)) = line.split_once(": ") else { continue };
+        let Ok(first) = first.parse::<usize>() else { continue };
+        assert_eq!(first % 2, 1, "{line}");
+        assert!((next..=next + 1).contains(&first), "{line} after page {next}");
+        if first > next {
+            assert_eq!(pages[next - 1], "", "page {next} before {line} is not blank");
+        }
+        let (_, count) = rest.rsplit_once(", ").unwrap();
+        let mut numbers = count.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty());
+        let mut number = || numbers.next().map(|it| it.parse::<usize>().unwrap());
+        let (length, copies) = (number().unwrap(), number().unwrap_or(1));
+        // Copies begin on fronts of sheets as well, and are alike.
+        let step = length + length % 2;
+        for copy in 1..copies {
+            assert_eq!(pages[first - 1], pages[first - 1 + copy * step], "{line}");
+        }
+        next = first + (copies - 1) * step + length;
+        parts += 1;
+    }
+    assert!(parts > 20, "{parts} parts: {told}");
+    assert_eq!(pages.len(), next, "a form feed after every page");
+}
+
+/// What stops files from being written stops all of them, is told with the path, and leaves what was there.
+#[test]
+fn letters_that_cannot_be_written_leave_nothing_half_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = folder.path().join("case");
+    sample_case::write(&case).unwrap();
+    let case = case.to_str().unwrap();
+    // The name of the second letter is taken: the first is not written either.
+    let out = folder.path().join("taken");
+    std::fs::create_dir(&out).unwrap();
+    std::fs::write(out.join("cover-letter_kk-ru.pdf"), "mine").unwrap();
+    let both = ["--only", "qualification-letter", "--only", "cover-letter"];
+    let to = |out: &Path| -> (i32, String, String) {
+        let mut arguments = vec!["letters", case, "--out", out.to_str().unwrap()];
+        arguments.extend(both);
+        run(&arguments)
+    };
+    let (code, _, err) = to(&out);
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("cover-letter_kk-ru.pdf") && err.contains("--replace"), "{err}");
+    assert_eq!(names(&out), ["cover-letter_kk-ru.pdf"]);
+    assert_eq!(std::fs::read(out.join("cover-letter_kk-ru.pdf")).unwrap(), b"mine");
+    // A folder cannot be made below a file.
+    let below = out.join("cover-letter_kk-ru.pdf").join("letters");
+    let (code, _, err) = to(&below);
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("hint: "), "{err}");
+    read_only(&folder.path().join("shut"), &to);
+    // Asked for twice, it is written once.
+    let twice = folder.path().join("twice");
+    let once = ["--only", "cover-letter", "--only", "cover-letter"];
+    let mut arguments = vec!["letters", case, "--out", twice.to_str().unwrap()];
+    arguments.extend(once);
+    let (code, _, err) = run(&arguments);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(names(&twice), ["cover-letter_kk-ru.pdf"]);
+}
+
+#[cfg(unix)]
+fn read_only(out: &Path, to: &dyn Fn(&Path) -> (i32, String, String)) {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::create_dir(out).unwrap();
+    std::fs::set_permissions(out, std::fs::Permissions::from_mode(0o555)).unwrap();
+    if std::fs::write(out.join("probe"), "").is_ok() {
+        println!("skipped: this user may write everywhere");
+        return;
+    }
+    let (code, _, err) = to(out);
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("shut") && err.contains("hint: "), "{err}");
+    assert!(names(out).is_empty());
+}
+
+#[cfg(not(unix))]
+fn read_only(_: &Path, _: &dyn Fn(&Path) -> (i32, String, String)) {}
+
+/// Two letters with one name: their files have two.
+#[test]
+fn letters_of_the_same_name_do_not_overwrite_each_other() {
+    let mut files = permitpack::rules::builtin_files();
+    let (path, text) =
+        files.iter().find(|(path, _)| path.ends_with("letters/cover-letter.toml")).unwrap().clone();
+    let twin = text.replacen("id = \"cover-letter\"", "id = \"cover-letter-2\"", 1);
+    files.push((path.replace("cover-letter", "cover-letter-2"), twin));
+    let book = permitpack::rules::load(&files).unwrap_or_else(|errors| panic!("{errors}"));
+    let case = sample(&book);
+    let letter = |id: &str| super::filled(&book, &case, id, &[]);
+    let (one, other) = (letter("cover-letter"), letter("cover-letter-2"));
+    assert_eq!(one.title, other.title);
+    assert_ne!(file_stem(&one), file_stem(&other));
+    // A second letter of the same id is no letter but a mistake.
+    let same = text.replacen("order = 70", "order = 71", 1);
+    files.push((path.replace("cover-letter", "cover-letter-3"), same));
+    assert!(permitpack::rules::load(&files).unwrap_err().to_string().contains("cover-letter"));
 }

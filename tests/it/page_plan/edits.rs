@@ -6,7 +6,7 @@ use std::time::Instant;
 use permitpack::documents::worker::InWorker;
 use permitpack::domain::page_plan::MAX_PAGES;
 use permitpack::domain::{
-    AsOf, Case, Digest, DocumentId, FileRef, Join, JoinSide, Language, Repair, Tone,
+    AsOf, Case, Digest, DocumentId, FileRef, Join, JoinSide, Language, Repair, Review, Tone,
 };
 use permitpack::rules::RuleBook;
 use permitpack::session::jobs::{JobEnd, JobEvent, Jobs};
@@ -233,7 +233,15 @@ fn late_files_replacements_and_second_cuts() {
     desk.apply(PageEdit::Insert { files: vec![late.clone()], before: Some(desk.page(2)) });
     assert_eq!(desk.shown(&place("d1")), "1 f 2 3 4 5 6 f");
     let with = Box::new(late);
-    let replace = Edit::ReplaceFile { document: id("d1"), at: 0, with };
+    let old = desk.case.documents[0].files[0].digest;
+    // Between pressing and arriving another file was put in front of it.
+    let moved = Edit::ReplaceFile { document: id("d1"), at: 1, old, with: with.clone() };
+    let gone =
+        Edit::ReplaceFile { document: id("d1"), at: 0, old: Digest([9; 32]), with: with.clone() };
+    assert!(matches!(gone.applied(&desk.case, &desk.book), Err(Refused::Gone(_))));
+    let replace = Edit::ReplaceFile { document: id("d1"), at: 0, old, with };
+    let after = |edit: Edit| edit.applied(&desk.case, &desk.book).unwrap();
+    assert_eq!(after(moved), after(replace.clone()));
     desk.case = replace.applied(&desk.case, &desk.book).unwrap();
     assert_eq!(desk.plans("d1"), ["back.jpg", "back.jpg", "front.png"], "no part stays behind");
     let mut desk = Desktop::new();
@@ -365,4 +373,46 @@ fn undo_and_redo_go_through_the_store() {
     }
     assert_eq!(*desk.case().unwrap().case(), last);
     assert!(matches!(desk.case().unwrap().save_state(), SaveState::Saved(_)));
+}
+
+#[test]
+fn what_was_reviewed_is_reviewed_again_when_its_pages_change() {
+    let mut desk = Desktop::new();
+    let approved = |desk: &mut Desktop| {
+        for document in ["d1", "d2"] {
+            let edit = Edit::Review { document: id(document), mark: Review::Approved };
+            desk.case = edit.applied(&desk.case, &desk.book).unwrap();
+        }
+    };
+    let review = |desk: &Desktop, of: &str| desk.case.document(&id(of)).unwrap().review.clone();
+    let other = desk.case.document(&id("d2")).unwrap().files[0].clone();
+    let old = desk.case.document(&id("d1")).unwrap().files[0].digest;
+
+    let edits = [
+        Edit::AddFiles {
+            files: vec![other.clone()],
+            to: Some(desk.case.document(&id("d1")).unwrap().kind.clone()),
+        },
+        Edit::ReplaceFile { document: id("d1"), at: 0, old, with: Box::new(other) },
+        Edit::TurnFile { document: id("d1"), at: 0, quarters: 1 },
+        Edit::MoveFile { document: id("d1"), from: 0, to: 1 },
+    ];
+    for edit in edits {
+        approved(&mut desk);
+        desk.case = edit.applied(&desk.case, &desk.book).unwrap();
+        assert_eq!(review(&desk, "d1"), Review::ToReview, "{edit:?}");
+        assert_eq!(review(&desk, "d2"), Review::Approved, "the other document did not change");
+    }
+    approved(&mut desk);
+    desk.apply_at(place("d1"), PageEdit::LeaveOut(desk.pages(&[1]))).unwrap();
+    assert_eq!(review(&desk, "d1"), Review::ToReview);
+    approved(&mut desk);
+    let note = Edit::Head {
+        procedure: desk.case.procedure.clone(),
+        category: desk.case.category.clone(),
+        channel: desk.case.channel.clone(),
+        number: "2026-777".to_owned(),
+    };
+    desk.case = note.applied(&desk.case, &desk.book).unwrap();
+    assert_eq!(review(&desk, "d1"), Review::Approved, "what else changes is no matter");
 }

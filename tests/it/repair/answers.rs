@@ -1,7 +1,7 @@
 //! What a passport says beside what the case says.
 
 use permitpack::domain::mrz::{Certainty, read};
-use permitpack::domain::{Answer, AsOf, FactId, Mrz, Value};
+use permitpack::domain::{Answer, AsOf, FactId, Mrz, PersonAt, Value};
 use permitpack::rules::{MrzField, RawValue, builtin, parse_value};
 use permitpack::session::case_file;
 use permitpack::session::passport::{Asked, differences, differences_of_reading, zones};
@@ -45,14 +45,14 @@ fn differences_stand_side_by_side_and_nothing_is_filled_in() {
 
     // Of a reading in doubt the doubt is said; of one with wrong digits nothing is offered.
     let once = read(&[ZONE.to_owned()]).unwrap();
-    let rows = differences_of_reading(asked, &zone, &once);
+    let rows = differences_of_reading(asked, &PersonAt::Applicant, &once);
     assert!(rows.iter().all(|row| row.certainty == Certainty::Uncertain) && !rows.is_empty());
     let twice = read(&[ZONE.to_owned(), ZONE.to_owned()]).unwrap();
-    let rows = differences_of_reading(asked, &zone, &twice);
+    let rows = differences_of_reading(asked, &PersonAt::Applicant, &twice);
     let certainty = |field| rows.iter().find(|row| row.field == field).unwrap().certainty;
     assert_eq!(certainty(MrzField::DocumentNumber), Certainty::Proven);
     assert_eq!(certainty(MrzField::Surname), Certainty::Read);
     let wrong = ZONE.replace("FA00000016", "FA00000026");
     let wrong = read(&[wrong.clone(), wrong]).unwrap();
-    assert!(differences_of_reading(asked, &zone, &wrong).is_empty());
+    assert!(differences_of_reading(asked, &PersonAt::Applicant, &wrong).is_empty());
 }

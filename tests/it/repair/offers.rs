@@ -58,6 +58,30 @@ fn text_that_stands_on_its_head_or_runs_down_is_turned() {
 }
 
 #[test]
+fn two_long_lines_of_a_certificate_are_no_zone() {
+    // Letters of many widths, with signs among them that point like the fillers of a zone on its head.
+    let two = [
+        "Registry office > city of Almaty > book of births > record No. 1234 > entered on 1 March",
+        "Mother and father > citizens of Kazakhstan > seal of the office > signed by the registrar",
+    ];
+    let line =
+        |at: usize, y: f64, text: &str| ("T", 11.0, 70.0, y - at as f64 * 19.0, text.to_owned());
+    let mut words: Vec<_> =
+        two.iter().enumerate().map(|(at, text)| line(at, 600.0, text)).collect();
+    let rest = letter().into_iter().take(16);
+    words.extend(rest.map(|(font, size, x, y, text)| (font, size, x, y - 350.0, text)));
+    let page = painted(&pdf(595.0, 842.0, "", &words), 1654);
+    for turned in [page.clone(), image::imageops::rotate180(&page)] {
+        let suggestions = offers(&jpeg(&turned, 85));
+        assert!(offer(&suggestions, codes::TURN_ZONE).is_none(), "{suggestions:?}");
+    }
+    // Which way its text runs is still told.
+    let suggestions = offers(&png(&image::imageops::rotate90(&page)));
+    let found = offer(&suggestions, codes::TURN_TEXT).expect("text that runs down");
+    assert_eq!(found.quarter_turns, 3);
+}
+
+#[test]
 fn a_photographed_sheet_becomes_a_rectangle() {
     let sheet = letter_page(1500);
     let seen = [(250.0, 190.0), (1010.0, 240.0), (1090.0, 1330.0), (150.0, 1260.0)];

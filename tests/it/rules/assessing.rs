@@ -1,6 +1,7 @@
 //! Items, findings, questions, completeness of the small book.
 
 use permitpack::domain::{CategoryId, ChannelId, Review, Severity, Subject, Waiver};
+use permitpack::rules::counted::Counted;
 use permitpack::rules::{
     Assessment, RequirementStatus, Truth, explain_duty, explain_requirement, findings, lint,
 };
@@ -85,6 +86,24 @@ fn completeness_counts_what_applies() {
     assert!(!found.is_complete());
     let found = now(&book, &case(&book, RUSSIAN_OWNER, &["pass", "order"]));
     assert!(found.is_complete(), "{:?}", found.findings);
+}
+
+#[test]
+fn what_is_asked_for_is_counted_apart_from_what_may_be_asked_for() {
+    let book = book();
+    let found = now(&book, &case(&book, &[("person.country", "RU")], &["pass", "order"]));
+    let counted = Counted::of_all(&book, &found);
+    assert!(counted.is_whole() && !found.is_complete(), "{counted:?}");
+    let unclear = counted.unclear.as_ref().map(permitpack::domain::RequirementId::as_str);
+    assert_eq!(unclear, Some("consent-of-owner"));
+    let found = now(&book, &case(&book, RUSSIAN_OWNER, &["pass", "order"]));
+    let counted = Counted::of_all(&book, &found);
+    assert!(counted.is_whole() && counted.unclear.is_none(), "{counted:?}");
+    let last_day = day("2025-12-31");
+    let old = permitpack::rules::assess(&book, &case(&book, RUSSIAN_OWNER, &["pass"]), last_day);
+    let counted = Counted::of_all(&book, &old);
+    assert_eq!(counted.recommended, 1, "{counted:?}");
+    assert!(counted.asked - counted.have >= 1 && counted.optional.is_empty());
 }
 
 #[test]

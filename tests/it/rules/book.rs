@@ -2,7 +2,7 @@
 
 use permitpack::domain::{
     Answer, AsOf, Case, CategoryId, Digest, Document, DocumentForm, DocumentId, DocumentTypeId,
-    FactId, Facts, FileKind, FileRef, GroupId, Legalisation, ProcedureId, Review,
+    FactId, Facts, FileKind, FileRef, GroupId, ProcedureId,
 };
 use permitpack::rules::{Assessment, RawValue, RuleBook, assess, load, parse_value};
 
@@ -416,35 +416,20 @@ pub(super) fn case(book: &RuleBook, given: &[(&str, &str)], documents: &[&str]) 
     case
 }
 
-pub(super) fn document(at: usize, kind: &str, page_count: u32) -> Document {
-    let file = FileRef {
-        digest: Digest([u8::try_from(at + 1).unwrap_or(0); 32]),
-        name: format!("{kind}.pdf"),
-        size: 1,
-        kind: FileKind::Pdf,
+pub(crate) fn document(at: usize, kind: &str, page_count: u32) -> Document {
+    let file = FileRef::new(
+        Digest([u8::try_from(at + 1).unwrap_or(0); 32]),
+        format!("{kind}.pdf"),
+        1,
+        FileKind::Pdf,
         page_count,
-        password: None,
-        is_locked: false,
-        came_in: Vec::new(),
-        quarter_turns: 0,
-        plan: None,
-        stepped_over: permitpack::domain::SteppedOver::default(),
-        findings: Vec::new(),
-    };
-    Document {
-        id: DocumentId::new(&format!("d{at}")).expect("an id"),
-        kind: DocumentTypeId::new(kind).expect("an id"),
-        form: DocumentForm::Copy,
-        number: None,
-        issuer: None,
-        language: None,
-        issued_on: None,
-        expires_on: None,
-        translated: false,
-        legalisation: Legalisation::None,
-        files: vec![file],
-        review: Review::ToReview,
-    }
+    );
+    Document::new(
+        DocumentId::new(&format!("d{at}")).expect("an id"),
+        DocumentTypeId::new(kind).expect("an id"),
+        DocumentForm::Copy,
+        vec![file],
+    )
 }
 
 pub(super) fn visits(book: &RuleBook, case: &mut Case, visits: &[(&str, &str)]) {

@@ -1,6 +1,7 @@
 //! Deadlines of the small book: dates, steps, and why there is none.
 
-use permitpack::domain::{Case, Term};
+use permitpack::domain::{AsOf, Case, Language, Term};
+use permitpack::export::words;
 use permitpack::rules::{Deadline, DeadlineStatus, NoDate, RuleBook, Step, assess};
 
 use super::book::{book, case, day, fact, visits};
@@ -63,6 +64,27 @@ fn the_safe_date_comes_first_and_the_lenient_one_beside_it() {
         event_counts: true,
     };
     assert_eq!(found.derivation.get(1), Some(&plus), "thirty days, the day of entry is day 1");
+}
+
+#[test]
+fn where_offices_must_be_open_the_last_working_day_is_the_one_that_counts() {
+    let given = [("person.country", "RU"), ("person.came_on", "2026-11-28")];
+    let status = |on| of(&given, "register", on).status;
+    assert_eq!(status("2026-12-14"), DeadlineStatus::Later);
+    assert_eq!(status("2026-12-15"), DeadlineStatus::Soon, "ten days to Friday the 25th");
+    let found = of(&given, "register", "2026-12-15");
+    assert_eq!(found.listed_on(date("2026-12-15")), Some(date("2026-12-25")));
+    assert!(found.is_moved(date("2026-12-15")));
+    let said = |on| {
+        let as_of = AsOf(date(on));
+        words::deadline_status_in_full(&of(&given, "register", on), as_of, Language::En)
+    };
+    let first = "Due in 10 days; the last working day; the term ends on Sun 27\u{a0}December 2026";
+    assert_eq!(said("2026-12-15"), first);
+    // Once the working day has gone by, the end of the term is what remains.
+    assert_eq!(said("2026-12-26"), "Due in 1 day");
+    assert_eq!(status("2026-12-26"), DeadlineStatus::Soon);
+    assert_eq!(status("2026-12-28"), DeadlineStatus::Late);
 }
 
 #[test]

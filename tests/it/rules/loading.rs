@@ -336,3 +336,28 @@ fn answers_are_parsed_by_the_kind_of_the_question() {
     assert_eq!(text("person.iin", "860201109240"), Err(ValueProblem::WrongCheckDigit));
     assert_eq!(text("person.iin", "90010130000"), Err(ValueProblem::WrongLength));
 }
+
+#[test]
+fn a_step_may_have_words_of_its_own_for_a_channel() {
+    let book = permitpack::rules::builtin().expect("it loads");
+    let procedure = book.procedures.iter().find(|it| !it.next_steps[0].by_channel.is_empty());
+    let procedure = procedure.expect("steps that differ");
+    let step = &procedure.next_steps[0];
+    let mut said: Vec<&str> =
+        procedure.channels.iter().map(|id| step.on(Some(id)).en.as_str()).collect();
+    assert_eq!(step.on(None), &step.text, "no channel is chosen yet");
+    said.push(&step.text.en);
+    said.sort_unstable();
+    said.dedup();
+    assert_eq!(said.len(), procedure.channels.len() + 1, "every channel has its own: {said:?}");
+}
+
+#[test]
+fn a_step_names_only_channels_of_its_procedure() {
+    let step = r#"next_steps = [{ en = "So.", ru = "Так.", kk = "Солай.", by_channel = { nowhere = { en = "So.", ru = "Так.", kk = "Солай." } } }]"#;
+    let channels = r#"channels = ["counter"]"#;
+    let both = format!("{channels}\n{step}");
+    let errors = errors(&with("forms/kz/procedures/permit.toml", channels, &both));
+    let told = "\"nowhere\" is no channel of this procedure";
+    assert!(errors.iter().any(|error| error.contains(told)), "{errors:?}");
+}

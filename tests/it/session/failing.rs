@@ -60,10 +60,20 @@ impl Store for Failing {
         self.or(|it| it.create(record, step))
     }
     fn load(&self, key: CaseKey) -> Ticket<Loaded> {
+        assert!(!self.panics.load(SeqCst), "a store that breaks");
         self.workspace.load(key)
     }
     fn save(&self, key: CaseKey, on: Version, record: CaseRecord, step: Step) -> Ticket<Version> {
         self.or(|it| it.save(key, on, record, step))
+    }
+    fn save_further(
+        &self,
+        key: CaseKey,
+        on: Version,
+        record: CaseRecord,
+        step: Step,
+    ) -> Ticket<Version> {
+        self.or(|it| it.save_further(key, on, record, step))
     }
     fn amend(&self, key: CaseKey, on: Version, record: CaseRecord) -> Ticket<Version> {
         self.or(|it| it.amend(key, on, record))
@@ -178,6 +188,36 @@ fn what_a_disk_refused_is_saved_later_step_by_step() {
     assert_eq!(*office.case().case(), first);
 }
 
+/// The disk refuses an import half-way: all of it is saved later, as the one step that it is.
+#[test]
+fn an_import_that_a_disk_refused_is_saved_later_as_one_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Failing::open(folder.path());
+    let mut office = office(&store);
+    let key = office.desk.create(first_permit(""), NOW).unwrap();
+    let before = Arc::clone(office.case().case());
+    let add = |number: u8| {
+        let files = vec![crate::store::file(permitpack::domain::Digest([number; 32]), 3)];
+        Edit::AddFiles { files, to: None }
+    };
+    let one = permitpack::session::ImportId(1);
+    let session = office.desk.case_mut().unwrap();
+    session.apply_import(&add(1), one, NOW).unwrap();
+    session.settle(NOW).unwrap();
+    store.refuses.store(true, SeqCst);
+    session.apply_import(&add(2), one, NOW).unwrap();
+    session.apply_import(&add(3), one, NOW).unwrap();
+    assert!(session.settle(NOW).is_err());
+    assert_eq!(store.load(key).wait().unwrap().record.case.inbox.len(), 1, "what was confirmed");
+    store.refuses.store(false, SeqCst);
+    session.save_again(NOW);
+    session.settle(NOW).unwrap();
+    assert_eq!(store.load(key).wait().unwrap().record.case.inbox.len(), 3);
+    assert_eq!(store.steps(key).wait().unwrap().len(), 2);
+    assert!(office.undo());
+    assert_eq!(office.case().case(), &before);
+}
+
 #[test]
 fn an_undo_that_the_disk_refused_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
@@ -255,6 +295,20 @@ fn a_panic_ends_one_job() {
     office.jobs.import(key, vec![file], None);
     let JobEnd::Imported { files, failed, .. } = office.ended() else { panic!("it broke again") };
     assert_eq!((files.len(), failed.len()), (1, 0));
+}
+
+/// A panic ends its own errand, and whoever asked for it is told; the next one is carried out.
+#[test]
+fn a_panic_ends_one_errand() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Failing::open(&folder.path().join("workspace"));
+    let mut office = office(&store);
+    let key = office.desk.create(first_permit(""), NOW).unwrap();
+    office.desk.close(NOW).unwrap();
+    store.panics.store(true, SeqCst);
+    assert_eq!(office.desk.open(key, NOW), Err(StoreError::Broke));
+    store.panics.store(false, SeqCst);
+    office.desk.open(key, NOW).unwrap();
 }
 
 /// A locked file opens with its password, and only with it.

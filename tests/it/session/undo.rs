@@ -6,7 +6,7 @@ use permitpack::domain::DocumentTypeId;
 use permitpack::rules::answer::RawValue;
 use permitpack::session::{CaseSession, Description, Edit};
 
-use permitpack::session::Heard;
+use permitpack::session::jobs::{JobEnd, JobEvent};
 
 use super::{NOW, Office, book, fact, first_permit};
 
@@ -113,7 +113,17 @@ fn a_deleted_case_comes_back() {
 fn a_job_can_be_stopped() {
     let folder = tempfile::tempdir().unwrap();
     let mut office = Office::open(&folder.path().join("workspace"));
-    office.jobs.sample(book()).cancel();
-    // It may have been faster.
-    assert!(matches!(office.heard(), Heard::Cancelled | Heard::CaseAdded(_)));
+    let job = office.jobs.sample(book());
+    let end = 'waiting: loop {
+        for event in office.jobs.news() {
+            match event {
+                // It is at work: it has told how far it is, and it is far from its end.
+                JobEvent::Progress { .. } | JobEvent::Planned { .. } => job.cancel(),
+                JobEvent::Ended { end, .. } => break 'waiting *end,
+            }
+        }
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    };
+    assert!(matches!(end, JobEnd::Cancelled), "{end:?}");
+    assert!(office.desk.cases().is_empty());
 }

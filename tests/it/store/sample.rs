@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use permitpack::domain::{
     Answer, Arg, Case, Code, Digest, Document, DocumentForm, DocumentId, DocumentTypeId, FileKind,
-    FileRef, Finding, GroupId, Language, Legalisation, LetterEdit, LocalizedText, ProcedureId,
-    RequirementId, Review, Severity, SourceId, SteppedOver, Subject, Value, ValueProblem, Waiver,
+    FileRef, Finding, GroupId, Language, Legalisation, LetterEdit, LocalizedText, PersonAt,
+    ProcedureId, RequirementId, Review, Severity, SourceId, SteppedOver, Subject, Value,
+    ValueProblem, Waiver,
 };
 use permitpack::store::{CaseRecord, Due, ExportRecord, ExportedFile, When};
 
@@ -104,10 +105,13 @@ pub(super) fn full_record() -> CaseRecord {
     ];
     let reviews = [Review::ToReview, Review::Approved, Review::Returned("плохо видно".into())];
     let legalisations = [Legalisation::None, Legalisation::Apostille, Legalisation::Consular];
+    let stay = GroupId::new("stay").unwrap();
+    let people = case.people(&[PersonAt::Record(stay, 1), PersonAt::Applicant]).unwrap();
     for (at, form) in forms.into_iter().enumerate() {
         case.documents.push(Document {
             id: DocumentId::new(&format!("d-{at}")).unwrap(),
             kind: DocumentTypeId::new("passport").unwrap(),
+            people: if at == 1 { people.clone() } else { <_>::default() },
             form,
             number: (at > 0).then(|| format!("№ {at}")),
             issuer: (at > 0).then(|| "МВД".to_owned()),

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::user::{pack_files, write_pack};
 use super::{check, number, user};
 use crate::store_crash::user::committed;
 
@@ -93,6 +94,9 @@ impl Stage {
     /// Plays under strace; what was said.
     fn play(&self, strace: &[&str], play: &str, with_case: bool, day: u64) -> (PathBuf, String) {
         let at = self.set(with_case);
+        if play == "pack" {
+            write_pack(&at.join("pack"), false);
+        }
         let before = [&["strace", "-f", "-qq"], strace].concat();
         let out = user(&before, &at, play, day).output().unwrap();
         (at, String::from_utf8_lossy(&out.stdout).into_owned())
@@ -129,7 +133,9 @@ fn disturb(
     mut look: impl FnMut(&Path, &str, u64, &str),
 ) -> u64 {
     let stage = Stage::new();
-    let every = number("PERMITPACK_EVERY", 8);
+    // The plays of an export are short: each call of them is tried.
+    let is_short = plays.iter().all(|(play, ..)| *play == "pack");
+    let every = if is_short { 1 } else { number("PERMITPACK_EVERY", 8) };
     let (mut points, mut at) = (0, 0);
     for &(play, with_case, day) in plays {
         for (call, count) in stage.count(play, with_case, day) {
@@ -173,6 +179,43 @@ fn a_kill_at_any_call_that_changes_the_disk_loses_nothing() {
     println!(
         "{points} kill points, {cut_short} of them before the end: 0 lost, 0 corrupt, 0 orphans"
     );
+}
+
+/// A pack that is written over an older one: under each final name is one of the two, whole, whatever happens;
+/// and the next export leaves nothing of the one that was killed.
+#[test]
+fn a_kill_at_any_call_of_an_export_leaves_whole_files_only() {
+    if !has_strace() {
+        return;
+    }
+    let mut seen = [0_u64; 2];
+    let points =
+        disturb(&[("pack", false, 0)], CHANGING, "signal=KILL", |folder, said, _, what| {
+            let pack = folder.join("pack");
+            for (name, old, new) in pack_files() {
+                let there =
+                    fs::read(pack.join(&name)).unwrap_or_else(|err| panic!("{what}: {err}"));
+                assert!(
+                    there == old || there == new,
+                    "{what}: {name} is neither the old nor the new one"
+                );
+                seen[usize::from(there == new)] += 1;
+                assert!(!said.contains("done") || there == new, "{what}: called done");
+            }
+            write_pack(&pack, true);
+            let mut left: Vec<String> = fs::read_dir(&pack)
+                .unwrap()
+                .map(|it| it.unwrap().file_name().to_string_lossy().into_owned())
+                .collect();
+            left.sort();
+            let names: Vec<String> = pack_files().into_iter().map(|(name, ..)| name).collect();
+            assert_eq!(left, names, "{what}");
+        });
+    assert!(
+        seen.iter().all(|it| *it > 0),
+        "no kill fell before or none behind the names: {seen:?}"
+    );
+    println!("{points} kill points of an export: no half file, nothing left behind");
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! The scripted user: imports, edits, undoes, and says what was confirmed. Anything that fails is tried
 //! again, as a window would.
 
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::Days;
 use permitpack::domain::AsOf;
+use permitpack::export::atomic::Batch;
 use permitpack::store::{
     CaseKey, CaseRecord, Moved, Opening, State, Store, StoreError, Version, When, Workspace,
 };
@@ -14,7 +16,7 @@ use crate::store::{answer, answered, day, file, opening, record, step};
 
 /// Where he works.
 pub(super) const FOLDER: &str = "PERMITPACK_TEST_WORKSPACE";
-/// What he does: `open`, `work`, `backup`, `restore`, `forever`.
+/// What he does: `open`, `work`, `backup`, `restore`, `pack`, `forever`.
 pub(super) const PLAY: &str = "PERMITPACK_TEST_PLAY";
 /// On which day.
 pub(super) const DAY: &str = "PERMITPACK_TEST_DAY";
@@ -99,6 +101,15 @@ impl User {
         self.version = until_saved(&self.store, save);
         self.now = next;
         self.say();
+        if n.is_multiple_of(2) {
+            // More of the same import.
+            let next = answered(&self.now, "n", &format!("{n} further at {}", self.version.0));
+            let (key, version) = (self.key, self.version);
+            let save = || self.store.save_further(key, version, next.clone(), step("more")).wait();
+            self.version = until_saved(&self.store, save);
+            self.now = next;
+            self.say();
+        }
     }
 
     fn travel(&mut self, back: bool) {
@@ -121,12 +132,33 @@ impl User {
     }
 }
 
+/// The files of a pack: name, bytes of the older one, bytes of the newer one.
+pub(super) fn pack_files() -> Vec<(String, Vec<u8>, Vec<u8>)> {
+    let file = |n: u8| (format!("{n}.pdf"), vec![n; 30_000], vec![n + 100; 50_000]);
+    (1..=4).map(file).collect()
+}
+
+/// Writes them as an export does.
+pub(super) fn write_pack(folder: &Path, is_newer: bool) {
+    let mut batch = Batch::new::<std::io::Error>(folder, true).unwrap();
+    for (name, old, new) in pack_files() {
+        let mut file = batch.file::<std::io::Error>(&name).unwrap();
+        file.write_all(if is_newer { &new } else { &old }).unwrap();
+    }
+    batch.commit::<std::io::Error>().unwrap();
+}
+
 /// What the user of the other tests does; alone it does nothing.
 #[test]
 fn a_scripted_user() {
     let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
     let play = std::env::var(PLAY).unwrap();
     let day: u64 = std::env::var(DAY).unwrap().parse().unwrap();
+    if play == "pack" {
+        write_pack(&folder.join("pack"), true);
+        println!("done");
+        return;
+    }
     if play == "restore" {
         let newest = Workspace::backups(&folder).unwrap().remove(0);
         drop(Workspace::restore(&folder, &newest.name, When(4)));

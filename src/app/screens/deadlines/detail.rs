@@ -161,7 +161,7 @@ fn found(
     Found {
         is_done: deadline.status == DeadlineStatus::Done,
         done_on: deadline.done_on,
-        status: words::deadline_status(deadline, assessment.as_of, language),
+        status: words::deadline_status_in_full(deadline, assessment.as_of, language),
         lines,
         strip: Strip::of(book, assessment, deadline, language),
         safe,
@@ -225,7 +225,8 @@ fn others(
     let others = others.filter_map(|other| {
         let title = book.duties.get(&other.duty)?.title.in_language(language).to_owned();
         let status = words::deadline_status(other, assessment.as_of, language);
-        let day = other.due_on.as_ref().ok().map(|day| words::date_with_weekday(*day, language));
+        let day = other.listed_on(assessment.as_of.0);
+        let day = day.map(|day| words::date_with_weekday(day, language));
         Some((title, day.map_or_else(|| status.clone(), |day| format!("{day}; {status}"))))
     });
     others.collect()

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::app::view::View;
 use crate::domain::{DutyId, Language};
+use crate::export::plan::{DateOfCase, when};
 use crate::export::words;
 use crate::i18n::say;
 use crate::rules::{Assessment, DeadlineStatus, Truth};
@@ -94,34 +95,52 @@ impl List {
     }
 }
 
-/// Of all cases.
-fn of_all(view: &View<'_>, done: bool, limit: usize) -> List {
-    let (language, today) = (view.language, view.today().0);
-    let cases = view.desk.cases();
+/// The dates of all cases, the earliest first.
+fn dues(cases: &[Arc<CaseHead>], done: bool) -> Vec<(NaiveDate, &CaseHead, &str)> {
     let mut dues: Vec<(NaiveDate, &CaseHead, &str)> = Vec::new();
-    for head in cases.iter() {
+    for head in cases {
         let summary = &head.summary;
         let of_it = if done { &summary.finished } else { &summary.dues };
         dues.extend(of_it.iter().map(|due| (due.on, head.as_ref(), due.duty.as_str())));
     }
     dues.sort_by_key(|(on, head, _)| (*on, head.key));
+    dues
+}
+
+fn person(head: &CaseHead) -> &str {
+    if head.summary.title.is_empty() { &head.number } else { &head.summary.title }
+}
+
+/// The same as they are printed.
+pub(super) fn dated(cases: &[Arc<CaseHead>], done: bool) -> Vec<DateOfCase> {
+    let printed = |(on, head, duty): (NaiveDate, &CaseHead, &str)| {
+        let duty = DutyId::new(duty).ok()?;
+        Some(DateOfCase { on, duty, person: person(head).to_owned() })
+    };
+    dues(cases, done).into_iter().filter_map(printed).collect()
+}
+
+/// Of all cases.
+fn of_all(view: &View<'_>, done: bool, limit: usize) -> List {
+    let (language, today) = (view.language, view.today().0);
+    let cases = view.desk.cases();
+    let mut dues = dues(&cases, done);
     if done {
         // What was done last stands first.
         dues.reverse();
     }
     let ones = dues.iter().take(limit).map(|(on, head, duty)| {
-        let person = if head.summary.title.is_empty() { &head.number } else { &head.summary.title };
         let (status, word, group) = if done {
             (DeadlineStatus::Done, say(language, "status-done", &[]), "deadlines-group-done")
         } else {
-            (status_of(*on, today), word_of(*on, today, language), group(*on, today))
+            (status_of(*on, today), word_of(*on, today, language), when(Some(*on), today))
         };
         One {
             which: Which { case: head.key, duty: (*duty).to_owned() },
             day: words::day_month(*on, language),
             weekday: words::weekday(*on, language),
             title: duty_title(view, duty),
-            person: person.clone(),
+            person: person(head).to_owned(),
             word,
             status,
             group,
@@ -142,12 +161,10 @@ fn of_case(view: &View<'_>, open: &crate::session::CaseSession, done: bool, limi
         .iter()
         .filter(|it| it.applies != Truth::No && (it.status == DeadlineStatus::Done) == done);
     let ones = wanted.map(|deadline| {
-        let on = deadline.due_on.as_ref().ok().copied();
-        let on = deadline.done_on.or(on);
+        let on = deadline.listed_on(today);
         let group = match (deadline.status, on) {
             (DeadlineStatus::Done, _) => "deadlines-group-done",
-            (_, Some(on)) => group(on, today),
-            (_, None) => "deadlines-no-date",
+            (_, on) => when(on, today),
         };
         One {
             which: Which { case: open.key(), duty: deadline.duty.to_string() },
@@ -189,18 +206,5 @@ fn word_of(on: NaiveDate, today: NaiveDate, language: Language) -> String {
         0 => say(language, "deadline-today", &[]),
         left @ 1.. => say(language, "deadline-in", &[("n", left.into())]),
         left @ ..0 => say(language, "deadline-late", &[("n", (-left).into())]),
-    }
-}
-
-fn group(on: NaiveDate, today: NaiveDate) -> &'static str {
-    let next = today.checked_add_days(Days::new(7)).unwrap_or(today);
-    if on < today {
-        "deadlines-late"
-    } else if on.iso_week() == today.iso_week() {
-        "deadlines-this-week"
-    } else if on.iso_week() == next.iso_week() {
-        "deadlines-next-week"
-    } else {
-        "deadlines-later"
     }
 }

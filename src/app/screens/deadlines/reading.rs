@@ -13,7 +13,7 @@ use crate::app::toast::Wording;
 use crate::app::view::View;
 use crate::app::widgets::{
     Button, Mark, ReadingCard, Readings, Status, confidence_badge_ui, day_strip_legend_ui,
-    day_strip_ui, divider, link_named_ui, note_ui, paint, stay_chart_ui, text_ui, width_of,
+    day_strip_ui, link_named_ui, note_ui, paint, rule_ui, stay_chart_ui, text_ui, width_of,
     with_badge_ui, words_ui,
 };
 use crate::domain::DoneDuty;
@@ -21,16 +21,24 @@ use crate::rules::Confidence;
 use crate::session::Edit;
 use crate::store::{Step, When};
 
+/// What is drawn, and what its buttons ask for.
+pub(super) struct Reading<'a> {
+    pub(super) detail: &'a Detail,
+    /// On the page of the case itself.
+    pub(super) is_case: bool,
+    /// Set when the duty is to be marked as done.
+    pub(super) marking: &'a mut Option<Marking>,
+}
+
 /// Draws it.
 pub(super) fn detail_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    detail: &Detail,
-    is_case: bool,
-    marking: &mut Option<Marking>,
+    mut reading: Reading<'_>,
     out: &mut Vec<Command>,
 ) {
-    head_ui(ui, view, detail, is_case, marking, out);
+    head_ui(ui, view, &mut reading, out);
+    let detail = reading.detail;
     ui.add_space(space::S20);
     section_ui(ui, &view.say("deadlines-how-found"), Some(detail.confidence));
     match &detail.found {
@@ -43,7 +51,7 @@ pub(super) fn detail_ui(
     fine_ui(ui, view, detail);
     if let Some(stay) = detail.found.as_ref().and_then(|found| found.stay.as_ref()) {
         ui.add_space(space::S20);
-        line_ui(ui);
+        rule_ui(ui);
         ui.add_space(space::S16);
         stay_ui(ui, view, stay, out);
     }
@@ -60,22 +68,10 @@ pub(super) fn detail_ui(
     note_ui(ui, &view.say("deadlines-sources"), &detail.sources.join("\n"));
 }
 
-fn line_ui(ui: &mut Ui) {
-    let (left, top) = (ui.cursor().left(), ui.cursor().top());
-    divider(ui, left, left + ui.available_width(), top);
-    ui.add_space(1.0);
-}
-
 /// The title with the buttons at its right; below it where there is no room.
-fn head_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    detail: &Detail,
-    is_case: bool,
-    marking: &mut Option<Marking>,
-    out: &mut Vec<Command>,
-) {
+fn head_ui(ui: &mut Ui, view: &View<'_>, reading: &mut Reading<'_>, out: &mut Vec<Command>) {
     let look = roles(ui);
+    let detail = reading.detail;
     let words = [view.say("deadlines-open-case"), view.say("deadlines-mark-done")];
     let buttons: f32 = words.iter().map(|it| width_of(ui, it, Kind::Label) + 72.0).sum();
     let title = |ui: &mut Ui| {
@@ -94,8 +90,8 @@ fn head_ui(
             });
             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
                 ui.spacing_mut().item_spacing.x = space::S8;
-                done_button_ui(ui, view, detail, marking, out);
-                open_button_ui(ui, view, detail, is_case, out);
+                done_button_ui(ui, view, reading, out);
+                open_button_ui(ui, view, reading, out);
             });
         });
     } else {
@@ -103,41 +99,30 @@ fn head_ui(
         ui.add_space(space::S12);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::S8, space::S8);
-            done_button_ui(ui, view, detail, marking, out);
-            open_button_ui(ui, view, detail, is_case, out);
+            done_button_ui(ui, view, reading, out);
+            open_button_ui(ui, view, reading, out);
         });
     }
 }
 
-fn open_button_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    detail: &Detail,
-    is_case: bool,
-    out: &mut Vec<Command>,
-) {
-    if is_case {
+fn open_button_ui(ui: &mut Ui, view: &View<'_>, reading: &Reading<'_>, out: &mut Vec<Command>) {
+    if reading.is_case {
         return;
     }
     let words = view.say("deadlines-open-case");
     if Button::secondary(&words).icon(Icon::ArrowSquareOut).ui(ui).clicked() {
-        out.push(Command::OpenCase(detail.which.case));
+        out.push(Command::OpenCase(reading.detail.which.case));
     }
 }
 
 /// Marks the duty as done, or opens it again.
-fn done_button_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    detail: &Detail,
-    marking: &mut Option<Marking>,
-    out: &mut Vec<Command>,
-) {
+fn done_button_ui(ui: &mut Ui, view: &View<'_>, reading: &mut Reading<'_>, out: &mut Vec<Command>) {
+    let detail = reading.detail;
     let (Some(found), Some(duty)) = (&detail.found, &detail.duty) else { return };
     if let Some(on) = found.done_on {
         let words = view.say("deadlines-reopen");
         let button = Button::secondary(&words).icon(Icon::ArrowCounterClockwise);
-        if button.enabled(!view.read_only).ui(ui).clicked() {
+        if button.writes(!view.read_only).ui(ui).clicked() {
             let step = Step::new("step-reopened", When(0)).with("duty", duty.as_str());
             out.push(Command::EditCase {
                 key: detail.which.case,
@@ -149,8 +134,9 @@ fn done_button_ui(
     } else if !found.is_done {
         let words = view.say("deadlines-mark-done");
         let button = Button::primary(&words).icon(Icon::Check);
-        if button.enabled(!view.read_only).ui(ui).clicked() {
-            *marking = Some(Marking::new(view, detail.which.case, duty.clone(), &detail.title));
+        if button.writes(!view.read_only).ui(ui).clicked() {
+            let marking = Marking::new(view, detail.which.case, duty.clone(), &detail.title);
+            *reading.marking = Some(marking);
         }
     }
 }

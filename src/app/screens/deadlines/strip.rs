@@ -136,6 +136,13 @@ impl Maker<'_> {
         }
     }
 
+    /// The day of a cell that matters: its number stands in the cell, also where the cell is a week.
+    fn told(&self, days: &[NaiveDate]) -> Option<NaiveDate> {
+        let matters = [Some(self.due), Some(self.assessment.as_of.0), self.deadline.lenient_on];
+        let found = matters.into_iter().flatten().find(|day| days.contains(day));
+        found.or_else(|| days.iter().copied().find(|day| *day == self.from || day.day() == 1))
+    }
+
     fn caption(&self, days: &[NaiveDate]) -> String {
         let say = |key: &str| say(self.language, key, &[]);
         let is_today = days.contains(&self.assessment.as_of.0);
@@ -179,7 +186,7 @@ impl Maker<'_> {
         }
         StripDay {
             day: first,
-            number: first.day().to_string(),
+            number: self.told(&days).unwrap_or(first).day().to_string(),
             role: self.role(&days),
             is_off,
             has_other,

@@ -4,13 +4,14 @@ use egui::{Id, Ui};
 
 use super::Scene;
 use super::dialogs::foot_ui;
+use super::people::{Whose, whose_ui};
 use crate::app::command::Command;
 use crate::app::theme::space;
 use crate::app::view::View;
 use crate::app::widgets::{
     Button, DateEntry, DateProblem, DropDown, Field, checkbox_ui, date_field_ui, text_field_ui,
 };
-use crate::domain::{Document, DocumentForm, DocumentId, Language, LanguageTag, Legalisation};
+use crate::domain::{Document, DocumentForm, DocumentId, LanguageTag, Legalisation};
 use crate::export::words;
 use crate::session::{Description, Edit};
 
@@ -52,6 +53,7 @@ pub(super) fn legalisation_key(of: Legalisation) -> &'static str {
 #[derive(Clone, Debug)]
 pub(super) struct Form {
     document: DocumentId,
+    whose: Whose,
     at_hand: Option<usize>,
     number: String,
     issuer: String,
@@ -67,7 +69,8 @@ pub(super) struct Form {
 
 impl Form {
     /// The form as a document has it now.
-    pub(super) fn of(document: &Document, language: Language) -> Self {
+    pub(super) fn of(scene: &Scene<'_, '_>, document: &Document) -> Self {
+        let language = scene.view.language;
         let entry = |day: Option<chrono::NaiveDate>| {
             day.map(|day| DateEntry::of(day, language)).unwrap_or_default()
         };
@@ -78,6 +81,7 @@ impl Form {
         }
         Self {
             document: document.id.clone(),
+            whose: Whose::of(scene.view, scene.case.case(), Some(document)),
             at_hand: FORMS.iter().position(|it| *it == document.form),
             number: document.number.clone().unwrap_or_default(),
             issuer: document.issuer.clone().unwrap_or_default(),
@@ -99,6 +103,7 @@ impl Form {
         self.problems = (issued.err(), expires.err());
         let filled = |text: &str| Some(text.trim()).filter(|it| !it.is_empty()).map(str::to_owned);
         Some(Description {
+            people: self.whose.changed(),
             form: self.at_hand.and_then(|at| FORMS.get(at)).copied()?,
             number: filled(&self.number),
             issuer: filled(&self.issuer),
@@ -119,6 +124,10 @@ pub(super) fn form_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, form: &mut Form) -
     let id = Id::unique("describe document");
     let wide = ui.available_width();
     let say = |key: &str| view.say(key);
+    if form.whose.is_asked() {
+        whose_ui(ui, view, &mut form.whose);
+        ui.add_space(space::S16);
+    }
     let forms = FORMS.map(|it| words::document_form(it, view.language));
     let label = say("docs-fact-form");
     Field::new(&label).show(ui, wide, |ui, _| {

@@ -3,17 +3,22 @@
 
 use egui::{Context, Id, Key, ScrollArea, Ui};
 
+use super::aim::{self, Aim, Known};
 use super::kinds::{self, Split};
-use super::mending::{self, Mending};
+use super::mending::Mending;
+use super::mending_ui::mending_ui;
 use super::passport::{self, Passport};
-use super::sheets::{Place, Sheet, file_at};
-use super::{Scene, State, describe, facts};
+use super::sheets::{self, Place, Sheet, file_at};
+use super::sizing_ui::limit_ui;
+use super::{Scene, State, describe, elsewhere, facts, placing};
 use crate::app::command::Command;
 use crate::app::theme::{Kind, roles, space};
 use crate::app::widgets::{
-    Button, Field, Input, dialog_buttons_ui, overlay_ui, radio_list_ui, text_field_ui, text_ui,
+    Button, Field, Input, begins_here, dialog_buttons_ui, overlay_ui, radio_list_ui, text_field_ui,
+    text_ui,
 };
-use crate::domain::{Digest, Document, DocumentId, FileRef, RequirementId, Review, Waiver};
+use crate::domain::{Case, Digest, Document, DocumentId, FileRef, RequirementId, Review, Waiver};
+use crate::session::budget::{self, Budget};
 use crate::session::{Edit, PageId};
 
 /// A question that is open.
@@ -22,9 +27,13 @@ pub(super) enum Dialog {
     Place(Digest, String),
     /// What else a file is used for, and what is searched for.
     UseAlso(Box<FileRef>, String),
+    /// How a file comes to the place that was chosen.
+    Put(Box<placing::Form>),
+    /// In which other case a document is used, and what is searched for.
+    Elsewhere(DocumentId, String),
     /// What pages become that are split off.
     Split(Box<Split>),
-    /// What could be mended on a page.
+    /// What could be mended on the selected pages.
     Mend(Box<Mending>),
     /// The lines of a passport.
     Zone(Box<Passport>),
@@ -38,6 +47,8 @@ pub(super) enum Dialog {
     Describe(Box<describe::Form>),
     /// Why a file without a place is no use.
     Why(Digest),
+    /// How large a file of a pack may be, in megabytes.
+    Limit(String),
 }
 
 /// How trying passwords stands.
@@ -74,12 +85,39 @@ impl Dialog {
         Self::Split(Box::new(Split::of(state, sheet, pages)))
     }
 
-    pub(super) fn mend(sheet: &Sheet, file: &FileRef) -> Self {
-        Self::Mend(Box::new(Mending::of(sheet, file)))
+    pub(super) fn mend(pages: Vec<(Sheet, FileRef)>, limit: Option<u64>) -> Self {
+        Self::Mend(Box::new(Mending::of(pages, limit)))
     }
 
-    pub(super) fn read_zone(file: &FileRef, page: u32) -> Self {
-        Self::Zone(Box::new(Passport::of(file, page)))
+    /// The pages of the largest document of a pack that is over its limit; of the next where it has none.
+    pub(super) fn mend_pack(case: &Case, budget: &Budget, limit: u64) -> Option<Self> {
+        let mut shares = aim::shares(budget, limit).into_iter();
+        shares.find_map(|(id, bytes, known)| {
+            let kind = case.document(&id)?.kind.clone();
+            Self::mend_under(case, &id, bytes, Aim::Pack(kind, known))
+        })
+    }
+
+    /// The pages of a document that is over the limit by itself; none while it has no pages.
+    pub(super) fn mend_document(case: &Case, document: &DocumentId, limit: u64) -> Option<Self> {
+        let of = case.document(document)?;
+        let known = Known { limit, now: budget::bytes_of(of), is_enough: true };
+        Self::mend_under(case, document, limit, Aim::Document(of.kind.clone(), known))
+    }
+
+    fn mend_under(case: &Case, document: &DocumentId, bytes: u64, aim: Aim) -> Option<Self> {
+        let pages = sheets::of_document(case, document).into_iter();
+        let with_file = |sheet: Sheet| {
+            let is_shown = sheet.item.page.is_some() && !sheet.item.is_left_out();
+            let file = is_shown.then(|| file_at(case, &sheet.place))??.clone();
+            Some((sheet, file))
+        };
+        let pages: Vec<_> = pages.filter_map(with_file).collect();
+        (!pages.is_empty()).then(|| Self::Mend(Box::new(Mending::under(pages, bytes, aim))))
+    }
+
+    pub(super) fn read_zone(passport: Passport) -> Self {
+        Self::Zone(Box::new(passport))
     }
 
     pub(super) fn unlock(file: &FileRef) -> Self {
@@ -100,18 +138,27 @@ impl Dialog {
         Self::Review(document.id.clone(), Some(at), note, false)
     }
 
+    /// Pages side by side need room.
+    fn width(&self) -> f32 {
+        if matches!(self, Self::Mend(_)) { 720.0 } else { 480.0 }
+    }
+
     fn title_key(&self) -> &'static str {
         match self {
             Self::Place(..) => "docs-dialog-place",
             Self::UseAlso(..) => "docs-dialog-use-also",
+            Self::Put(form) if form.is_several() => "docs-dialog-put-several",
+            Self::Put(_) => "docs-dialog-put",
+            Self::Elsewhere(..) => "docs-dialog-elsewhere",
             Self::Split(_) => "docs-dialog-split",
-            Self::Mend(_) => "docs-dialog-mend",
+            Self::Mend(mending) => mending.aim.title_key(mending.is_one()),
             Self::Zone(_) => "docs-dialog-zone",
             Self::Unlock(..) => "docs-dialog-unlock",
             Self::Waive(_) => "docs-dialog-waive",
             Self::Review(..) => "docs-dialog-review",
             Self::Describe(_) => "docs-dialog-describe",
             Self::Why(_) => "docs-dialog-why",
+            Self::Limit(_) => "docs-dialog-limit",
         }
     }
 }
@@ -121,23 +168,35 @@ pub(super) fn dialog_ui(ctx: &Context, scene: &mut Scene<'_, '_>, state: &mut St
     let Some(mut dialog) = state.dialog.take() else { return };
     let title = scene.view.say(dialog.title_key());
     let high = (ctx.content_rect().height() - 150.0).max(140.0);
-    let shown = overlay_ui(ctx, Id::unique("documents dialog"), &title, 480.0, |ui| {
-        ScrollArea::vertical()
-            .max_height(high)
-            .min_scrolled_height(high)
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                ui.set_width(ui.available_width() - space::S4);
-                inside_ui(ui, scene, state, &mut dialog)
-            })
-            .inner
+    // One question may follow another: each begins anew.
+    let id = Id::unique("documents dialog").with(dialog.title_key());
+    let shown = overlay_ui(ctx, id, &title, dialog.width(), |ui| {
+        if let Dialog::Mend(mending) = &mut dialog {
+            let is_done = mending_ui(ui, scene, mending, high);
+            if is_done {
+                scene.weights.learn(mending.weights());
+            }
+            return is_done;
+        }
+        rolled_ui(ui, high, |ui| inside_ui(ui, scene, state, &mut dialog))
     });
     if !shown.inner && !shown.wants_close {
         state.dialog = Some(dialog);
     }
 }
 
-/// Draws a question; `true` when it is answered.
+/// What can be rolled where it is higher than this.
+pub(super) fn rolled_ui<R>(ui: &mut Ui, high: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let area = ScrollArea::vertical().max_height(high).min_scrolled_height(high);
+    let shown = area.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.set_width(ui.available_width() - space::S4);
+        content(ui)
+    });
+    shown.inner
+}
+
+/// Draws a question that is rolled as a whole; `true` when it is answered.
 fn inside_ui(
     ui: &mut Ui,
     scene: &mut Scene<'_, '_>,
@@ -147,8 +206,11 @@ fn inside_ui(
     match dialog {
         Dialog::Place(file, wanted) => kinds::place_ui(ui, scene, state, *file, wanted),
         Dialog::UseAlso(file, wanted) => kinds::use_also_ui(ui, scene, state, file, wanted),
+        Dialog::Elsewhere(document, wanted) => elsewhere::cases_ui(ui, scene, document, wanted),
+        Dialog::Put(form) => placing::form_ui(ui, scene, state, form),
         Dialog::Split(split) => kinds::split_ui(ui, scene, state, split),
-        Dialog::Mend(mending) => mending::mending_ui(ui, scene, mending),
+        // It rolls by itself.
+        Dialog::Mend(_) => false,
         Dialog::Zone(passport) => passport::passport_ui(ui, scene, passport),
         Dialog::Unlock(file, password, tries) => unlock_ui(ui, scene, file, password, tries),
         Dialog::Waive(waive) => waive_ui(ui, scene, waive),
@@ -157,6 +219,7 @@ fn inside_ui(
         }
         Dialog::Describe(form) => describe::form_ui(ui, scene, form),
         Dialog::Why(file) => why_ui(ui, scene, *file),
+        Dialog::Limit(typed) => limit_ui(ui, scene, typed),
     }
 }
 
@@ -168,6 +231,7 @@ fn unlock_ui(
     tries: &mut Tries,
 ) -> bool {
     let view = scene.view;
+    let before = *tries;
     if let (Tries::Running, Some(tried)) = (*tries, view.tried)
         && tried.file == file.digest
     {
@@ -190,6 +254,10 @@ fn unlock_ui(
         input.ui(ui, password)
     });
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if (before, *tries) == (Tries::Running, Tries::Wrong) {
+        // What was wrong is typed anew at once.
+        response.request_focus();
+    }
     if *tries == Tries::Running {
         ui.add_space(space::S8);
         text_ui(ui, &view.say("docs-password-trying"), Kind::Small, roles(ui).text_2);
@@ -201,7 +269,7 @@ fn unlock_ui(
         if can && (pressed || entered) {
             *tries = Tries::Running;
             let file = Box::new(file.clone());
-            scene.out.push(Command::Unlock { file, password: password.clone() });
+            scene.out.push(Command::Unlock { file, password: password.as_str().into() });
         }
         Button::secondary(&cancel).ui(ui).clicked()
     })
@@ -252,7 +320,7 @@ fn review_ui(
     let words = ["docs-to-review", "docs-approved", "docs-returned"].map(|key| view.say(key));
     let options: Vec<(&str, &str)> = words.iter().map(|word| (word.as_str(), "")).collect();
     let name = view.say("docs-dialog-review");
-    radio_list_ui(ui, &name, &options, at);
+    begins_here(&radio_list_ui(ui, &name, &options, at));
     if *at == Some(2) {
         ui.add_space(space::S12);
         let (label, hint) = (view.say("docs-review-note"), view.hint("docs-review-note"));
@@ -297,4 +365,49 @@ fn why_ui(ui: &mut Ui, scene: &Scene<'_, '_>, digest: Digest) -> bool {
 pub(super) fn foot_ui<R>(ui: &mut Ui, buttons: impl FnOnce(&mut Ui) -> R) -> R {
     let room = egui::vec2(ui.available_width(), space::S20 + space::CONTROL);
     ui.allocate_ui(room, |ui| dialog_buttons_ui(ui, buttons)).inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{DocumentForm, DocumentTypeId, FileKind, ProcedureId};
+    use crate::session::budget::DocumentBudget;
+
+    fn document(name: &str, pages: u32, sizes: &[u64]) -> Document {
+        let file = |(at, size): (u8, &u64)| {
+            FileRef::new(Digest([at; 32]), format!("{at}.jpg"), *size, FileKind::Jpeg, pages)
+        };
+        Document::new(
+            DocumentId::new(name).unwrap(),
+            DocumentTypeId::new("any").unwrap(),
+            DocumentForm::Copy,
+            (0..).zip(sizes).map(file).collect(),
+        )
+    }
+
+    #[test]
+    fn where_the_largest_document_has_no_pages_the_next_one_becomes_smaller() {
+        let mut case = Case::new("1".to_owned(), ProcedureId::new("any").unwrap());
+        // Sheets stand for files without pages.
+        let sheets = document("sheets", 0, &[1; 40]);
+        let id = |name: &str| DocumentId::new(name).unwrap();
+        let scan = document("scan", 1, &[1_200_000]);
+        case.documents = vec![document("small", 1, &[20_000]), sheets, scan];
+        assert!(Dialog::mend_document(&case, &id("sheets"), 1).is_none());
+        let of = |it: &Document| DocumentBudget {
+            id: it.id.clone(),
+            bytes: budget::bytes_of(it),
+            originals: 0,
+            is_over: false,
+        };
+        let documents: Vec<_> = case.documents.iter().map(of).collect();
+        let bundle = documents.iter().map(|it| it.bytes).sum();
+        assert!(documents[1].bytes > documents[2].bytes);
+        let budget = Budget { documents, bundle, zip: 0, limit: None };
+        let chosen = Dialog::mend_pack(&case, &budget, bundle - 500_000);
+        let Some(Dialog::Mend(mending)) = chosen else { panic!("nothing is asked") };
+        assert!(mending.pages.iter().all(|it| it.file.size == 1_200_000));
+        // By what the pack is over it has to shrink; what stands around it is counted in the pack.
+        assert_eq!(mending.sizing.target(), Ok(Some(700_000)));
+    }
 }

@@ -4,9 +4,9 @@ use egui::{Ui, vec2};
 
 use super::rows::title_of;
 use super::sheets::{Place, Sheet, file_at};
-use super::{Chosen, Scene, State, card, describe, dialogs, inbox};
+use super::{Chosen, Scene, State, card, describe, dialogs, inbox, people};
 use crate::app::theme::{Icon, Kind, roles, space};
-use crate::app::widgets::{Button, paint, text_ui};
+use crate::app::widgets::{Button, link_ui, paint, text_ui};
 use crate::domain::{Digest, Document, Finding, Legalisation, Review, Severity};
 use crate::export::words;
 use crate::session::slots::findings_of;
@@ -40,13 +40,14 @@ pub(super) fn facts_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State
 fn loose_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, digest: Digest) {
     let view = scene.view;
     let Some(file) = file_at(scene.case.case(), &Place::Loose(digest)) else { return };
-    if file.is_readable()
-        && let Some(suggestion) = state.cache.suggestion(view, file)
-    {
+    let suggestions =
+        if file.is_readable() { state.cache.suggestions(view, file) } else { Vec::new() };
+    for (at, suggestion) in suggestions.iter().enumerate() {
         let reasons = suggestion.reasons.iter();
         let reasons: Vec<String> =
             reasons.map(|it| words::finding(view.book, it, view.language).text).collect();
-        fact_ui(ui, &view.say("docs-fact-like"), &title_of(view, &suggestion.kind));
+        let key = if at == 0 { "docs-fact-like" } else { "docs-fact-or-like" };
+        fact_ui(ui, &view.say(key), &title_of(view, &suggestion.kind));
         fact_ui(ui, &view.say("docs-fact-by"), &reasons.join("; "));
     }
     for came_in in &file.came_in {
@@ -69,13 +70,14 @@ fn document_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, document: 
     for (label, value) in &rows {
         fact_ui(ui, label, value);
     }
+    over_ui(ui, scene, state, document);
     ui.add_space(space::S8);
     if !view.read_only {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::S8, space::S8);
             let words = view.say("docs-describe");
             if Button::secondary(&words).icon(Icon::PencilSimple).compact().ui(ui).clicked() {
-                let form = describe::Form::of(document, view.language);
+                let form = describe::Form::of(scene, document);
                 state.dialog = Some(dialogs::Dialog::Describe(Box::new(form)));
             }
             let words = view.say("docs-review");
@@ -88,6 +90,21 @@ fn document_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, document: 
     findings_ui(ui, scene, &findings_of(scene.case, document));
 }
 
+/// A document that is larger than a pack may be can be made smaller.
+fn over_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, document: &Document) {
+    let budget = state.cache.budget.as_ref();
+    let is_over =
+        budget.is_some_and(|it| it.documents.iter().any(|of| of.id == document.id && of.is_over));
+    let has_pages = document.files.iter().any(|file| file.used_pages().next().is_some());
+    let can = is_over && has_pages && !scene.view.read_only;
+    let Some(limit) = budget.and_then(|it| it.limit).filter(|_| can) else {
+        return;
+    };
+    if link_ui(ui, &scene.view.say("docs-make-document-smaller"), Kind::Small).clicked() {
+        state.dialog = dialogs::Dialog::mend_document(scene.case.case(), &document.id, limit);
+    }
+}
+
 fn facts_of(scene: &Scene<'_, '_>, state: &State, document: &Document) -> Vec<(String, String)> {
     let view = scene.view;
     let mut rows = Vec::new();
@@ -96,6 +113,9 @@ fn facts_of(scene: &Scene<'_, '_>, state: &State, document: &Document) -> Vec<(S
         && document.files.len() > 1
     {
         rows.push((view.say("docs-fact-file"), file.name.clone()));
+    }
+    if let Some(names) = people::names_of(view, scene.case.case(), document) {
+        rows.push((view.say("docs-fact-whose"), names));
     }
     rows.push((view.say("docs-fact-form"), words::document_form(document.form, view.language)));
     if let Some(number) = &document.number {
@@ -123,8 +143,15 @@ fn facts_of(scene: &Scene<'_, '_>, state: &State, document: &Document) -> Vec<(S
     let weighed = state.cache.budget.as_ref();
     if let Some(of) = weighed.and_then(|it| it.documents.iter().find(|it| it.id == document.id)) {
         let size = words::size(of.bytes, view.language);
-        let key = if of.is_over { "docs-size-over" } else { "docs-size" };
-        rows.push((view.say("docs-fact-size"), view.say_with(key, &[("size", size.into())])));
+        let limit = weighed.and_then(|it| it.limit).filter(|_| of.is_over);
+        let said = match limit.map(|limit| words::size(limit, view.language)) {
+            None => view.say_with("docs-size", &[("size", size.into())]),
+            Some(limit) => {
+                let gaps = [("size", size.into()), ("limit", limit.into())];
+                view.say_with("docs-size-over", &gaps)
+            }
+        };
+        rows.push((view.say("docs-fact-size"), said));
     }
     let also = also_in(scene, sheet, document);
     if !also.is_empty() {

@@ -7,8 +7,7 @@ use egui::{DragAndDrop, EventFilter, Id, Key, Modifiers, Pos2, Rect, ScrollArea,
 
 use super::picks::How;
 use super::sheets::{Place, Sheet, file_at};
-use super::{Part, Scene, State, page_work};
-use crate::app::arrived::is_locked;
+use super::{Part, Scene, State, page_work, people};
 use crate::app::layout::Width;
 use crate::app::previews::Look;
 use crate::app::theme::{Icon, Kind, roles, space};
@@ -16,6 +15,7 @@ use crate::app::widgets::{PageFrame, paint};
 use crate::domain::FileRef;
 use crate::export::words;
 use crate::session::PageId;
+use crate::session::passwords::is_locked;
 
 /// A4 upright.
 const ASPECT: f32 = 1.414;
@@ -70,7 +70,7 @@ struct Plan {
 
 impl Plan {
     fn of(sheets: &[Sheet], width: f32) -> Self {
-        let room = width - 2.0 * space::S20 - space::S12;
+        let room = width - 2.0 * space::S20;
         let columns = whole((room + GAP) / (space::PAGE_WIDTH + GAP)).max(1);
         let mut ranges: Vec<Range<usize>> = Vec::new();
         let mut first = 0;
@@ -197,10 +197,21 @@ fn headings_ui(ui: &Ui, scene: &Scene<'_, '_>, state: &State, plan: &Plan, origi
         let pages = state.sheets.get(block.pages.clone()).map_or(0, <[Sheet]>::len);
         let pages = scene.view.say_with("docs-pages", &[("count", pages.into())]);
         let gaps = [("number", number.into()), ("pages", pages.into())];
-        let words = scene.view.say_with("docs-document-number", &gaps);
+        let mut words = scene.view.say_with("docs-document-number", &gaps);
+        if let Some(names) = names_in(scene, state, block) {
+            let gaps = [("pages", words.into()), ("names", names.into())];
+            words = scene.view.say_with("docs-pages-of", &gaps);
+        }
         let galley = Kind::SmallBold.galley(ui, &words, roles(ui).text_2, f32::INFINITY);
         paint::text_from(ui.painter(), at, galley);
     }
+}
+
+/// Whose the document of a block is, if it says so.
+fn names_in(scene: &Scene<'_, '_>, state: &State, block: &Block) -> Option<String> {
+    let Place::In(id, _) = &state.sheets.get(block.pages.start)?.place else { return None };
+    let case = scene.case.case();
+    people::names_of(scene.view, case, case.document(id)?)
 }
 
 fn sheet_ui(
@@ -221,6 +232,9 @@ fn sheet_ui(
         }
         Some(_) | None => Look::Waiting,
     };
+    if is_seen {
+        state.zones.add_sheet(&state.sheets, at, place.intersect(ui.clip_rect()));
+    }
     let (picture, drawn) = match shown {
         Look::Ready(texture, drawn) => (Some(texture), (drawn.x.max(1.0), drawn.y.max(1.0))),
         Look::Waiting | Look::Failed(_) => (None, (1.0, ASPECT)),
@@ -327,6 +341,13 @@ fn captions(scene: &Scene<'_, '_>, sheet: &Sheet, file: &FileRef) -> (String, St
     let gaps =
         [("page", sheet.number.into()), ("of", sheet.of.into()), ("file", (&file.name).into())];
     let mut name = turned(view.say_with("docs-page-name", &gaps));
+    // One file may stand here for several people: its pages are told apart by whose they are.
+    if let Place::In(id, _) = &sheet.place
+        && let Some(document) = scene.case.case().document(id)
+        && let Some(names) = people::names_of(view, scene.case.case(), document)
+    {
+        name = view.say_with("docs-pages-of", &[("pages", name.into()), ("names", names.into())]);
+    }
     let notes = [
         (sheet.item.joined.is_some(), "docs-page-joined"),
         (sheet.item.repair.is_some(), "docs-page-mended"),

@@ -3,19 +3,23 @@
 use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use super::rows::title_of;
-use super::{Chosen, Scene, State, Target, dialogs, drops, tools};
-use crate::app::arrived::{is_locked, is_refused};
+use super::{Chosen, Scene, State, Target, dialogs, drops, report, tools};
+use crate::app::arrived::{is_refused, needs_password};
 use crate::app::layout::{Width, rows_ui};
 use crate::app::previews::Look;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::widgets::{Button, IconButton, file_name_ui, link_named_ui, paint, text_ui};
 use crate::domain::{CameIn, DocumentTypeId, FileRef, Wrapping};
 use crate::export::words;
+use crate::session::intake::{is_locked_archive, state};
+use crate::session::passwords::is_locked;
 use crate::session::suggest::Suggestion;
 
 /// With files, without files.
-const HEIGHTS: (f32, f32) = (112.0, 68.0);
-const CARD: f32 = 88.0;
+const HEIGHTS: (f32, f32) = (128.0, 68.0);
+const CARD: f32 = 104.0;
+/// Lines of a card below the name.
+const LINES: usize = 2;
 /// So many lines of cards above and below those in sight can be reached; more follow as one comes near.
 const BESIDE: usize = 20;
 const THUMB: egui::Vec2 = vec2(52.0, 66.0);
@@ -74,6 +78,11 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
             (scene.view.say("docs-inbox-add"), scene.view.say("docs-inbox-add-name"));
         if link_named_ui(ui, &words, &name, Kind::Hint).clicked() {
             drops::ask(scene, state, Target::Inbox);
+        }
+        let (words, name) =
+            (scene.view.say("docs-inbox-folder"), scene.view.say("docs-inbox-folder-name"));
+        if link_named_ui(ui, &words, &name, Kind::Hint).clicked() {
+            drops::ask_folder(scene, state, Target::Inbox);
         }
     });
 }
@@ -141,11 +150,11 @@ fn card_ui(
     ui.spacing_mut().item_spacing = vec2(space::S8, 0.0);
     ui.set_width(inside.width());
     file_name_ui(ui, &file.name, Kind::SmallBold, inside.width());
-    let suggested = state.cache.suggestion(scene.view, file);
-    let line = line_of(scene, file, suggested.as_ref());
-    let suggested = suggested.map(|it| it.kind);
-    let line = cut(ui, &line, inside.width());
-    text_ui(ui, &line, Kind::Hint, look.text_2);
+    let Line { whole, shown, suggested, .. } = line_in(ui, scene, state, file, inside.width());
+    let said = text_ui(ui, &shown, Kind::Hint, look.text_2);
+    if shown != whole {
+        said.on_hover_text(whole);
+    }
     ui.add_space(7.0);
     ui.horizontal(|ui| buttons_ui(ui, scene, state, file, suggested, is_first));
 }
@@ -163,10 +172,38 @@ pub(super) fn dragged_ui(ui: &Ui, name: &str, at: egui::Pos2) {
     ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
 }
 
+/// What a card says of its file. Words are set once, not in every frame: there may be hundreds of cards.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    wide: f32,
+    whole: String,
+    /// As much of it as the card has room for.
+    shown: String,
+    suggested: Option<DocumentTypeId>,
+}
+
+fn line_in(ui: &Ui, scene: &Scene<'_, '_>, state: &mut State, file: &FileRef, wide: f32) -> Line {
+    let known = state.cache.lines.get(&file.digest);
+    if let Some(line) = known.filter(|it| (it.wide - wide).abs() < 0.5) {
+        return line.clone();
+    }
+    let suggested = state.cache.suggestion(scene.view, file);
+    let whole = line_of(scene, file, suggested.as_ref());
+    let shown = cut(ui, &whole, wide);
+    let line = Line { wide, whole, shown, suggested: suggested.map(|it| it.kind) };
+    state.cache.lines.insert(file.digest, line.clone());
+    line
+}
+
 /// What the file looks like, or what is wrong with it.
 fn line_of(scene: &Scene<'_, '_>, file: &FileRef, suggested: Option<&Suggestion>) -> String {
     let view = scene.view;
-    if is_locked(file) {
+    if is_locked_archive(file) {
+        let said = file.findings.first();
+        let said = said.map(|it| words::finding(view.book, it, view.language).text);
+        return said.unwrap_or_default();
+    }
+    if needs_password(file) {
         return view.say("docs-inbox-locked");
     }
     if is_refused(file) {
@@ -188,6 +225,13 @@ fn line_of(scene: &Scene<'_, '_>, file: &FileRef, suggested: Option<&Suggestion>
             }
         }
         None => pages,
+    };
+    let line = match report::state_words(view, state(file)) {
+        Some(what) => {
+            let gaps = [("what", what.into()), ("line", line.into())];
+            view.say_with("docs-line-state", &gaps)
+        }
+        None => line,
     };
     match origin {
         Some(origin) => {
@@ -256,18 +300,20 @@ fn buttons_ui(
     }
     let view = scene.view;
     let named = |key| view.say_with(key, &[("file", (&file.name).into())]);
-    if is_locked(file) {
+    if needs_password(file) {
         let (words, name) = (view.say("docs-unlock"), named("docs-unlock-name"));
         if Button::secondary(&words).name(&name).compact().ui(ui).clicked() {
             state.dialog = Some(dialogs::Dialog::unlock(file));
         }
-    } else if is_refused(file) {
+    }
+    // What was never opened belongs nowhere yet.
+    if is_refused(file) {
         let (words, name) = (view.say("docs-why"), named("docs-why-name"));
         if Button::secondary(&words).name(&name).compact().ui(ui).clicked() {
             state.dialog = Some(dialogs::Dialog::Why(file.digest));
         }
-    } else {
-        if let Some(kind) = suggested {
+    } else if !is_locked(file) {
+        if let Some(kind) = suggested.filter(|_| !needs_password(file)) {
             let words = view.say("docs-put-there");
             let gaps = [("file", (&file.name).into()), ("place", title_of(view, &kind).into())];
             let name = view.say_with("docs-put-there-name", &gaps);
@@ -287,18 +333,20 @@ fn buttons_ui(
     }
 }
 
-/// One line of a card; the whole of it is what the dialogs and the page of the file say.
+/// As much as two lines of a card hold; all of it comes up under the pointer.
 fn cut(ui: &Ui, line: &str, width: f32) -> String {
-    if paint::width_of(ui, line, Kind::Hint) <= width {
+    let fits = |text: &str| {
+        Kind::Hint.galley(ui, text, egui::Color32::PLACEHOLDER, width).rows.len() <= LINES
+    };
+    if fits(line) {
         return line.to_owned();
     }
-    let mut shown = String::new();
-    for letter in line.chars() {
-        shown.push(letter);
-        if paint::width_of(ui, &format!("{shown}…"), Kind::Hint) > width {
-            shown.pop();
-            break;
-        }
-    }
-    format!("{}…", shown.trim_end())
+    let letters: Vec<char> = line.chars().collect();
+    let part = |count: usize| {
+        let shown: String = letters.iter().take(count).collect();
+        format!("{}…", shown.trim_end())
+    };
+    // The most that fits is found by halves.
+    let counts: Vec<usize> = (1..letters.len()).collect();
+    part(counts.partition_point(|count| fits(&part(*count))))
 }

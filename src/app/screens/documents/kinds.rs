@@ -3,9 +3,9 @@
 use egui::{Id, ScrollArea, Ui};
 
 use super::sheets::{Place, Sheet, file_at};
-use super::{Chosen, Scene, State, page_work, tools};
+use super::{Chosen, Scene, State, page_work, placing, tools};
 use crate::app::theme::{Kind, roles, space};
-use crate::app::widgets::{menu_item_ui, radio_list_ui, search_field_ui, text_ui};
+use crate::app::widgets::{begins_here, menu_item_ui, radio_list_ui, search_field_ui, text_ui};
 use crate::domain::{Digest, DocumentTypeId, FileRef};
 use crate::session::{PageId, PagePlace};
 
@@ -50,8 +50,10 @@ pub(super) fn place_ui(
     let case = scene.case.case();
     let Some(file) = file_at(case, &Place::Loose(digest)).cloned() else { return true };
     text_ui(ui, &file.name, Kind::Small, roles(ui).text_2);
-    let put = kinds_ui(ui, scene, state, wanted, |_| true);
-    if let Some(kind) = &put {
+    let put = kinds_ui(ui, scene, state, wanted, |_| true).filter(|_| tools::has_place(&file));
+    if let Some(kind) = &put
+        && !placing::ask(scene, state, &file, kind, true)
+    {
         tools::put(scene, state, &file, kind);
     }
     put.is_some()
@@ -73,8 +75,12 @@ pub(super) fn use_also_ui(
         let mut of_kind = case.documents.iter().filter(|it| it.kind == *kind);
         of_kind.any(|it| it.files.iter().any(|known| known.digest == file.digest))
     };
-    let put = kinds_ui(ui, scene, state, wanted, |kind| !has(kind));
-    if let Some(kind) = &put {
+    // Of several people each may have a document of the same scan.
+    let is_family = scene.view.book.people_in(case).len() > 1;
+    let put = kinds_ui(ui, scene, state, wanted, |kind| is_family || !has(kind));
+    if let Some(kind) = &put
+        && !placing::ask(scene, state, file, kind, false)
+    {
         tools::use_also(scene, state, file, kind);
     }
     put.is_some()
@@ -95,7 +101,7 @@ pub(super) fn split_ui(
     if selected != behind {
         let options: Vec<(&str, &str)> = words.iter().map(|it| (it.as_str(), "")).collect();
         let name = view.say("docs-split-which");
-        radio_list_ui(ui, &name, &options, &mut split.way);
+        begins_here(&radio_list_ui(ui, &name, &options, &mut split.way));
     } else if let Some(words) = words.first() {
         text_ui(ui, words, Kind::Small, roles(ui).text_2);
     }

@@ -4,12 +4,12 @@ use egui::{Frame, Key, Margin, Modifiers, Rect, ScrollArea, Sense, Ui, Vec2, vec
 
 use super::sheets::file_at;
 use super::{Part, Scene, State, facts};
-use crate::app::arrived::is_locked;
 use crate::app::layout::Width;
 use crate::app::previews::Look;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::widgets::{Button, IconButton, paint, text_ui, words_ui};
 use crate::export::words;
+use crate::session::passwords::is_locked;
 
 /// How far the page can be enlarged.
 const MOST: f32 = 4.0;

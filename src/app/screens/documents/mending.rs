@@ -1,247 +1,473 @@
-//! What could be mended on a page: each offer with its reason and a box to tick, the page before and after, and
-//! what it saves. Nothing is done before the user presses the button.
+//! What could be mended on the selected pages: what is found on each, what is ticked for all of them, and what
+//! that saves. The pages are looked at one after the other; nothing is done before the user presses the button.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
-use egui::{Rect, Sense, Ui, vec2};
+use egui::Ui;
 
-use super::asking::Asking;
-use super::dialogs::foot_ui;
-use super::look::fitted;
+use super::Scene;
+use super::aim::Aim;
+use super::glass::Glass;
+use super::mending_page::{Answer, Kind, Ladder, Page};
 use super::sheets::Sheet;
-use super::{Scene, page_work};
-use crate::app::previews::Look;
-use crate::app::theme::{Kind, roles, space};
-use crate::app::widgets::{Button, checkbox_ui, paint, text_ui};
-use crate::documents::image::repair::{Suggestion, Suggestions, bytes_of, suggestions};
-use crate::documents::{codes, inspect};
-use crate::domain::{FileRef, Finding, Repair, Tone};
-use crate::export::words;
+use super::sizing::{Choice, Reduce, Sizing, fit_beside, step_of};
+use crate::app::screens::asking::Asking;
+use crate::documents::image::repair::{
+    self, Fit, PageSizes, Step, Suggestions, bytes_of, suggestions,
+};
+use crate::domain::{FileRef, Finding, Repair};
+use crate::export::plan::PER_PAGE;
+use crate::session::budget::PageKey;
+use crate::session::said;
 
-type Found = Result<Suggestions, Box<Finding>>;
-
-/// A page whose mending is being thought about.
+/// Pages whose mending is being thought about; all of one document.
 pub(super) struct Mending {
-    sheet: Sheet,
-    file: FileRef,
-    looking: Option<Asking<Found>>,
-    found: Option<Found>,
-    ticked: Vec<bool>,
-    /// The bytes of the page under a repair, once they are known, and the repair that is being weighed.
-    weighed: Option<(Repair, Option<u64>)>,
-    weighing: Option<Asking<Option<u64>>>,
+    pub(super) pages: Vec<Page>,
+    /// What for.
+    pub(super) aim: Aim,
+    /// The one that is shown.
+    pub(super) at: usize,
+    /// It was chosen by the user, or is the first that changes.
+    pub(super) is_at_chosen: bool,
+    /// What is ticked.
+    pub(super) ticked: BTreeSet<Kind>,
+    /// How small they are to become.
+    pub(super) sizing: Sizing,
+    /// How the pictures are looked at.
+    pub(super) glass: Glass,
+    /// The foot is rolled like the rest, and may be out of sight.
+    pub(super) is_rolled: bool,
+    looking: Option<(usize, Asking<Answer<Suggestions>>)>,
+    weighing: Option<(usize, Asking<Answer<u64>>)>,
+    climbing: Option<(usize, Asking<Answer<PageSizes>>)>,
+}
+
+/// Bytes of pages before and after.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) now: u64,
+    pub(super) then: u64,
+    /// Of how many pages.
+    pub(super) known: usize,
+    /// Of how many that is settled: known, or known not to be known.
+    pub(super) settled: usize,
 }
 
 impl Mending {
-    pub(super) fn of(sheet: &Sheet, file: &FileRef) -> Self {
+    /// Pages on which whatever is found is mended; with the limit of the pack, for who wants them smaller.
+    pub(super) fn of(pages: Vec<(Sheet, FileRef)>, limit: Option<u64>) -> Self {
         Self {
-            sheet: sheet.clone(),
-            file: file.clone(),
+            pages: pages.into_iter().map(|(sheet, file)| Page::of(sheet, file)).collect(),
+            aim: Aim::Repair,
+            at: 0,
+            is_at_chosen: false,
+            ticked: BTreeSet::new(),
+            sizing: Sizing::with(limit),
+            glass: Glass::default(),
+            is_rolled: false,
             looking: None,
-            found: None,
-            ticked: Vec::new(),
-            weighed: None,
             weighing: None,
+            climbing: None,
         }
     }
 
-    /// What is ticked, taken together with what was mended before; and the turns that belong to it.
-    fn wanted(&self) -> (Repair, u8) {
-        let mut repair = self.sheet.item.repair.unwrap_or_default();
-        let mut turns = 0_u8;
-        let Some(Ok(found)) = &self.found else { return (repair, 0) };
-        let ticked = found.offers.iter().zip(&self.ticked).filter(|(_, ticked)| **ticked);
-        for (offer, _) in ticked {
-            turns = (turns + offer.quarter_turns % 4) % 4;
-            if let Some(more) = offer.repair {
-                repair = both(repair, more);
+    /// Pages that are to take no more than so many bytes together.
+    pub(super) fn under(pages: Vec<(Sheet, FileRef)>, bytes: u64, aim: Aim) -> Self {
+        Self { sizing: Sizing::under(bytes), aim, ..Self::of(pages, None) }
+    }
+
+    pub(super) fn is_one(&self) -> bool {
+        self.pages.len() == 1
+    }
+
+    /// How many pages were looked at.
+    pub(super) fn looked_at(&self) -> usize {
+        self.pages.iter().filter(|page| page.found.is_some()).count()
+    }
+
+    /// On how many pages something could be done.
+    pub(super) fn offered(&self, kind: Kind) -> usize {
+        let offers = |page: &&Page| page.offers().iter().any(|it| Kind::of(it.code) == Some(kind));
+        self.pages.iter().filter(offers).count()
+    }
+
+    /// What every page is to become.
+    pub(super) fn wanted(&self) -> Vec<(Sheet, Repair, u8)> {
+        let reduce = self.reduce();
+        let wanted = |page: &Page| {
+            let (repair, turns) = page.wanted(&self.ticked, reduce);
+            (page.sheet.clone(), repair, turns)
+        };
+        self.pages.iter().map(wanted).collect()
+    }
+
+    /// How many pages become other than they are.
+    pub(super) fn changed(&self) -> usize {
+        let reduce = self.reduce();
+        self.pages.iter().filter(|page| self.changes(page, reduce)).count()
+    }
+
+    fn changes(&self, page: &Page, reduce: Reduce) -> bool {
+        page.wanted(&self.ticked, reduce) != (page.before(), 0)
+    }
+
+    /// Where pages are to become smaller the first that does is shown first, unless the user turned to another.
+    pub(super) fn begin_at_a_change(&mut self) {
+        if self.is_at_chosen || !self.aim.is_smaller() || !self.is_ready() {
+            return;
+        }
+        let reduce = self.reduce();
+        if let Some(first) = self.pages.iter().position(|page| self.changes(page, reduce)) {
+            (self.at, self.is_at_chosen) = (first, true);
+        }
+    }
+
+    /// What becomes of the pixels of the pages, as far as that is known.
+    pub(super) fn reduce(&self) -> Reduce {
+        match self.sizing.choice {
+            Choice::AsIs => Reduce::Keep,
+            Choice::Resolution(dpi) => Reduce::To(Some(Step::resolution(dpi))),
+            Choice::Fit => self.fitting().map_or(Reduce::Keep, |fit| Reduce::To(step_of(fit))),
+        }
+    }
+
+    /// The way under the size that is typed; `None` until all sizes are known. Pages that cannot be counted stay
+    /// as they are, and the others make room for them.
+    pub(super) fn fitting(&self) -> Option<Fit> {
+        let target = self.sizing.target().ok().flatten()?;
+        let (mut steps, mut rest) = (Vec::new(), 0_u64);
+        for page in self.legible() {
+            match page.ladder(&self.ticked) {
+                Ladder::Open if page.is_wanted => return None,
+                Ladder::Known(sizes) if page.is_wanted => steps.push(sizes),
+                Ladder::Open | Ladder::Known(_) | Ladder::Failed(_) => {
+                    rest = rest.saturating_add(page.staying(&self.ticked)?);
+                }
             }
         }
-        (repair, turns)
+        let own = PER_PAGE.saturating_mul(u64::try_from(self.pages.len()).unwrap_or(0));
+        Some(fit_beside(&steps, (rest, own), target))
+    }
+
+    /// What the pages take at least, where that is more than the size they are to fit into.
+    pub(super) fn least(&self) -> Option<u64> {
+        match self.fitting().filter(|_| self.sizing.choice == Choice::Fit)? {
+            Fit::Not(bytes) => Some(bytes),
+            Fit::AsTheyAre | Fit::By(..) => None,
+        }
+    }
+
+    /// Bytes of all pages that are mended on a step, once all are known.
+    pub(super) fn on(&self, step: Step) -> Option<u64> {
+        let (mut bytes, mut is_any) = (0_u64, false);
+        for page in self.legible().filter(|page| page.is_wanted) {
+            let own = match page.ladder(&self.ticked) {
+                Ladder::Open => return None,
+                Ladder::Known(sizes) => sizes.taken(Some(step)),
+                Ladder::Failed(_) => page.staying(&self.ticked)?,
+            };
+            is_any |= matches!(page.ladder(&self.ticked), Ladder::Known(_));
+            bytes = bytes.saturating_add(own);
+        }
+        is_any.then_some(bytes)
+    }
+
+    /// Pages that can be read, as far as anybody knows.
+    fn legible(&self) -> impl Iterator<Item = &Page> {
+        self.pages.iter().filter(|page| !matches!(page.found, Some(Err(_))))
+    }
+
+    /// How many of the pages that are to become smaller are counted on every step, or cannot be; and how many
+    /// there are.
+    pub(super) fn counted(&self) -> (usize, usize) {
+        let wanted = || self.legible().filter(|page| page.is_wanted);
+        let is_counted = |page: &&Page| !matches!(page.ladder(&self.ticked), Ladder::Open);
+        (wanted().filter(is_counted).count(), wanted().count())
+    }
+
+    /// Whether it is known what becomes of the pages: what they take on every step, where they are to become
+    /// smaller.
+    pub(super) fn is_ready(&self) -> bool {
+        let (counted, of) = self.counted();
+        match self.sizing.choice {
+            Choice::AsIs => true,
+            Choice::Resolution(_) => counted == of,
+            Choice::Fit => self.fitting().is_some(),
+        }
+    }
+
+    /// The resolution of the finest page.
+    pub(super) fn finest(&self) -> u32 {
+        let dpi = |page: &Page| match (page.ladder(&self.ticked), &page.found) {
+            (Ladder::Known(known), _) => known.dpi,
+            (Ladder::Open | Ladder::Failed(_), Some(Ok(found))) => found.dpi,
+            (Ladder::Open | Ladder::Failed(_), Some(Err(_)) | None) => 0,
+        };
+        self.pages.iter().map(dpi).max().unwrap_or(0)
+    }
+
+    /// Bytes of all pages before and after.
+    pub(super) fn sizes(&self) -> Tally {
+        let (choice, reduce) = (self.sizing.choice, self.reduce());
+        let mut tally = Tally::default();
+        for page in &self.pages {
+            let sizes = page.sizes(&self.ticked, reduce);
+            if let Some((now, then)) = sizes {
+                tally.now = tally.now.saturating_add(now);
+                tally.then = tally.then.saturating_add(then);
+                tally.known += 1;
+            }
+            let is_settled =
+                sizes.is_some() || page.unweighed(&self.ticked, (choice, reduce)).is_some();
+            tally.settled += usize::from(is_settled);
+        }
+        tally
+    }
+
+    /// Pages whose size cannot be said, and why.
+    pub(super) fn unweighed(&self) -> impl Iterator<Item = (&Page, &Finding)> {
+        let how = (self.sizing.choice, self.reduce());
+        let failed = move |page| Some((page, Page::unweighed(page, &self.ticked, how)?));
+        self.pages.iter().filter_map(failed)
+    }
+
+    /// What is known of the pages as they become: which repair takes how many bytes.
+    pub(super) fn weights(&self) -> impl Iterator<Item = (PageKey, u64)> {
+        let reduce = self.reduce();
+        self.pages.iter().filter_map(move |page| {
+            let (repair, _) = page.wanted(&self.ticked, reduce);
+            let (_, bytes) = page.sizes(&self.ticked, reduce)?;
+            Some(((page.file.digest, page.sheet.item.page?, repair), bytes))
+        })
+    }
+
+    /// How many pages can be weighed.
+    pub(super) fn readable(&self) -> usize {
+        self.legible().count()
+    }
+
+    /// Pages that cannot be read, and why.
+    pub(super) fn unread(&self) -> impl Iterator<Item = (&Page, &Finding)> {
+        self.pages.iter().filter_map(|page| match &page.found {
+            Some(Err(finding)) => Some((page, finding.as_ref())),
+            Some(Ok(_)) | None => None,
+        })
     }
 
     /// Asks what is not known yet, and hears what was found.
-    fn ask(&mut self, ui: &Ui, scene: &Scene<'_, '_>) {
-        let Some(page) = self.sheet.item.page else { return };
-        if let Some(found) = self.looking.as_ref().and_then(Asking::answer) {
-            if let Ok(found) = &found {
-                self.ticked = vec![false; found.offers.len()];
-            }
-            self.found = Some(found);
-            self.looking = None;
+    pub(super) fn ask(&mut self, ui: &Ui, scene: &Scene<'_, '_>) {
+        self.look(ui, scene);
+        self.climb(ui, scene);
+        if let Some((at, bytes)) = heard(&mut self.weighing)
+            && let Some((_, known)) = self.pages.get_mut(at).and_then(|it| it.weighed.as_mut())
+        {
+            *known = Some(bytes);
         }
-        if self.found.is_none() && self.looking.is_none() {
-            let (store, program) =
-                (Arc::clone(scene.view.desk.store()), scene.view.program.clone());
-            let file = self.file.clone();
-            self.looking = Some(Asking::ask(ui.ctx(), move || {
-                let kept = store.open_file(file.digest).map_err(|it| Box::new(it.finding()))?;
-                let found = suggestions(&program, &kept, page, file.password.as_deref());
-                found.map_err(|failure| {
-                    Box::new(codes::named(inspect::blocker(&failure), &file.name))
-                })
-            }));
+        // What is being weighed may be wanted no more: the newest wish comes first.
+        let reduce = self.reduce();
+        let at = self.weighing.as_ref().map(|(at, _)| *at);
+        if let Some(page) = at.and_then(|at| self.pages.get_mut(at))
+            && !page.is_weighed(&self.ticked, reduce)
+        {
+            (page.weighed, self.weighing) = (None, None);
         }
-        if let Some(bytes) = self.weighing.as_ref().and_then(Asking::answer) {
-            if let Some((_, known)) = &mut self.weighed {
-                *known = bytes;
-            }
-            self.weighing = None;
+        if self.weighing.is_some() {
+            return;
         }
-        let (repair, _) = self.wanted();
-        let is_new = self.weighed.is_none_or(|(known, _)| known != repair);
-        if is_new && matches!(self.found, Some(Ok(_))) {
-            let (store, program) =
-                (Arc::clone(scene.view.desk.store()), scene.view.program.clone());
-            let file = self.file.clone();
-            self.weighed = Some((repair, None));
-            self.weighing = Some(Asking::ask(ui.ctx(), move || {
-                let kept = store.open_file(file.digest).ok()?;
-                bytes_of(&program, &kept, page, file.password.as_deref(), Some(&repair)).ok()
-            }));
+        let mut order = std::iter::once(self.at).chain(0..self.pages.len());
+        let is_next = |at: &usize| {
+            self.pages.get(*at).is_some_and(|page| !page.is_weighed(&self.ticked, reduce))
+        };
+        let Some(at) = order.find(is_next) else { return };
+        let Some(page) = self.pages.get_mut(at) else { return };
+        let (repair, _) = page.wanted(&self.ticked, reduce);
+        page.weighed = Some((repair, None));
+        let asking = page.ask(ui, scene, move |program, kept, number, password| {
+            bytes_of(program, kept, number, password, Some(&repair))
+        });
+        self.weighing = Some((at, asking));
+    }
+
+    /// Looks at the pages one after the other.
+    fn look(&mut self, ui: &Ui, scene: &Scene<'_, '_>) {
+        if let Some((at, found)) = heard(&mut self.looking)
+            && let Some(page) = self.pages.get_mut(at)
+        {
+            page.found = Some(found);
         }
+        if self.looking.is_some() {
+            return;
+        }
+        let Some(at) = self.pages.iter().position(|page| page.found.is_none()) else { return };
+        let Some(page) = self.pages.get(at) else { return };
+        self.looking = Some((at, page.ask(ui, scene, suggestions)));
+    }
+
+    /// Counts what the pages take on every step: of a page alone at once, of several when that is asked for.
+    fn climb(&mut self, ui: &Ui, scene: &Scene<'_, '_>) {
+        if let Some((at, sizes)) = heard(&mut self.climbing)
+            && let Some((_, known)) = self.pages.get_mut(at).and_then(|it| it.climbed.as_mut())
+        {
+            *known = Some(sizes);
+        }
+        let at = self.climbing.as_ref().map(|(at, _)| *at);
+        if let Some(page) = at.and_then(|at| self.pages.get_mut(at))
+            && !page.is_climbed(&self.ticked)
+        {
+            (page.climbed, self.climbing) = (None, None);
+        }
+        let is_asked_for = self.is_one() || self.sizing.choice != Choice::AsIs;
+        if self.climbing.is_some() || !is_asked_for {
+            return;
+        }
+        let mut order = std::iter::once(self.at).chain(0..self.pages.len());
+        let is_next =
+            |at: &usize| self.pages.get(*at).is_some_and(|page| !page.is_climbed(&self.ticked));
+        let Some(at) = order.find(is_next) else { return };
+        let Some(page) = self.pages.get_mut(at) else { return };
+        let whole = page.whole(&self.ticked);
+        page.climbed = Some((whole, None));
+        let asking = page.ask(ui, scene, move |program, kept, number, password| {
+            repair::sizes(program, kept, number, password, &whole)
+        });
+        self.climbing = Some((at, asking));
     }
 }
 
-/// One repair after another, as one.
-fn both(one: Repair, more: Repair) -> Repair {
-    Repair {
-        straighten: if more.straighten == 0 { one.straighten } else { more.straighten },
-        crop: more.crop.or(one.crop),
-        tone: if more.tone == Tone::AsIs { one.tone } else { more.tone },
-        max_dpi: more.max_dpi.or(one.max_dpi),
-        strip_location: one.strip_location || more.strip_location,
+/// The answer to a question, which is over then; a question that nobody answers failed.
+fn heard<T: Send + 'static>(
+    asked: &mut Option<(usize, Asking<Answer<T>>)>,
+) -> Option<(usize, Answer<T>)> {
+    let (at, heard) = asked.as_ref().and_then(|(at, it)| Some((*at, it.heard()?)))?;
+    *asked = None;
+    Some((at, heard.unwrap_or_else(|_| Err(Box::new(said::broke(None))))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::aim::why_no_change;
+    use super::super::sheets::Place;
+    use super::*;
+    use crate::domain::{Digest, FileKind};
+    use crate::session::{PageId, PageItem};
+
+    /// Pages of a megabyte each at 300 dots per inch, all of them looked at.
+    fn looked_at(count: u8) -> Mending {
+        let pages = (0..count).map(|at| {
+            let digest = Digest([at; 32]);
+            let id = PageId { digest, page: 0, nth: 0 };
+            let (page, sheet) = (Some(0), Some(u32::from(at)));
+            let item = PageItem { id, file: 0, page, turns: 0, repair: None, joined: None, sheet };
+            let file = FileRef::new(digest, format!("{at}.jpg"), 1_000_000, FileKind::Jpeg, 1);
+            let of = usize::from(count);
+            (Sheet { place: Place::Loose(digest), item, number: usize::from(at) + 1, of }, file)
+        });
+        let mut mending = Mending::under(pages.collect(), 1_000_000, Aim::Repair);
+        for page in &mut mending.pages {
+            let pixels = (2480, 3508);
+            let (dpi, bytes) = (300, 1_000_000);
+            page.found = Some(Ok(Suggestions { page: 0, pixels, dpi, bytes, offers: Vec::new() }));
+        }
+        mending
     }
-}
 
-/// Draws it; `true` when it is done with.
-pub(super) fn mending_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, mending: &mut Mending) -> bool {
-    mending.ask(ui, scene);
-    let view = scene.view;
-    let look = roles(ui);
-    let gaps = [
-        ("page", mending.sheet.number.into()),
-        ("of", mending.sheet.of.into()),
-        ("file", (&mending.file.name).into()),
-    ];
-    text_ui(ui, &view.say_with("docs-page-name", &gaps), Kind::Small, look.text_2);
-    ui.add_space(space::S12);
-    match &mending.found {
-        None => {
-            text_ui(ui, &view.say("docs-mend-looking"), Kind::Small, look.text_2);
-        }
-        Some(Err(finding)) => {
-            let said = words::finding(view.book, finding, view.language);
-            text_ui(ui, &said.text, Kind::Small, look.text);
-            text_ui(ui, &said.hint, Kind::Hint, look.text_2);
-        }
-        Some(Ok(found)) => {
-            pictures_ui(ui, scene, mending);
-            sizes_ui(ui, scene, mending, found.bytes);
-            ui.add_space(space::S12);
-            offers_ui(ui, scene, found, &mut mending.ticked);
-        }
+    fn steps(steps: [u64; 9]) -> PageSizes {
+        let sizes = serde_json::json!({ "dpi": 300, "whole": 1_000_000, "steps": steps });
+        serde_json::from_value(sizes).unwrap()
     }
-    let (repair, turns) = mending.wanted();
-    let before = mending.sheet.item.repair.unwrap_or_default();
-    let changes = repair != before || turns != 0;
-    let mut is_done = false;
-    foot_ui(ui, |ui| {
-        let words = view.say("docs-mend-verb");
-        if Button::primary(&words).enabled(changes).ui(ui).clicked() {
-            page_work::mend(scene, &mending.sheet, repair, turns);
-            is_done = true;
-        }
-        if !before.is_nothing() {
-            let words = view.say("docs-mend-undo");
-            if Button::secondary(&words).ui(ui).clicked() {
-                page_work::mend(scene, &mending.sheet, Repair::default(), 0);
-                is_done = true;
-            }
-        }
-        let words = view.say("action-cancel");
-        is_done |= Button::secondary(&words).ui(ui).clicked();
-    });
-    is_done
-}
 
-fn offers_ui(ui: &mut Ui, scene: &Scene<'_, '_>, found: &Suggestions, ticked: &mut [bool]) {
-    let view = scene.view;
-    if found.offers.is_empty() {
-        text_ui(ui, &view.say("docs-mend-nothing"), Kind::Small, roles(ui).text);
-        return;
+    fn scan() -> PageSizes {
+        let k = 1000;
+        steps([900 * k, 700 * k, 400 * k, 300 * k, 250 * k, 200 * k, 150 * k, 100 * k, 90 * k])
     }
-    for (offer, ticked) in found.offers.iter().zip(ticked) {
-        let said = words::finding(view.book, &found.finding(offer), view.language);
-        if is_remark(offer) {
-            text_ui(ui, &said.text, Kind::Small, roles(ui).text);
-            text_ui(ui, &said.hint, Kind::Hint, roles(ui).text_2);
-        } else {
-            checkbox_ui(ui, ticked, &said.text, &said.hint);
-        }
-        ui.add_space(space::S12);
+
+    fn counted(mending: &mut Mending, at: usize, sizes: Answer<PageSizes>) {
+        mending.pages[at].climbed = Some((Repair::default(), Some(sizes)));
     }
-}
 
-/// Whether there is nothing to do about it.
-fn is_remark(offer: &Suggestion) -> bool {
-    offer.repair.is_none() && offer.quarter_turns.is_multiple_of(4)
-}
+    fn finest_dots(mending: &Mending) -> Vec<Option<u16>> {
+        mending.wanted().iter().map(|(_, repair, _)| repair.max_dpi).collect()
+    }
 
-/// The page as it is and as it becomes, side by side.
-fn pictures_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, mending: &Mending) {
-    let Some(page) = mending.sheet.item.page else { return };
-    let (repair, more) = mending.wanted();
-    let turns = mending.sheet.item.turns;
-    let wide = ((ui.available_width() - space::S12) / 2.0).floor();
-    let high = 220.0_f32.min(wide * 1.2);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S12;
-        for (key, repair, turns) in [
-            ("docs-mend-before", mending.sheet.item.repair, turns),
-            ("docs-mend-after", repair.or_none(), (turns + more) % 4),
-        ] {
-            ui.vertical(|ui| {
-                ui.set_width(wide);
-                let words = scene.view.say(key);
-                text_ui(ui, &words, Kind::SmallBold, roles(ui).text_2);
-                ui.add_space(space::S4);
-                let (rect, response) = ui.allocate_exact_size(vec2(wide, high), Sense::hover());
-                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &words));
-                let look = roles(ui);
-                paint::boxed(ui.painter(), rect, space::R_CARD, look.desk, look.line);
-                let side = high * ui.ctx().pixels_per_point();
-                let shown = scene.previews.unturned(&mending.file, page, repair, side);
-                if let Look::Ready(texture, pixels) = shown {
-                    let pixels = if turns % 2 == 1 { vec2(pixels.y, pixels.x) } else { pixels };
-                    let inner = fitted(pixels, rect.shrink(8.0).size());
-                    let paper = Rect::from_center_size(rect.center(), inner);
-                    paint::turned(ui.painter(), paper, texture, turns);
-                }
-            });
-        }
-    });
-    ui.add_space(space::S8);
-}
+    #[test]
+    fn no_page_takes_a_step_before_it_is_known_to_be_worth_it() {
+        let mut mending = looked_at(3);
+        mending.sizing.choice = Choice::Resolution(200);
+        assert_eq!((finest_dots(&mending), mending.changed()), (vec![None; 3], 0));
+        counted(&mut mending, 0, Ok(scan()));
+        // Letters that are drawn: a picture of them is larger.
+        counted(&mut mending, 1, Ok(steps([2_000_000; 9])));
+        assert_eq!(mending.counted(), (2, 3));
+        assert!(!mending.is_ready(), "one is not counted");
+        assert_eq!(mending.on(Step::resolution(200)), None);
+        counted(&mut mending, 2, Err(Box::new(said::broke(None))));
+        assert!(mending.is_ready());
+        assert_eq!(finest_dots(&mending), [Some(200), None, None]);
+        assert_eq!(mending.on(Step::resolution(200)), Some(2_400_000));
+        assert_eq!(mending.unweighed().map(|(page, _)| page.sheet.number).collect::<Vec<_>>(), [3]);
+        let tally = mending.sizes();
+        assert_eq!((tally.now, tally.then, tally.settled), (3_000_000, 2_400_000, 3));
+    }
 
-/// What the page takes in a pack before and after.
-fn sizes_ui(ui: &mut Ui, scene: &Scene<'_, '_>, mending: &Mending, plain: u64) {
-    let view = scene.view;
-    let size = |bytes: u64| words::size(bytes, view.language);
-    let words = match mending.weighed {
-        Some((_, Some(then))) if then < plain => view.say_with(
-            "docs-mend-saves",
-            &[
-                ("before", size(plain).into()),
-                ("after", size(then).into()),
-                ("saved", size(plain - then).into()),
-            ],
-        ),
-        Some((_, Some(then))) => view.say_with(
-            "docs-mend-sizes",
-            &[("before", size(plain).into()), ("after", size(then).into())],
-        ),
-        Some((_, None)) | None => view.say("docs-mend-weighing"),
-    };
-    text_ui(ui, &words, Kind::Small, roles(ui).text_2);
+    #[test]
+    fn the_first_page_that_becomes_smaller_is_shown_first_unless_another_was_chosen() {
+        let kind = crate::domain::DocumentTypeId::new("any").unwrap();
+        let known = super::super::aim::Known { limit: 1, now: 2, is_enough: true };
+        let mut mending = looked_at(3);
+        mending.sizing.choice = Choice::Resolution(200);
+        // Letters that are drawn: a picture of them is larger.
+        counted(&mut mending, 0, Ok(steps([2_000_000; 9])));
+        counted(&mut mending, 1, Ok(scan()));
+        mending.aim = Aim::Document(kind, known);
+        mending.begin_at_a_change();
+        assert_eq!(mending.at, 0, "one is not counted");
+        counted(&mut mending, 2, Ok(scan()));
+        mending.begin_at_a_change();
+        assert_eq!((mending.at, mending.is_at_chosen), (1, true));
+        mending.at = 2;
+        mending.begin_at_a_change();
+        assert_eq!(mending.at, 2, "the user turned the page");
+        let mut repair = looked_at(1);
+        repair.begin_at_a_change();
+        assert!(!repair.is_at_chosen, "nothing is asked for but a look");
+    }
+
+    #[test]
+    fn a_size_that_cannot_be_reached_is_not_called_reached() {
+        let mut mending = looked_at(1);
+        mending.sizing = Sizing::under(500_000);
+        // Letters that are drawn: a picture of them is larger.
+        counted(&mut mending, 0, Ok(steps([2_000_000; 9])));
+        assert_eq!((mending.changed(), mending.least()), (0, Some(1_000_000)));
+        assert_eq!(why_no_change(&mending), None);
+        mending.sizing = Sizing::under(2_000_000);
+        assert_eq!((mending.changed(), mending.least()), (0, None));
+        assert_eq!(why_no_change(&mending), Some("docs-why-small-already"));
+        mending.sizing.choice = Choice::AsIs;
+        mending.sizing.target = "0.1".to_owned();
+        assert_eq!(mending.least(), None, "nobody asks for it");
+    }
+
+    #[test]
+    fn a_page_that_cannot_be_counted_stays_and_the_others_make_room() {
+        let mut mending = looked_at(3);
+        mending.sizing = Sizing::under(1_500_000);
+        counted(&mut mending, 0, Ok(scan()));
+        counted(&mut mending, 1, Ok(scan()));
+        assert_eq!(mending.fitting(), None, "one is not counted");
+        assert!(!mending.is_ready());
+        counted(&mut mending, 2, Err(Box::new(said::broke(None))));
+        let by = Fit::By(Step::resolution(150), 1_400_000);
+        assert_eq!(mending.fitting(), Some(by));
+        assert!(mending.is_ready());
+        assert_eq!(finest_dots(&mending), [Some(150), Some(150), None]);
+        assert_eq!(mending.unweighed().count(), 1);
+        // What is not mended takes of the room as well.
+        mending.pages[1].is_wanted = false;
+        assert_eq!(mending.fitting(), Some(Fit::Not(2_100_000)));
+        mending.sizing.target = String::new();
+        assert!(!mending.is_ready(), "nobody knows how small");
+        mending.sizing.choice = Choice::AsIs;
+        assert!(mending.is_ready());
+    }
 }

@@ -2,13 +2,15 @@
 
 use egui::Ui;
 
-use super::sheets::{Place, Sheet};
-use super::tools::{edit, tell};
-use super::{Scene, State, Target, dialogs, drops, page_work};
+use super::passport::Passport;
+use super::sheets::{Place, Sheet, file_at};
+use super::tools::edit_saying;
+use super::{Scene, State, Target, dialogs, drops, elsewhere, page_work};
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::widgets::{IconButton, menu_divider_ui, menu_item_ui, menu_ui, text_ui};
-use crate::domain::{FileRef, Join, JoinSide};
+use crate::domain::{FileRef, Join, JoinSide, PersonAt};
 use crate::session::Edit;
+use crate::session::passport::holders;
 
 const WIDTH: f32 = 320.0;
 
@@ -30,6 +32,7 @@ enum Wish {
     Repeat,
     Insert,
     UseAlso,
+    UseElsewhere,
     TakeOut,
     Remove,
 }
@@ -48,32 +51,57 @@ pub(super) fn more_ui(
     match wish {
         None => {}
         Some(Wish::SelectAll) => state.picks.all(&state.sheets, state.sheet),
-        Some(Wish::Mend) => state.dialog = Some(dialogs::Dialog::mend(sheet, file)),
+        Some(Wish::Mend) => {
+            let case = scene.case.case();
+            let with_file = |sheet: Sheet| {
+                let file = file_at(case, &sheet.place)?.clone();
+                Some((sheet, file))
+            };
+            let pages = page_work::chosen(state).into_iter().filter_map(with_file).collect();
+            let limit = state.cache.budget.as_ref().and_then(|it| it.limit);
+            state.dialog = Some(dialogs::Dialog::mend(pages, limit));
+        }
         Some(Wish::ReadZone) => {
             let page = sheet.item.page.unwrap_or(0);
-            state.dialog = Some(dialogs::Dialog::read_zone(file, page));
+            let passport = Passport::of(scene, file, page, holders_of(scene, sheet));
+            state.dialog = Some(dialogs::Dialog::read_zone(passport));
         }
         Some(Wish::Join(how)) => page_work::join(scene, state, how),
         Some(Wish::Part) => page_work::part(scene, state),
         Some(Wish::Repeat) => page_work::repeat(scene, state),
         Some(Wish::Insert) => {
-            let target = Target::Before(sheet.place.pages(), sheet.item.id);
+            let target = Target::Before(sheet.place.pages(), Some(sheet.item.id));
             drops::ask(scene, state, target);
         }
         Some(Wish::UseAlso) => state.dialog = Some(dialogs::Dialog::use_also(file)),
+        Some(Wish::UseElsewhere) => {
+            if let Place::In(document, _) = &sheet.place {
+                let (document, wanted) = (document.clone(), String::new());
+                state.dialog = Some(dialogs::Dialog::Elsewhere(document, wanted));
+            }
+        }
         Some(Wish::TakeOut) => {
             if let Place::In(document, at) = &sheet.place {
-                edit(scene, Edit::TakeOut { document: document.clone(), at: *at });
-                tell(scene, "docs-taken-out");
+                let edit = Edit::TakeOut { document: document.clone(), at: *at };
+                edit_saying(scene, edit, "docs-taken-out");
             }
         }
         Some(Wish::Remove) => {
             if let Place::In(document, _) = &sheet.place {
-                edit(scene, Edit::RemoveDocument(document.clone()));
-                tell(scene, "docs-removed");
+                edit_saying(scene, Edit::RemoveDocument(document.clone()), "docs-removed");
             }
         }
     }
+}
+
+/// Whose passport the page may be; nobody's: it is not read.
+fn holders_of(scene: &Scene<'_, '_>, sheet: &Sheet) -> Vec<PersonAt> {
+    let case = scene.case.case();
+    let document = match &sheet.place {
+        Place::In(id, _) => case.document(id),
+        Place::Loose(_) => None,
+    };
+    holders(scene.view.book, case, document)
 }
 
 fn items_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &State, sheet: &Sheet) -> Option<Wish> {
@@ -85,8 +113,12 @@ fn items_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &State, sheet: &Sheet) ->
     };
     if sheet.item.page.is_some() {
         item(ui, "docs-select-all", Some(Icon::Files), sheet.of > 1, Wish::SelectAll);
-        item(ui, "docs-mend", Some(Icon::PencilSimple), true, Wish::Mend);
-        item(ui, "docs-read-zone", Some(Icon::Scan), true, Wish::ReadZone);
+        let is_one = page_work::chosen(state).len() < 2;
+        let key = if is_one { "docs-mend" } else { "docs-mend-several" };
+        item(ui, key, Some(Icon::PencilSimple), true, Wish::Mend);
+        if !holders_of(scene, sheet).is_empty() {
+            item(ui, "docs-read-zone", Some(Icon::Scan), true, Wish::ReadZone);
+        }
         menu_divider_ui(ui);
         if page_work::joined(state).is_some() {
             item(ui, "docs-part", Some(Icon::Link), true, Wish::Part);
@@ -114,6 +146,8 @@ fn items_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &State, sheet: &Sheet) ->
     }
     item(ui, "docs-use-also", Some(Icon::Stack), true, Wish::UseAlso);
     if is_placed {
+        let has_others = elsewhere::others(scene).next().is_some();
+        item(ui, "docs-use-elsewhere", Some(Icon::FolderOpen), has_others, Wish::UseElsewhere);
         menu_divider_ui(ui);
         item(ui, "docs-take-out", Some(Icon::Tray), true, Wish::TakeOut);
         item(ui, "docs-remove", Some(Icon::Trash), true, Wish::Remove);

@@ -9,7 +9,7 @@ use crate::app::command::Command;
 use crate::app::toast::Wording;
 use crate::domain::{DocumentTypeId, Join, Repair};
 use crate::i18n::{Value, say};
-use crate::session::{Edit, PageEdit, PageId, PagePlace};
+use crate::session::{Edit, Mended, PageEdit, PageId, PagePlace};
 
 /// The selected sheets that are pages, in order.
 pub(super) fn chosen(state: &State) -> Vec<Sheet> {
@@ -195,18 +195,28 @@ pub(super) fn repeat(scene: &mut Scene<'_, '_>, state: &State) {
     }
 }
 
-/// Mends a page and turns it upright; a repair that does nothing takes an earlier one away.
-pub(super) fn mend(scene: &mut Scene<'_, '_>, sheet: &Sheet, repair: Repair, turns: u8) {
-    let (place, pages) = (sheet.place.pages(), vec![sheet.item.id]);
-    if !turns.is_multiple_of(4) {
-        let turned = PageEdit::Turn { pages: pages.clone(), quarters: turns };
-        let edit = Box::new(Edit::Pages { place: place.clone(), work: turned });
-        let said = Wording::with("docs-said-upright", [("page", Value::from(sheet.number))]);
-        scene.out.push(Command::EditSaying { edit, said });
-    }
-    if repair != sheet.item.repair.unwrap_or_default() {
-        let key = if repair.is_nothing() { "docs-said-unmended" } else { "docs-said-mended" };
-        let said = Wording::with(key, [("page", Value::from(sheet.number))]);
-        tell(scene, place, PageEdit::Mend { pages, repair }, said);
-    }
+/// Mends pages of one document and turns them upright, each in its own way and all in one step; a repair that
+/// does nothing takes an earlier one away.
+pub(super) fn mend(scene: &mut Scene<'_, '_>, pages: &[(Sheet, Repair, u8)]) {
+    let is_new = |(sheet, repair, turns): &&(Sheet, Repair, u8)| {
+        *repair != sheet.item.repair.unwrap_or_default() || !turns.is_multiple_of(4)
+    };
+    let pages: Vec<&(Sheet, Repair, u8)> = pages.iter().filter(is_new).collect();
+    let Some((first, ..)) = pages.first() else { return };
+    let was = |sheet: &Sheet| sheet.item.repair.unwrap_or_default();
+    let key = if pages.iter().all(|(sheet, repair, _)| *repair == was(sheet)) {
+        "docs-said-upright"
+    } else if pages.iter().all(|(_, repair, turns)| repair.is_nothing() && *turns == 0) {
+        "docs-said-unmended"
+    } else {
+        "docs-said-mended"
+    };
+    let gaps = [("page", Value::from(first.number)), ("count", Value::from(pages.len()))];
+    let mended = |(sheet, repair, turns): &&(Sheet, Repair, u8)| Mended {
+        page: sheet.item.id,
+        repair: *repair,
+        quarters: *turns,
+    };
+    let work = PageEdit::MendEach(pages.iter().map(mended).collect());
+    tell(scene, first.place.pages(), work, Wording::with(key, gaps));
 }

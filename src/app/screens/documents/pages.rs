@@ -5,9 +5,14 @@ use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 use super::sheets::file_at;
 use super::{Chosen, Scene, State, Target, card, drops, grid, report, rows, tools};
 use crate::app::theme::{Icon, Kind, roles, space};
-use crate::app::widgets::{Button, cut_middle, text_ui};
+use crate::app::widgets::{Button, IconButton, cut_middle, text_ui};
 use crate::domain::DocumentTypeId;
 use crate::export::words;
+
+/// The icon and the edges of a compact button.
+const BESIDE_WORDS: f32 = 46.0;
+/// Room for the title beside the buttons.
+const TITLE: f32 = 240.0;
 
 /// Draws head, tools and pages.
 pub(super) fn pages_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
@@ -21,7 +26,7 @@ pub(super) fn pages_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State
         ui.spacing_mut().item_spacing.y = 0.0;
         head_ui(ui, scene, state);
         tools::tools_ui(ui, scene, state);
-        report::report_ui(ui, scene);
+        report::report_ui(ui, scene, state);
     });
     let frame = Frame::new().fill(roles(ui).desk);
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
@@ -41,10 +46,17 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
         Some(Chosen::Loose(_)) => view.say("docs-loose-title"),
         None => view.say("docs-title"),
     };
-    let add = view.say("docs-add");
+    let (add, folder) = (view.say("docs-add"), view.say("docs-add-folder"));
+    let wide = |words: &str| {
+        Kind::Small.galley(ui, words, look.text, f32::INFINITY).size().x + BESIDE_WORDS
+    };
+    let (add_wide, folder_wide) = (wide(&add), wide(&folder));
+    // Where the title would have no room, the folder is an icon.
+    let has_words = ui.available_width() - add_wide - folder_wide >= TITLE;
+    let folder_wide = if has_words { folder_wide } else { space::ICON_BUTTON };
+    let buttons = add_wide + space::S8 + folder_wide;
     ui.horizontal_top(|ui| {
-        let button = Kind::Small.galley(ui, &add, look.text, f32::INFINITY).size().x + 46.0;
-        let room = (ui.available_width() - button - space::S12).max(120.0);
+        let room = (ui.available_width() - buttons - space::S12).max(120.0);
         ui.vertical(|ui| {
             ui.set_width(room);
             text_ui(ui, &title, Kind::Section, look.text);
@@ -53,14 +65,25 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
                 text_ui(ui, &line, Kind::Small, look.text_2);
             }
         });
-        ui.add_space((ui.available_width() - button).max(0.0));
+        ui.add_space((ui.available_width() - buttons).max(0.0));
+        ui.spacing_mut().item_spacing.x = space::S8;
         let can = !view.read_only;
-        if Button::secondary(&add).icon(Icon::Plus).compact().enabled(can).ui(ui).clicked() {
-            let target = match &state.chosen {
-                Some(Chosen::Slot(kind)) => Target::Slot(kind.clone()),
-                Some(Chosen::Loose(_)) | None => Target::Inbox,
-            };
+        let target = match &state.chosen {
+            Some(Chosen::Slot(kind)) => Target::Slot(kind.clone()),
+            Some(Chosen::Loose(_)) | None => Target::Inbox,
+        };
+        if Button::secondary(&add).icon(Icon::Plus).compact().writes(can).ui(ui).clicked() {
             drops::ask(scene, state, target);
+        }
+        let wants_folder = if has_words {
+            let button = Button::secondary(&folder).icon(Icon::FolderOpen);
+            button.compact().writes(can).ui(ui).clicked()
+        } else {
+            IconButton::new(Icon::FolderOpen, &folder).compact().writes(can).ui(ui).clicked()
+        };
+        if wants_folder {
+            // A folder holds papers of many kinds: each gets its place from the inbox.
+            drops::ask_folder(scene, state, Target::Inbox);
         }
     });
 }
@@ -93,7 +116,7 @@ fn empty_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
             ui.add_space(space::S20);
             let words = scene.view.say("docs-add-here");
             let can = !scene.view.read_only;
-            if Button::primary(&words).icon(Icon::Plus).enabled(can).ui(ui).clicked() {
+            if Button::primary(&words).icon(Icon::Plus).writes(can).ui(ui).clicked() {
                 drops::ask(scene, state, Target::Slot(kind.clone()));
             }
             ui.add_space(space::S24);

@@ -3,10 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::inbox::Line;
+use super::people;
+use crate::app::screens::weights::Weights;
 use crate::app::view::View;
 use crate::domain::{Digest, DocumentTypeId, FileRef, Language, Severity};
 use crate::export::plan::PackOptions;
 use crate::export::words;
+use crate::rules::counted::Counted;
 use crate::rules::{Assessment, RequirementStatus};
 use crate::session::CaseSession;
 use crate::session::budget::{Budget, budget};
@@ -44,30 +48,41 @@ pub(super) struct Group {
     pub(super) rows: Vec<Row>,
 }
 
+fn weighed(view: &View<'_>, case: &CaseSession, weights: &Weights) -> Budget {
+    budget(case, &PackOptions::default(), Some(view.settings), weights.known())
+}
+
 /// The rows, and for what they were made.
 #[derive(Default)]
 pub(super) struct Cache {
-    of: Option<(Arc<Assessment>, Language)>,
+    of: Option<(Arc<Assessment>, Language, Option<u64>)>,
+    /// With which bytes of mended pages the budget was made.
+    weighed: u64,
     pub(super) groups: Vec<Group>,
     /// Items with documents that are met, and all of them.
-    pub(super) have: (usize, usize),
+    pub(super) have: Counted,
     /// Bytes of the pack and of its documents.
     pub(super) budget: Option<Budget>,
+    /// What cards say of files without a place.
+    pub(super) lines: BTreeMap<Digest, Line>,
     suggester: Option<Suggester>,
     /// Where files without a place may belong, as far as somebody asked.
-    suggestions: BTreeMap<Digest, Option<Suggestion>>,
+    suggestions: BTreeMap<Digest, Vec<Suggestion>>,
 }
 
 impl Cache {
     /// Makes the rows anew if something changed; whether it did.
-    pub(super) fn refresh(&mut self, view: &View<'_>, case: &CaseSession) -> bool {
-        let is_same = self.of.as_ref().is_some_and(|(assessment, language)| {
-            Arc::ptr_eq(assessment, case.assessment()) && *language == view.language
+    pub(super) fn refresh(&mut self, view: &View<'_>, case: &CaseSession, of: &Weights) -> bool {
+        let limit = view.settings.size_limit();
+        let is_same = self.of.as_ref().is_some_and(|(assessment, language, old)| {
+            Arc::ptr_eq(assessment, case.assessment())
+                && *language == view.language
+                && *old == limit
         });
         if is_same {
             return false;
         }
-        self.of = Some((Arc::clone(case.assessment()), view.language));
+        self.of = Some((Arc::clone(case.assessment()), view.language, limit));
         self.groups = (slots::slots(case).into_iter())
             .map(|group| {
                 let sections = &view.book.sections;
@@ -76,28 +91,46 @@ impl Cache {
                     Some(section) => section.title.in_language(view.language).to_owned(),
                     None => view.say("docs-other"),
                 };
-                Group { title, rows: group.slots.into_iter().map(|it| row(view, it)).collect() }
+                Group {
+                    title,
+                    rows: group.slots.into_iter().map(|it| row(view, case, it)).collect(),
+                }
             })
             .collect();
-        self.have = have(case);
-        let options = PackOptions::default();
-        self.budget = Some(budget(case.case(), view.book, &options, Some(view.settings)));
+        self.have = Counted::of(case.book(), case.assessment(), |it| !it.one_of.is_empty());
+        self.budget = Some(weighed(view, case, of));
+        self.weighed = of.revision();
         self.suggester = Some(Suggester::new(case));
         self.suggestions.clear();
+        self.lines.clear();
         true
     }
 
-    /// Where a file without a place may belong, and by what; asked for the files in sight only.
+    /// How large the pack becomes, once more when the bytes of a mended page have become known.
+    pub(super) fn weigh(&mut self, view: &View<'_>, case: &CaseSession, weights: &Weights) {
+        if self.weighed != weights.revision() {
+            self.weighed = weights.revision();
+            self.budget = Some(weighed(view, case, weights));
+        }
+    }
+
+    /// Where a file without a place most likely belongs, and by what.
     pub(super) fn suggestion(&mut self, view: &View<'_>, file: &FileRef) -> Option<Suggestion> {
+        self.suggestions(view, file).into_iter().next()
+    }
+
+    /// Where it may belong, the likeliest first; asked for the files in sight only.
+    pub(super) fn suggestions(&mut self, view: &View<'_>, file: &FileRef) -> Vec<Suggestion> {
         if let Some(known) = self.suggestions.get(&file.digest) {
             return known.clone();
         }
         let folders: Vec<&str> = file.came_in.iter().map(|it| it.folder.as_str()).collect();
         let clues = view.desk.clues(file.digest).map(Arc::as_ref);
-        let found = self.suggester.as_ref()?.suggest(&file.name, &folders.join(" "), clues);
-        let first = found.into_iter().next();
-        self.suggestions.insert(file.digest, first.clone());
-        first
+        let suggester = self.suggester.as_ref();
+        let found = suggester.map(|it| it.suggest(&file.name, &folders.join(" "), clues));
+        let found = found.unwrap_or_default();
+        self.suggestions.insert(file.digest, found.clone());
+        found
     }
 
     /// All rows.
@@ -119,28 +152,24 @@ impl Cache {
     }
 }
 
-fn have(case: &CaseSession) -> (usize, usize) {
-    let asked = case.assessment().requirements.iter().filter(|it| {
-        let requirement = case.book().requirements.get(&it.requirement);
-        let is_of_documents = requirement.is_some_and(|it| !it.one_of.is_empty());
-        is_of_documents
-            && !matches!(it.status, RequirementStatus::NotApplicable | RequirementStatus::Unknown)
-    });
-    let (mut met, mut all) = (0, 0);
-    for state in asked {
-        all += 1;
-        let is_met =
-            matches!(state.status, RequirementStatus::Satisfied | RequirementStatus::Waived);
-        met += usize::from(is_met);
-    }
-    (met, all)
-}
-
-fn row(view: &View<'_>, slot: Slot) -> Row {
+fn row(view: &View<'_>, case: &CaseSession, slot: Slot) -> Row {
     let title = title_of(view, &slot.kind);
     let standing = standing_of(&slot);
-    let hint = hint_of(view, &slot, standing);
+    let mut hint = hint_of(view, &slot, standing);
+    if standing == Standing::Done
+        && let Some(names) = names_at(view, case, &slot)
+    {
+        hint = view.say_with("docs-pages-of", &[("pages", hint.into()), ("names", names.into())]);
+    }
     Row { slot, title, hint, standing }
+}
+
+/// Whose the documents at a place are, as far as they say it.
+fn names_at(view: &View<'_>, case: &CaseSession, slot: &Slot) -> Option<String> {
+    let documents = slot.documents.iter().filter_map(|id| case.case().document(id));
+    let names: Vec<String> =
+        documents.filter_map(|it| people::names_of(view, case.case(), it)).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// The title of a kind of document.

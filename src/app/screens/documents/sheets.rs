@@ -56,6 +56,13 @@ pub(super) fn of(case: &CaseSession, chosen: &Chosen) -> Vec<Sheet> {
     sheets
 }
 
+/// The sheets of a document.
+pub(super) fn of_document(case: &Case, document: &DocumentId) -> Vec<Sheet> {
+    let mut sheets = Vec::new();
+    add(&mut sheets, case, &PagePlace::Document(document.clone()));
+    sheets
+}
+
 fn add(sheets: &mut Vec<Sheet>, case: &Case, place: &PagePlace) {
     let list = PageList::of(case, place);
     let of = list.pages.len();

@@ -2,13 +2,16 @@
 
 use egui::{Frame, Margin, ScrollArea, Ui};
 
+use super::dialogs::Dialog;
 use super::rows::{Row, Standing};
 use super::{Chosen, Part, Scene, State, tools};
 use crate::app::layout::Width;
+use crate::app::size_entry;
 use crate::app::theme::{Icon, Kind, roles, space};
-use crate::app::widgets::{Mark, Status, link_ui, slot_row_ui, text_ui, words_ui};
+use crate::app::widgets::{Mark, Status, link_ui, slot_row_ui, text_ui, title_count_ui};
 use crate::domain::Digest;
 use crate::export::words;
+use crate::session::said;
 
 /// Draws the list.
 pub(super) fn slots_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
@@ -55,23 +58,19 @@ fn is_listed(row: &Row) -> bool {
 }
 
 fn head_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &State) {
-    let look = roles(ui);
-    let (have, of) = state.cache.have;
-    let count = scene.view.say_with("docs-have", &[("have", have.into()), ("of", of.into())]);
-    let title = scene.view.say("docs-title");
-    ui.horizontal(|ui| {
-        let count = Kind::Small.galley(ui, &count, look.text_2, f32::INFINITY);
-        let room = ui.available_width() - count.size().x - space::S8;
-        let title = Kind::Section.galley(ui, &title, look.text, room);
-        let gap = room - title.size().x;
-        words_ui(ui, title);
-        ui.add_space(gap.max(0.0));
-        words_ui(ui, count);
-    });
+    let (view, counted) = (scene.view, &state.cache.have);
+    let gaps = [("have", counted.have.into()), ("of", counted.asked.into())];
+    let count = view.say_with("docs-have", &gaps);
+    let title = view.say("docs-title");
+    title_count_ui(ui, &title, &count);
+    if counted.is_whole() && !counted.optional.is_empty() {
+        let words = said::optional(view.book, &counted.optional, view.language);
+        text_ui(ui, &words, Kind::Hint, roles(ui).text_2);
+    }
 }
 
 /// How large the pack is by now, and the limit if there is one.
-fn size_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &State) {
+fn size_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State) {
     let Some(budget) = state.cache.budget.as_ref().filter(|it| !it.documents.is_empty()) else {
         return;
     };
@@ -86,13 +85,28 @@ fn size_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &State) {
             let gaps = [
                 ("size", size.into()),
                 ("limit", limit.into()),
-                ("count", i64::try_from(budget.volumes()).unwrap_or(i64::MAX).into()),
+                ("count", budget.volumes().into()),
             ];
             let key = if is_over { "docs-pack-size-parts" } else { "docs-pack-size-of" };
             (view.say_with(key, &gaps), if is_over { look.warn } else { look.text_2 })
         }
     };
     text_ui(ui, &words, Kind::Hint, color);
+    if view.read_only {
+        return;
+    }
+    let over = budget.limit.filter(|_| budget.volumes() > 1);
+    let key = if budget.limit.is_some() { "docs-limit-change" } else { "docs-limit-set" };
+    if link_ui(ui, &view.say(key), Kind::Hint).clicked() {
+        let limit = size_entry::written_limit(budget.limit, view.language);
+        state.dialog = Some(Dialog::Limit(limit));
+        return;
+    }
+    if let Some(limit) = over
+        && link_ui(ui, &view.say("docs-make-smaller"), Kind::Hint).clicked()
+    {
+        state.dialog = Dialog::mend_pack(scene.case.case(), budget, limit);
+    }
 }
 
 fn row_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State, row: &Row) {
@@ -118,7 +132,11 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State, row: &Row) 
     if response.clicked() {
         state.choose(chosen);
     }
-    if response.dnd_hover_payload::<Digest>().is_some() {
+    let takes = |digest: &Digest| {
+        let mut inbox = scene.case.case().inbox.iter();
+        inbox.any(|it| it.digest == *digest && tools::has_place(it))
+    };
+    if response.dnd_hover_payload::<Digest>().is_some_and(|it| takes(&it)) {
         ui.painter().rect_stroke(
             response.rect,
             space::R_CONTROL,
@@ -128,7 +146,8 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State, row: &Row) 
     }
     if let Some(file) = response.dnd_release_payload::<Digest>() {
         let mut inbox = scene.case.case().inbox.iter();
-        if let Some(file) = inbox.find(|it| it.digest == *file).cloned() {
+        let file = inbox.find(|it| it.digest == *file).filter(|it| tools::has_place(it)).cloned();
+        if let Some(file) = file {
             tools::put(scene, state, &file, &row.slot.kind);
         }
     }

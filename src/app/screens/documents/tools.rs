@@ -3,129 +3,216 @@
 use egui::{Ui, vec2};
 
 use super::sheets::{Place, Sheet, file_at};
-use super::{Chosen, Scene, State, Target, dialogs, drops, more, page_work};
-use crate::app::arrived::is_locked;
+use super::{Chosen, Scene, State, Target, dialogs, drops, more, page_work, placing};
+use crate::app::arrived::{is_refused, needs_password};
 use crate::app::command::Command;
-use crate::app::theme::{Icon, roles, space};
-use crate::app::toast::{Toast, Wording};
-use crate::app::widgets::{Button, IconButton};
+use crate::app::theme::{Icon, Kind, roles, space};
+use crate::app::toast::Wording;
+use crate::app::widgets::{Button, IconButton, width_of};
 use crate::domain::{DocumentTypeId, FileRef};
 use crate::i18n::say;
-use crate::session::Edit;
+use crate::session::intake::is_locked_archive;
+use crate::session::{Becomes, Edit, Placing, Put};
 
-/// Draws the bar; nothing while there is no file.
+/// Room of the line between two groups.
+const DIVIDER: f32 = 9.0;
+
+/// What a button of the bar does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Does {
+    Unlock,
+    TurnLeft,
+    Turn,
+    MoveEarlier,
+    MoveLater,
+    LeaveOutOrBack,
+    Split,
+    OtherPlace,
+    RemoveLoose,
+    Replace,
+}
+
+/// The order in which buttons lose their words where the bar is too narrow for all, the seldom ones first.
+const SELDOM: [Does; 8] = [
+    Does::Split,
+    Does::Replace,
+    Does::MoveLater,
+    Does::Turn,
+    Does::OtherPlace,
+    Does::RemoveLoose,
+    Does::LeaveOutOrBack,
+    Does::Unlock,
+];
+
+/// A button of the bar.
+struct Tool {
+    does: Does,
+    icon: Icon,
+    /// Shown beside the icon; `None`: the icon alone.
+    words: Option<String>,
+    /// Spoken, and the tooltip of the icon alone.
+    name: String,
+    enabled: bool,
+    /// A line stands after it.
+    is_last_of_group: bool,
+}
+
+impl Tool {
+    fn width(&self, ui: &Ui) -> f32 {
+        let button = match &self.words {
+            Some(words) => width_of(ui, words, Kind::Small).ceil() + 22.0 + space::ICON_TEXT + 6.0,
+            None => space::COMPACT,
+        };
+        let line = if self.is_last_of_group { DIVIDER + space::S4 } else { 0.0 };
+        button + line + space::S4
+    }
+
+    fn ui(&self, ui: &mut Ui) -> bool {
+        let pressed = if let Some(words) = &self.words {
+            let button = Button::quiet(words).icon(self.icon).name(&self.name).compact();
+            button.enabled(self.enabled).ui(ui).clicked()
+        } else {
+            let button = IconButton::new(self.icon, &self.name).compact();
+            button.enabled(self.enabled).ui(ui).clicked()
+        };
+        if self.is_last_of_group {
+            divider_ui(ui);
+        }
+        pressed
+    }
+}
+
+/// Draws the bar, in one row: what has no room for its words is an icon. Nothing while there is no file.
 pub(super) fn tools_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
     let Some(sheet) = state.sheets.get(state.sheet).cloned() else { return };
     let Some(file) = file_at(scene.case.case(), &sheet.place).cloned() else { return };
     if scene.view.read_only {
         return;
     }
+    let mut tools = tools(scene, state, &sheet, &file);
+    // The menu stands at the end.
+    let room = ui.available_width() - space::COMPACT;
+    for seldom in SELDOM {
+        if tools.iter().map(|tool| tool.width(ui)).sum::<f32>() <= room {
+            break;
+        }
+        if let Some(tool) = tools.iter_mut().find(|tool| tool.does == seldom) {
+            tool.words = None;
+        }
+    }
     ui.add_space(space::S8);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::S4, space::S4);
-        if is_locked(&file) {
-            unlock_ui(ui, scene, state, &file);
-        }
-        if sheet.item.page.is_some() {
-            turn_ui(ui, scene, state);
-            divider_ui(ui);
-            move_ui(ui, scene, state);
-            pages_ui(ui, scene, state, &sheet);
-        }
-        match &sheet.place {
-            Place::Loose(digest) => {
-                let words = scene.view.say("docs-other-place");
-                if Button::quiet(&words).icon(Icon::ArrowRight).compact().ui(ui).clicked() {
-                    state.dialog = Some(dialogs::Dialog::place(*digest));
-                }
-                let words = scene.view.say("docs-remove");
-                if Button::quiet(&words).icon(Icon::Trash).compact().ui(ui).clicked() {
-                    remove_loose(scene, &file);
-                }
+        let mut pressed = None;
+        for tool in &tools {
+            if tool.ui(ui) {
+                pressed = Some(tool.does);
             }
-            Place::In(document, at) => {
-                let words = scene.view.say("docs-replace");
-                if Button::quiet(&words).icon(Icon::Swap).compact().ui(ui).clicked() {
-                    drops::ask(scene, state, Target::Instead(document.clone(), *at));
-                }
-            }
+        }
+        if let Some(does) = pressed {
+            carry_out(scene, state, does, &sheet, &file);
         }
         more::more_ui(ui, scene, state, &sheet, &file);
     });
 }
 
-pub(super) fn edit(scene: &mut Scene<'_, '_>, edit: Edit) {
-    scene.out.push(Command::Edit(Box::new(edit)));
+/// The buttons for the chosen page and its file.
+fn tools(scene: &Scene<'_, '_>, state: &State, sheet: &Sheet, file: &FileRef) -> Vec<Tool> {
+    let say = |key: &str| scene.view.say(key);
+    let tool = |does, icon, key: &str| {
+        let words = say(key);
+        let (name, words) = (words.clone(), Some(words));
+        Tool { does, icon, words, name, enabled: true, is_last_of_group: false }
+    };
+    let mut tools = Vec::new();
+    if needs_password(file) {
+        tools.push(tool(Does::Unlock, Icon::Key, "docs-unlock"));
+    }
+    if sheet.item.page.is_some() {
+        let left = tool(Does::TurnLeft, Icon::ArrowCounterClockwise, "docs-turn-left");
+        let turn = tool(Does::Turn, Icon::ArrowClockwise, "docs-turn");
+        let earlier = tool(Does::MoveEarlier, Icon::ArrowLeft, "docs-move-earlier");
+        let later = tool(Does::MoveLater, Icon::ArrowRight, "docs-move");
+        let (can_earlier, can_later) =
+            (page_work::can_shift(state, false), page_work::can_shift(state, true));
+        let (icon, key) = if page_work::is_all_out(state) {
+            (Icon::Eye, "docs-put-back")
+        } else {
+            (Icon::EyeSlash, "docs-leave-out")
+        };
+        tools.extend([
+            Tool { words: None, ..left },
+            Tool { name: say("docs-turn-right"), is_last_of_group: true, ..turn },
+            Tool { words: None, enabled: can_earlier, ..earlier },
+            Tool {
+                name: say("docs-move-later"),
+                enabled: can_later,
+                is_last_of_group: true,
+                ..later
+            },
+            tool(Does::LeaveOutOrBack, icon, key),
+            Tool { enabled: sheet.of > 1, ..tool(Does::Split, Icon::Scissors, "docs-split") },
+        ]);
+    }
+    match &sheet.place {
+        Place::Loose(_) => tools.extend([
+            tool(Does::OtherPlace, Icon::ArrowRight, "docs-other-place"),
+            tool(Does::RemoveLoose, Icon::Trash, "docs-remove"),
+        ]),
+        Place::In(..) => tools.push(tool(Does::Replace, Icon::Swap, "docs-replace")),
+    }
+    tools
 }
 
-fn unlock_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, file: &FileRef) {
-    let words = scene.view.say("docs-unlock");
-    if Button::quiet(&words).icon(Icon::Key).compact().ui(ui).clicked() {
-        state.dialog = Some(dialogs::Dialog::unlock(file));
+fn carry_out(
+    scene: &mut Scene<'_, '_>,
+    state: &mut State,
+    does: Does,
+    sheet: &Sheet,
+    file: &FileRef,
+) {
+    match does {
+        Does::Unlock => state.dialog = Some(dialogs::Dialog::unlock(file)),
+        Does::TurnLeft => page_work::turn(scene, state, 3),
+        Does::Turn => page_work::turn(scene, state, 1),
+        Does::MoveEarlier => page_work::shift(scene, state, false),
+        Does::MoveLater => page_work::shift(scene, state, true),
+        Does::LeaveOutOrBack => page_work::leave_out_or_back(scene, state),
+        Does::Split => {
+            let pages: Vec<_> = page_work::chosen(state).iter().map(|it| it.item.id).collect();
+            state.dialog = Some(dialogs::Dialog::split(state, sheet, pages));
+        }
+        Does::OtherPlace => state.dialog = Some(dialogs::Dialog::place(file.digest)),
+        Does::RemoveLoose => remove_loose(scene, file),
+        Does::Replace => {
+            if let Place::In(document, at) = &sheet.place {
+                drops::ask(scene, state, Target::Instead(document.clone(), *at, file.digest));
+            }
+        }
     }
 }
 
+/// Changes the case, and says so once it is done.
+pub(super) fn edit_saying(scene: &mut Scene<'_, '_>, edit: Edit, said: impl Into<Wording>) {
+    scene.out.push(Command::EditSaying { edit: Box::new(edit), said: said.into() });
+}
+
 fn divider_ui(ui: &mut Ui) {
-    let (rect, _) = ui.allocate_exact_size(vec2(9.0, space::COMPACT), egui::Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(DIVIDER, space::COMPACT), egui::Sense::hover());
     let line = rect.shrink2(vec2(4.0, 4.0));
     ui.painter().rect_filled(line, 0, roles(ui).line_strong);
 }
 
-fn turn_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &State) {
-    let left = scene.view.say("docs-turn-left");
-    if IconButton::new(Icon::ArrowCounterClockwise, &left).compact().ui(ui).clicked() {
-        page_work::turn(scene, state, 3);
-    }
-    let (words, name) = (scene.view.say("docs-turn"), scene.view.say("docs-turn-right"));
-    let button = Button::quiet(&words).icon(Icon::ArrowClockwise).name(&name).compact();
-    if button.ui(ui).clicked() {
-        page_work::turn(scene, state, 1);
-    }
-}
-
-fn move_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &State) {
-    let earlier = scene.view.say("docs-move-earlier");
-    let can = page_work::can_shift(state, false);
-    let button = IconButton::new(Icon::ArrowLeft, &earlier).compact().enabled(can);
-    if button.ui(ui).clicked() {
-        page_work::shift(scene, state, false);
-    }
-    let (words, name) = (scene.view.say("docs-move"), scene.view.say("docs-move-later"));
-    let can = page_work::can_shift(state, true);
-    let button = Button::quiet(&words).icon(Icon::ArrowRight).name(&name).compact();
-    if button.enabled(can).ui(ui).clicked() {
-        page_work::shift(scene, state, true);
-    }
-    divider_ui(ui);
-}
-
-fn pages_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State, sheet: &Sheet) {
-    let (key, icon) = if page_work::is_all_out(state) {
-        ("docs-put-back", Icon::Eye)
-    } else {
-        ("docs-leave-out", Icon::EyeSlash)
-    };
-    let words = scene.view.say(key);
-    if Button::quiet(&words).icon(icon).compact().ui(ui).clicked() {
-        page_work::leave_out_or_back(scene, state);
-    }
-    let words = scene.view.say("docs-split");
-    let can = sheet.of > 1;
-    if Button::quiet(&words).icon(Icon::Scissors).compact().enabled(can).ui(ui).clicked() {
-        let pages: Vec<_> = page_work::chosen(state).iter().map(|it| it.item.id).collect();
-        state.dialog = Some(dialogs::Dialog::split(state, sheet, pages));
-    }
-}
-
 /// Puts a file without a place away.
 pub(super) fn remove_loose(scene: &mut Scene<'_, '_>, file: &FileRef) {
-    edit(scene, Edit::RemoveLoose(file.digest));
     let text = Wording::with("docs-file-removed", [("file", file.name.clone().into())]);
-    scene.out.push(Command::Say(Toast::done(text).with("action-undo", Command::Undo)));
+    edit_saying(scene, Edit::RemoveLoose(file.digest), text);
 }
 
-pub(super) fn tell(scene: &mut Scene<'_, '_>, key: &'static str) {
-    scene.out.push(Command::Say(Toast::done(key).with("action-undo", Command::Undo)));
+/// Whether a file can get a place: an archive that waits for its password and what can never become pages stay
+/// where they are.
+pub(super) fn has_place(file: &FileRef) -> bool {
+    !is_locked_archive(file) && !is_refused(file)
 }
 
 /// Puts a file without a place into one.
@@ -135,8 +222,11 @@ pub(super) fn put(
     file: &FileRef,
     to: &DocumentTypeId,
 ) {
-    edit(scene, Edit::Place { file: file.digest, to: to.clone() });
-    said_at(scene, "docs-placed", file, to);
+    if !has_place(file) || placing::ask_if_taken(scene, state, file, to) {
+        return;
+    }
+    let said = said_at(scene, "docs-placed", file, to);
+    edit_saying(scene, Edit::Place { file: file.digest, to: to.clone() }, said);
     state.choose(Chosen::Slot(to.clone()));
 }
 
@@ -147,21 +237,23 @@ pub(super) fn use_also(
     file: &FileRef,
     to: &DocumentTypeId,
 ) {
-    let mut same = file.clone();
-    if let Some(plan) = &mut same.plan {
-        plan.elsewhere.clear();
-    }
-    edit(scene, Edit::AddFiles { files: vec![same], to: Some(to.clone()) });
-    said_at(scene, "docs-used-also", file, to);
+    let said = said_at(scene, "docs-used-also", file, to);
+    let becomes = Becomes::Documents(vec![Vec::new()]);
+    let placing = Placing { file: Put::Also(Box::new(file.clone())), to: to.clone(), becomes };
+    edit_saying(scene, Edit::Put(Box::new(placing)), said);
     state.choose(Chosen::Slot(to.clone()));
 }
 
-fn said_at(scene: &mut Scene<'_, '_>, key: &'static str, file: &FileRef, to: &DocumentTypeId) {
+fn said_at(
+    scene: &Scene<'_, '_>,
+    key: &'static str,
+    file: &FileRef,
+    to: &DocumentTypeId,
+) -> Wording {
     let (name, title) =
         (file.name.clone(), scene.view.book.documents.get(to).map(|it| it.title.clone()));
-    let text = Wording::new(move |language| {
+    Wording::new(move |language| {
         let title = title.as_ref().map_or("", |title| title.in_language(language));
         say(language, key, &[("file", (&name).into()), ("place", title.into())])
-    });
-    scene.out.push(Command::Say(Toast::done(text).with("action-undo", Command::Undo)));
+    })
 }

@@ -1,20 +1,15 @@
 //! The question before printing: what, on which printer, how often. Where there is no printer that can be
 //! asked, the pages open in the viewer of the system.
 
-use egui::{Context, Id, ScrollArea, Ui};
+use egui::{Context, Id, Ui};
 
 use super::{Scene, State, actions};
 use crate::app::command::Command;
-use crate::app::theme::{Icon, Kind, roles, space};
-use crate::app::widgets::{
-    Button, DropDown, Field, checkbox_ui, overlay_ui, radio_list_ui, text_field_ui, text_ui,
-};
+use crate::app::screens::printing::{Order, Way, question_ui};
+use crate::app::theme::{Kind, roles, space};
+use crate::app::widgets::{begins_here, radio_list_ui, text_ui};
 use crate::domain::LetterId;
-use crate::session::paper::made::{What, Whither};
-use crate::session::paper::printer::PrintOrder;
-
-/// Copies at most.
-const COPIES: u32 = 99;
+use crate::session::paper::made::What;
 
 /// What is chosen about printing.
 #[derive(Debug)]
@@ -23,10 +18,9 @@ pub(super) struct Printing {
     letter: Option<LetterId>,
     /// 0 the letter, 1 the set.
     what: Option<usize>,
-    printer: Option<usize>,
-    copies: String,
-    duplex: bool,
-    is_tried: bool,
+    /// As many as the counter wants of the letter; the set has them in it.
+    of_letter: u32,
+    order: Order,
 }
 
 impl Printing {
@@ -35,10 +29,6 @@ impl Printing {
             (Some(letter), Some(0) | None) => What::Letters(vec![letter.clone()]),
             (Some(_), Some(_)) | (None, _) => What::Set,
         }
-    }
-
-    fn copies(&self) -> Option<u32> {
-        self.copies.trim().parse().ok().filter(|count| (1..=COPIES).contains(count))
     }
 }
 
@@ -57,9 +47,7 @@ pub(super) fn ask_set(scene: &mut Scene<'_, '_>, state: &mut State) {
 fn open(scene: &mut Scene<'_, '_>, state: &mut State, letter: Option<LetterId>, copies: u32) {
     scene.out.push(Command::LookForPrinters);
     let what = Some(usize::from(letter.is_none()));
-    let copies = copies.to_string();
-    let printing = Printing { letter, what, printer: None, copies, duplex: true, is_tried: false };
-    state.printing = Some(printing);
+    state.printing = Some(Printing { letter, what, of_letter: copies, order: Order::new(copies) });
 }
 
 /// Draws the question while it is open.
@@ -69,102 +57,35 @@ pub(super) fn printing_ui(ctx: &Context, scene: &mut Scene<'_, '_>, state: &mut 
         Some(_) => "papers-print-title",
         None => "papers-set-title",
     });
-    let high = (ctx.content_rect().height() - 150.0).max(140.0);
-    let shown = overlay_ui(ctx, Id::unique("letters print"), &title, 480.0, |ui| {
-        // What comes later (the printers) may need more room than there was at first: it grows before it scrolls.
-        let scroll = ScrollArea::vertical().max_height(high).min_scrolled_height(high);
-        let inside = scroll.show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.set_width(ui.available_width() - space::S4);
-            inside_ui(ui, scene, &mut printing)
-        });
-        inside.inner
+    let way = question_ui(ctx, Id::unique("letters print"), &title, |ui| {
+        inside_ui(ui, scene, &mut printing)
     });
-    if !shown.inner && !shown.wants_close {
-        state.printing = Some(printing);
+    match way {
+        None => state.printing = Some(printing),
+        Some(Way::Whither(whither)) => {
+            scene.out.push(Command::Paper(printing.what(), whither, true));
+        }
+        Some(Way::File) => actions::ask_set_file(scene),
+        Some(Way::Never) => {}
     }
 }
 
-fn inside_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, printing: &mut Printing) -> bool {
+fn inside_ui(ui: &mut Ui, scene: &Scene<'_, '_>, printing: &mut Printing) -> Option<Way> {
     let view = scene.view;
     if let Some(letter) = printing.letter.as_ref().and_then(|id| view.book.letter(id)) {
         let title = letter.title.in_language(view.language);
         let (set, hint) = (view.say("papers-what-set"), view.hint("papers-what-set"));
         let name = view.say("papers-what");
-        radio_list_ui(ui, &name, &[(title, ""), (&set, &hint)], &mut printing.what);
+        let before = printing.what;
+        let options = [(title, ""), (set.as_str(), hint.as_str())];
+        begins_here(&radio_list_ui(ui, &name, &options, &mut printing.what));
+        let usual = |what| if what == Some(0) { printing.of_letter } else { 1 };
+        printing.order.follow(usual(before), usual(printing.what));
     } else {
         text_ui(ui, &view.hint("papers-what-set"), Kind::Small, roles(ui).text_2);
     }
-    let printers = view.printers.unwrap_or_default();
     ui.add_space(space::S16);
-    if printers.is_empty() {
-        text_ui(ui, &view.say("papers-no-printer"), Kind::Small, roles(ui).text_2);
-    } else {
-        printer_ui(ui, scene, printing, printers);
-    }
-    foot_ui(ui, scene, printing, printers)
-}
-
-fn printer_ui(ui: &mut Ui, scene: &Scene<'_, '_>, printing: &mut Printing, printers: &[String]) {
-    let view = scene.view;
-    let wide = ui.available_width().min(320.0);
-    printing.printer = printing.printer.filter(|at| *at < printers.len()).or(Some(0));
-    let name = view.say("papers-printer");
-    Field::new(&name).show(ui, wide, |ui, _| {
-        DropDown::new(Id::unique("letters printer"), &name, printers, wide)
-            .ui(ui, &mut printing.printer)
-    });
-    ui.add_space(space::S16);
-    let label = view.say("papers-copies");
-    let wrong = printing.is_tried && printing.copies().is_none();
-    let error = wrong.then(|| view.say_with("papers-copies-wrong", &[("most", COPIES.into())]));
-    let field = Field::new(&label).error(error.as_deref());
-    text_field_ui(ui, Id::unique("letters copies"), field, &mut printing.copies, 96.0);
-    ui.add_space(space::S12);
-    let (label, hint) = (view.say("papers-duplex"), view.hint("papers-duplex"));
-    checkbox_ui(ui, &mut printing.duplex, &label, &hint);
-}
-
-fn foot_ui(
-    ui: &mut Ui,
-    scene: &mut Scene<'_, '_>,
-    printing: &mut Printing,
-    printers: &[String],
-) -> bool {
-    let view = scene.view;
-    let mut is_done = false;
-    ui.add_space(space::S20);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(space::S8, space::S8);
-        let printer = printing.printer.and_then(|at| printers.get(at)).cloned();
-        if let Some(printer) = &printer
-            && Button::primary(&view.say("papers-print-verb")).ui(ui).clicked()
-        {
-            printing.is_tried = true;
-            if let Some(copies) = printing.copies() {
-                let duplex = printing.duplex;
-                let order = PrintOrder { printer: printer.clone(), copies, duplex };
-                let whither = Whither::Printer(order);
-                scene.out.push(Command::Paper(printing.what(), whither, true));
-                is_done = true;
-            }
-        }
-        let words = view.say("papers-open-viewer");
-        let viewer = match printer {
-            Some(_) => Button::secondary(&words),
-            None => Button::primary(&words),
-        };
-        if viewer.icon(Icon::ArrowSquareOut).ui(ui).clicked() {
-            scene.out.push(Command::Paper(printing.what(), Whither::Viewer, true));
-            is_done = true;
-        }
-        if printing.letter.is_none()
-            && Button::secondary(&view.say("papers-save-set")).icon(Icon::FilePdf).ui(ui).clicked()
-        {
-            actions::ask_set_file(scene);
-            is_done = true;
-        }
-        is_done |= Button::secondary(&view.say("action-cancel")).ui(ui).clicked();
-    });
-    is_done
+    printing.order.fields_ui(ui, view);
+    let save = printing.letter.is_none().then(|| view.say("papers-save-set"));
+    printing.order.foot_ui(ui, view, save.as_deref())
 }

@@ -4,7 +4,7 @@ use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::{Scene, State, actions, asking};
 use crate::app::theme::{Icon, Kind, roles, space};
-use crate::app::widgets::{Button, Mark, Status, slot_row_ui, text_ui, words_ui};
+use crate::app::widgets::{Button, Mark, Status, slot_row_ui, text_ui, title_count_ui};
 use crate::session::paper::{PaperKind, PaperRow};
 
 /// Draws the list.
@@ -46,19 +46,10 @@ pub(super) fn list_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State)
 }
 
 fn head_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &State) {
-    let look = roles(ui);
     let title = scene.view.say("papers-title");
     let count = state.rows().len();
     let words = scene.view.say_with("papers-count", &[("count", count.into())]);
-    ui.horizontal(|ui| {
-        let count = Kind::Small.galley(ui, &words, look.text_2, f32::INFINITY);
-        let room = ui.available_width() - count.size().x - space::S8;
-        let title = Kind::Section.galley(ui, &title, look.text, room);
-        let gap = room - title.size().x;
-        words_ui(ui, title);
-        ui.add_space(gap.max(0.0));
-        words_ui(ui, count);
-    });
+    title_count_ui(ui, &title, &words);
 }
 
 fn row_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, row: &PaperRow) {
@@ -71,6 +62,9 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_, '_>, state: &mut State, row: &PaperRow)
     } else if row.blanks > 0 {
         let gaps = [("count", row.blanks.into())];
         (Status::InProgress, view.say_with("papers-blanks", &gaps))
+    } else if row.open > 0 {
+        let answers = [("count", row.open.into())];
+        (Status::InProgress, view.say_with("papers-open", &answers))
     } else {
         let ready = match row.kind {
             PaperKind::Signed => "papers-ready-sign",

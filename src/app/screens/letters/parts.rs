@@ -10,7 +10,7 @@ use super::{Scene, State};
 use crate::app::command::Command;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::widgets::{Button, Field, Mark, Status, link_named_ui, text_area_ui, text_ui};
-use crate::domain::{FactId, LetterEdit, Subject};
+use crate::domain::{FactId, Language, LetterEdit, Subject};
 use crate::export::words as said;
 use crate::rules::Letter;
 use crate::session::Edit;
@@ -42,10 +42,10 @@ fn blanks_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, shown: &ShownLetter) {
     let look = roles(ui);
     text_ui(ui, &view.say("papers-missing"), Kind::Section, look.text);
     ui.add_space(space::S4);
-    if shown.blanks.is_empty() {
+    if shown.is_complete {
         let mark = Mark { icon_color: look.ok, ..Mark::status(ui, Status::Done) };
         mark.with_word(view.say("papers-complete")).ui(ui);
-    } else {
+    } else if !shown.blanks.is_empty() {
         text_ui(ui, &view.say("papers-missing-lead"), Kind::Small, look.text_2);
         for fact in &shown.blanks {
             ui.add_space(6.0);
@@ -103,17 +103,27 @@ fn words_ui(
     text_ui(ui, &view.say(lead), Kind::Small, look.text_2);
     for (at, part) in parts.iter().enumerate() {
         ui.add_space(space::S20);
-        part_ui(ui, scene, state, letter, (at + 1, part));
+        part_ui(ui, scene, state, &Part { letter, number: at + 1, shown: part });
     }
 }
 
-fn part_ui(
-    ui: &mut Ui,
-    scene: &mut Scene<'_, '_>,
-    state: &mut State,
-    letter: &Letter,
-    (number, part): (usize, &PaperPart),
-) {
+/// A part of a letter that may be changed.
+struct Part<'p> {
+    letter: &'p Letter,
+    /// Its number in the list, from 1.
+    number: usize,
+    shown: &'p PaperPart,
+}
+
+impl Part<'_> {
+    /// Where its words in a language are.
+    fn place(&self, language: Language) -> Place {
+        Place { letter: self.letter.id.clone(), block: self.shown.id.clone(), language }
+    }
+}
+
+fn part_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State, of: &Part<'_>) {
+    let Part { letter, number, shown: part } = *of;
     let view = scene.view;
     let look = roles(ui);
     let case = scene.case.case();
@@ -123,8 +133,7 @@ fn part_ui(
     let mut texts = Vec::new();
     for language in &letter.languages {
         ui.add_space(space::S8);
-        let place =
-            Place { letter: letter.id.clone(), block: part.id.clone(), language: *language };
+        let place = of.place(*language);
         let text = state.drafts.text(&place).cloned();
         let mut text = text.unwrap_or_else(|| words::current(case, letter, &part.id, *language));
         field_ui(ui, scene, state, &place, number, &mut text);
@@ -132,14 +141,10 @@ fn part_ui(
     }
     gaps_ui(ui, scene, &texts);
     let is_edited = words::is_edited(case, letter, &part.id)
-        || letter.languages.iter().any(|language| {
-            let place =
-                Place { letter: letter.id.clone(), block: part.id.clone(), language: *language };
-            state.drafts.text(&place).is_some()
-        });
+        || letter.languages.iter().any(|it| state.drafts.text(&of.place(*it)).is_some());
     if is_edited && !view.read_only {
         ui.add_space(space::S8);
-        reset_ui(ui, scene, state, letter, (number, part));
+        reset_ui(ui, scene, state, of);
     }
 }
 
@@ -186,13 +191,8 @@ fn gaps_ui(ui: &mut Ui, scene: &Scene<'_, '_>, texts: &[String]) {
     }
 }
 
-fn reset_ui(
-    ui: &mut Ui,
-    scene: &mut Scene<'_, '_>,
-    state: &mut State,
-    letter: &Letter,
-    (number, part): (usize, &PaperPart),
-) {
+fn reset_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State, of: &Part<'_>) {
+    let Part { letter, number, shown: part } = *of;
     let view = scene.view;
     let words = view.say("papers-reset");
     let name = view.say_with("papers-reset-name", &[("number", number.into())]);

@@ -150,12 +150,14 @@ fn tools_ui(
             let key = if row.signed.is_some() { "papers-signed-more" } else { "papers-put-signed" };
             let words = view.say(key);
             let button = Button::secondary(&words).icon(Icon::Stamp).compact();
-            if button.enabled(!view.read_only).ui(ui).clicked() {
+            if button.writes(!view.read_only).ui(ui).clicked() {
                 actions::ask_signed(scene);
             }
         }
     });
-    if let Some(arrived) = view.arrived {
+    // What came for other papers is no matter of this one.
+    let arrived = view.arrived.filter(|it| it.to.is_some() && it.to == letter.document);
+    if let Some(arrived) = arrived {
         // What was refused or is there twice is told where the files are.
         let count = arrived.refused.len() + arrived.failed.len();
         ui.add_space(space::S8);

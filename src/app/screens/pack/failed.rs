@@ -23,7 +23,7 @@ pub(super) fn failed_ui(ui: &mut Ui, view: &View<'_>, error: &ExportError) {
         ui.add_space(2.0);
         text_ui(ui, &said.text, Kind::Body, look.text);
         text_ui(ui, &said.hint, Kind::Paragraph, look.text_2);
-        if let ExportError::GivenUp(findings) = error {
+        if let ExportError::GivenUp(findings) | ExportError::Lost(findings) = error {
             for finding in findings {
                 ui.add_space(space::S4);
                 error_ui(ui, &words::finding(view.book, finding, view.language).text);

@@ -5,14 +5,18 @@ use std::path::{Path, PathBuf};
 use egui::{Id, Rect, Ui, UiBuilder, vec2};
 
 use super::said::Contents;
-use super::{State, beside_over_ui, failed, file_ui, line};
+use super::{State, beside_over_ui, failed, file_ui, passwords};
 use crate::app::command::{Ask, Command, Export};
 use crate::app::desktop::Choose;
+use crate::app::home;
 use crate::app::layout::Width;
+use crate::app::screens::weights::Weights;
+use crate::app::size_entry;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Button, DropDown, Field, Mark, Status, checkbox_ui, error_ui, text_field_ui, text_ui, width_of,
+    Button, DropDown, Field, Mark, Status, checkbox_ui, error_ui, rule_ui, text_field_ui, text_ui,
+    width_of,
 };
 use crate::domain::{Language, ProfileId};
 use crate::export::ExportError;
@@ -28,8 +32,6 @@ const NUMBER: f32 = 24.0;
 const FORM: f32 = 112.0;
 /// Width of the column of pages, at most.
 const PAGES: f32 = 76.0;
-/// Bytes of a megabyte, as portals count them.
-const MEGABYTE: u64 = 1_000_000;
 
 /// What the user chooses.
 #[derive(Debug)]
@@ -66,25 +68,22 @@ impl Choice {
         choice
     }
 
-    /// What a profile brings along; a limit only where it names one.
+    /// What a profile brings along; a limit only where the settings or it name one.
     fn take_profile(&mut self, view: &View<'_>) {
         let profile = self.profile.and_then(|at| view.book.profiles.get(at));
         let of_it = profile.map(|it| it.languages.clone()).unwrap_or_default();
         self.languages = of_it.iter().map(|language| (*language, true)).collect();
         let others = Language::ALL.into_iter().filter(|language| !of_it.contains(language));
         self.languages.extend(others.map(|language| (language, false)));
-        let limit = profile.and_then(|it| it.max_size);
-        self.limit = limit.map_or_else(String::new, |bytes| (bytes / MEGABYTE).to_string());
+        let limit = view.settings.size_limit().or_else(|| profile.and_then(|it| it.max_size));
+        self.limit = size_entry::written_limit(limit, view.language);
     }
 
     /// The choice as the export takes it, when nothing is wrong with it.
     fn export(&mut self, view: &View<'_>, allow_draft: bool) -> Option<Export> {
         let languages: Vec<Language> =
             self.languages.iter().filter(|(_, on)| *on).map(|(language, _)| *language).collect();
-        let max_size = match self.limit.trim() {
-            "" => Ok(None),
-            typed => typed.parse::<u64>().ok().filter(|n| *n > 0).map(Some).ok_or(()),
-        };
+        let max_size = size_entry::read_limit(&self.limit);
         let folder = self.folder.trim();
         self.errors = Errors {
             limit: max_size.is_err().then_some("pack-limit-wrong"),
@@ -100,7 +99,7 @@ impl Choice {
         };
         let profile: Option<ProfileId> =
             self.profile.and_then(|at| view.book.profiles.get(at)).map(|it| it.id.clone());
-        let max_size = max_size.ok().flatten().map(|n| n.saturating_mul(MEGABYTE));
+        let max_size = max_size.ok().flatten();
         let options =
             PackOptions { profile, languages, max_size, allow_draft, ..PackOptions::default() };
         Some(Export { options, folder: PathBuf::from(folder), replace: self.replace })
@@ -109,17 +108,14 @@ impl Choice {
 
 /// A folder of its own for each case, among the user's documents.
 fn folder_of(number: &str) -> PathBuf {
-    let home = etcetera::home_dir().unwrap_or_default();
-    let documents = home.join("Documents");
-    let base = if documents.is_dir() { documents } else { home };
-    base.join("Permitpack").join(Letters::Ascii.safe(number, "case"))
+    home::documents().join("Permitpack").join(Letters::Ascii.safe(number, "case"))
 }
 
 /// Draws it; above it why the last try made no pack.
 pub(super) fn options_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    session: &CaseSession,
+    (session, weights): (&CaseSession, &Weights),
     error: Option<&ExportError>,
     state: &mut State,
     out: &mut Vec<Command>,
@@ -131,8 +127,15 @@ pub(super) fn options_ui(
         choice.folder = path.display().to_string();
         choice.errors.folder = None;
     }
-    if !state.contents.as_ref().is_some_and(|it| it.is_of(session, view.language)) {
-        state.contents = Some(Contents::of(session, view.language));
+    let profile = choice.profile.and_then(|at| view.book.profiles.get(at)).map(|it| it.id.clone());
+    let max_size = size_entry::read_limit(&choice.limit).ok().flatten();
+    let options = PackOptions { profile, max_size, ..PackOptions::default() };
+    if !state
+        .contents
+        .as_ref()
+        .is_some_and(|it| it.is_of(session, view.language, &options, weights))
+    {
+        state.contents = Some(Contents::of(session, view.language, options, weights));
     }
     let is_complete = session.assessment().is_complete();
     let gave_way = matches!(error, Some(ExportError::GivenUp(_)));
@@ -140,14 +143,22 @@ pub(super) fn options_ui(
     let mut typed = choice;
     let shared = std::cell::RefCell::new(&mut typed);
     let foot = |ui: &mut Ui, state: &mut State, out: &mut Vec<Command>| {
-        let has_started = foot_ui(ui, view, &mut shared.borrow_mut(), is_draft, out);
-        state.again &= !has_started;
+        let mut wishes = Vec::new();
+        let wants = foot_ui(ui, view, &mut shared.borrow_mut(), is_draft, &mut wishes);
+        if wants && !passwords::waiting(session.case()).is_empty() {
+            // Without them there is no pack.
+            state.asking.is_missing = true;
+            return;
+        }
+        state.again &= !wants;
+        out.extend(wishes);
     };
     let main = |ui: &mut Ui, state: &mut State, out: &mut Vec<Command>| {
         head_ui(ui, view, state.contents.as_ref(), is_complete);
         if let Some(error) = error {
             failed::failed_ui(ui, view, error);
         }
+        passwords::passwords_ui(ui, view, session.case(), &mut state.asking, out);
         choice_ui(ui, view, &mut shared.borrow_mut(), out);
     };
     beside_over_ui(ui, view, state, out, (main, Some(foot)), |ui, state, _| {
@@ -185,7 +196,7 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, contents: Option<&Contents>, is_complet
         mark.ui(ui);
     }
     ui.add_space(space::S16);
-    line(ui);
+    rule_ui(ui);
     ui.add_space(space::S16);
 }
 
@@ -253,7 +264,7 @@ fn choice_ui(ui: &mut Ui, view: &View<'_>, choice: &mut Choice, out: &mut Vec<Co
 }
 
 /// The key of a language's name.
-pub(super) fn language_key(language: Language) -> &'static str {
+pub(in crate::app::screens) fn language_key(language: Language) -> &'static str {
     match language {
         Language::En => "pack-language-en",
         Language::Ru => "pack-language-ru",
@@ -304,24 +315,30 @@ fn contents_ui(ui: &mut Ui, view: &View<'_>, contents: &Contents) {
     ui.add_space(space::S4);
     text_ui(ui, &contents.sum, Kind::SmallBold, look.text);
     text_ui(ui, &contents.size, Kind::Small, look.text_2);
+    if !contents.left_out.is_empty() {
+        text_ui(ui, &contents.left_out, Kind::SmallBold, look.warn);
+    }
     ui.add_space(space::S12);
-    line(ui);
+    rule_ui(ui);
     let widest = |kind: Kind, most: f32, of: fn(&super::said::Content) -> &str| {
         let widths = contents.documents.iter().map(|it| width_of(ui, of(it), kind).ceil());
         widths.fold(0.0, f32::max).min(most)
     };
     let forms = widest(Kind::Hint, FORM, |it| &it.form);
     let last = widest(Kind::Small, PAGES, |it| &it.pages);
-    for (document, n) in contents.documents.iter().zip(1_u32..) {
+    for document in &contents.documents {
         let width = ui.available_width();
-        let number = Kind::Small.galley(ui, &n.to_string(), look.text_2, NUMBER);
+        let number = Kind::Small.galley(ui, &document.number, look.text_2, NUMBER);
         let pages = Kind::Small.galley(ui, &document.pages, look.text_2, last);
         let form = Kind::Hint.galley(ui, &document.form, look.text_2, forms);
         let room = width - NUMBER - forms - last - 2.0 * space::S12;
         let title = Kind::Small.galley(ui, &document.title, look.text, room);
         let height = title.size().y.max(form.size().y) + 13.0;
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
-        let spoken = format!("{}, {}, {}", document.title, document.form, document.pages);
+        let spoken = format!(
+            "{}. {}, {}, {}",
+            document.number, document.title, document.form, document.pages
+        );
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
         let top = rect.top() + 6.0;
         let paint = |ui: &Ui, x: f32, words| {
@@ -337,7 +354,7 @@ fn contents_ui(ui: &mut Ui, view: &View<'_>, contents: &Contents) {
     ui.add_space(space::S24);
     text_ui(ui, &view.say("pack-makes"), Kind::Section, look.text);
     ui.add_space(5.0);
-    line(ui);
+    rule_ui(ui);
     for (icon, key) in [
         (Icon::FilePdf, "pack-makes-bundle"),
         (Icon::FileZip, "pack-makes-zip"),

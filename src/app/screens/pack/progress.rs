@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use egui::{Align, Layout, Sense, Ui, vec2};
 
-use super::{State, beside_ui, file_ui, line};
+use super::{State, beside_ui, file_ui};
 use crate::app::command::Command;
-use crate::app::jobs::Purpose;
+use crate::app::jobs::Running;
 use crate::app::layout::Width;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Button, Mark, Status, divider, note_ui, paint, progress_big_ui, text_ui, width_of,
+    Button, Mark, Status, divider, note_ui, paint, progress_big_ui, rule_ui, text_ui, width_of,
 };
 use crate::export::progress::{PackPart, Stage};
 
@@ -22,10 +22,11 @@ const STAGES: [(Stage, f32); 3] = [(Stage::Bundle, 0.5), (Stage::Zip, 0.35), (St
 pub(super) fn progress_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    parts: &[PackPart],
+    running: &Running,
     state: &mut State,
     out: &mut Vec<Command>,
 ) {
+    let parts = running.parts.as_slice();
     // The time that it takes is shown by the second.
     ui.ctx().request_repaint_after(Duration::from_secs(1));
     beside_ui(
@@ -34,22 +35,16 @@ pub(super) fn progress_ui(
         state,
         out,
         |ui, state, out| {
-            head_ui(ui, view, parts, state, out);
+            head_ui(ui, view, running, state, out);
             table_ui(ui, view, parts, state);
         },
         |ui, state, _| side_ui(ui, view, parts, state),
     );
 }
 
-fn head_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    parts: &[PackPart],
-    state: &State,
-    out: &mut Vec<Command>,
-) {
+fn head_ui(ui: &mut Ui, view: &View<'_>, running: &Running, state: &State, out: &mut Vec<Command>) {
     let look = roles(ui);
-    let now = now_words(view, parts, state);
+    let now = now_words(view, &running.parts, state);
     ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
         let words = view.say("action-cancel");
         let cancel = Button::secondary(&words).icon(Icon::X).name(&view.say("pack-cancel")).ui(ui);
@@ -57,7 +52,7 @@ fn head_ui(
             cancel.request_focus();
         }
         if cancel.clicked() {
-            out.push(Command::CancelJobs(Purpose::Export));
+            out.push(Command::CancelJob(running.id()));
         }
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             text_ui(ui, &view.say("pack-creating"), Kind::Page, look.text);
@@ -68,7 +63,7 @@ fn head_ui(
     let width = ui.available_width();
     progress_big_ui(ui, width, share(state), &now);
     ui.add_space(space::S16);
-    line(ui);
+    rule_ui(ui);
 }
 
 /// "5 of 12 documents written, page 15 of 29 · 0:04".
@@ -262,7 +257,7 @@ fn row_ui(
 fn side_ui(ui: &mut Ui, view: &View<'_>, parts: &[PackPart], state: &State) {
     text_ui(ui, &view.say("pack-files"), Kind::Section, roles(ui).text);
     ui.add_space(space::S8);
-    line(ui);
+    rule_ui(ui);
     let waiting = || view.say("pack-waiting");
     let so_far = |stage: Stage, key: &str, limit: u64| {
         let (done, total) = at(state, stage);

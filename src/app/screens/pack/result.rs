@@ -1,18 +1,21 @@
 //! The finished pack: its files, and who does what next. "Created" never reads like "submitted".
 
 use std::path::Path;
+use std::sync::Arc;
 
-use egui::{Align, Layout, Rect, Ui, pos2, vec2};
+use egui::{Align, Color32, Galley, Layout, Rect, Ui, pos2, vec2};
 
-use super::said::{DueLine, Outcome};
-use super::{State, beside_ui, file_ui, line};
+use super::ahead::{ByWhen, DueLine, StepLine};
+use super::printing::{Printing, printing_ui};
+use super::said::Outcome;
+use super::{State, beside_ui, file_ui};
 use crate::app::command::Command;
 use crate::app::layout::Width;
 use crate::app::theme::{Icon, Kind, Words, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Button, Mark, Status, divider, link_named_ui, link_ui, note_ui, paint, text_ui, width_of,
-    words_ui,
+    Button, Mark, Status, divider, link_named_ui, link_ui, note_ui, paint, rule_ui, text_ui,
+    width_of, words_ui,
 };
 use crate::domain::Severity;
 use crate::export::Receipt;
@@ -30,7 +33,7 @@ pub(super) fn result_ui(
     state: &mut State,
     out: &mut Vec<Command>,
 ) {
-    let known = state.outcome.take().filter(|it| it.is_of(receipt, view.language));
+    let known = state.outcome.take().filter(|it| it.is_of(session, receipt, view.language));
     let outcome = known.unwrap_or_else(|| Outcome::of(session, receipt, view.language));
     beside_ui(
         ui,
@@ -45,6 +48,7 @@ pub(super) fn result_ui(
         },
         |ui, state, out| files_ui(ui, view, &outcome, folder, state, out),
     );
+    printing_ui(ui.ctx(), view, &outcome, &mut state.printing, out);
     state.outcome = Some(outcome);
 }
 
@@ -56,7 +60,8 @@ fn head_ui(
     out: &mut Vec<Command>,
 ) {
     // The buttons stand beside the title where both find room.
-    let words = [view.say("pack-open"), view.say("app-show-in-folder"), view.say("pack-again")];
+    let words =
+        ["pack-open", "app-show-in-folder", "pack-print", "pack-again"].map(|it| view.say(it));
     let buttons: f32 = words.iter().map(|it| width_of(ui, it, Kind::Body) + 44.0).sum::<f32>();
     if view.width == Width::Wide && buttons + 380.0 < ui.available_width() {
         ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
@@ -74,7 +79,7 @@ fn head_ui(
         });
         ui.add_space(space::S12);
     }
-    line(ui);
+    rule_ui(ui);
     ui.add_space(space::S16);
 }
 
@@ -108,11 +113,14 @@ fn actions_ui(
     if let Some(main) = &outcome.main {
         let name = view.say_with("pack-open-file", &[("name", super::said::name_of(main).into())]);
         if Button::primary(&view.say("pack-open")).name(&name).ui(ui).clicked() {
-            out.push(Command::Open(main.display().to_string()));
+            out.push(Command::Open(main.into()));
         }
         let words = view.say("app-show-in-folder");
         if Button::secondary(&words).icon(Icon::FolderOpen).ui(ui).clicked() {
             out.push(Command::Reveal(main.clone()));
+        }
+        if Button::secondary(&view.say("pack-print")).icon(Icon::Printer).ui(ui).clicked() {
+            state.printing = Some(Printing::new(outcome, out));
         }
     }
     if Button::secondary(&view.say("pack-again")).ui(ui).clicked() {
@@ -126,22 +134,13 @@ fn next_ui(ui: &mut Ui, view: &View<'_>, outcome: &Outcome) {
     let look = roles(ui);
     text_ui(ui, &view.say("pack-next"), Kind::Section, look.text);
     ui.add_space(5.0);
-    line(ui);
+    rule_ui(ui);
     for (step, n) in outcome.steps.iter().zip(1_u32..) {
-        let words = Kind::Body.galley(ui, step, look.text, ui.available_width() - 44.0);
-        let height = words.size().y.max(24.0) + 22.0;
-        let size = vec2(ui.available_width(), height);
-        let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
-        response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{n}. {step}"))
-        });
-        let center = rect.left_top() + vec2(12.0, 23.0);
-        ui.painter().circle_stroke(center, 11.5, (1.0, look.line_strong));
-        let number = Kind::SmallBold.galley(ui, &n.to_string(), look.text, 24.0);
-        let circle = Rect::from_center_size(center, vec2(24.0, 24.0));
-        paint::text_in(ui.painter(), circle, number);
-        paint::text_from(ui.painter(), rect.left_top() + vec2(44.0, 13.0), words);
-        divider(ui, rect.left(), rect.right(), rect.bottom() - 1.0);
+        step_ui(ui, step, n);
+    }
+    if let Some((title, note)) = &outcome.channel {
+        ui.add_space(space::S16);
+        note_ui(ui, title, note);
     }
     if outcome.dues.is_empty() {
         return;
@@ -149,33 +148,93 @@ fn next_ui(ui: &mut Ui, view: &View<'_>, outcome: &Outcome) {
     ui.add_space(space::S24);
     text_ui(ui, &view.say("pack-dates"), Kind::Section, look.text);
     ui.add_space(5.0);
-    line(ui);
+    rule_ui(ui);
     for due in &outcome.dues {
         due_ui(ui, due);
+    }
+}
+
+/// A step with its number, and by when it is done at the right.
+fn step_ui(ui: &mut Ui, step: &StepLine, n: u32) {
+    let look = roles(ui);
+    let width = ui.available_width();
+    let dates = step.by.as_ref().map(|by| dates_of(ui, by, width));
+    let beside = dates.as_ref().map_or(0.0, |dates| dates.width + space::S16);
+    let words = Kind::Body.galley(ui, &step.text, look.text, width - 44.0 - beside);
+    let right = dates.as_ref().map_or(0.0, Dates::height);
+    let height = words.size().y.max(right).max(24.0) + 22.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
+    let by = dates.as_ref().map_or_else(String::new, |dates| format!(" {}", dates.spoken));
+    let spoken = format!("{n}. {}{by}", step.text);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    let center = rect.left_top() + vec2(12.0, 23.0);
+    ui.painter().circle_stroke(center, 11.5, (1.0, look.line_strong));
+    let number = Kind::SmallBold.galley(ui, &n.to_string(), look.text, 24.0);
+    let circle = Rect::from_center_size(center, vec2(24.0, 24.0));
+    paint::text_in(ui.painter(), circle, number);
+    paint::text_from(ui.painter(), rect.left_top() + vec2(44.0, 13.0), words);
+    if let Some(dates) = dates {
+        let x = rect.right() - dates.width;
+        dates.paint(ui, pos2(x, rect.top() + 13.0));
+    }
+    divider(ui, rect.left(), rect.right(), rect.bottom() - 1.0);
+}
+
+/// By when, in words that are laid out below each other.
+struct Dates {
+    width: f32,
+    lines: Vec<Arc<Galley>>,
+    spoken: String,
+}
+
+fn dates_of(ui: &Ui, by: &ByWhen, whole: f32) -> Dates {
+    let look = roles(ui);
+    let width = DATES.min(whole * 0.4);
+    let said: Vec<(&str, Kind, Color32)> = [
+        (by.date.as_str(), Kind::Label, look.text),
+        (by.ends.as_str(), Kind::Hint, look.text),
+        (by.status.as_str(), Kind::Hint, look.text_2),
+    ]
+    .into_iter()
+    .filter(|(words, ..)| !words.is_empty())
+    .collect();
+    let spoken: Vec<&str> = said.iter().map(|(words, ..)| *words).collect();
+    let spoken = spoken.join(", ");
+    let lines = said.into_iter().map(|(words, kind, color)| kind.galley(ui, words, color, width));
+    Dates { width, lines: lines.collect(), spoken }
+}
+
+impl Dates {
+    fn height(&self) -> f32 {
+        self.lines.iter().map(|it| it.size().y + 2.0).sum()
+    }
+
+    fn paint(self, ui: &Ui, at: egui::Pos2) {
+        let mut at = at;
+        for words in self.lines {
+            let below = paint::text_from(ui.painter(), at, words);
+            at.y = below.bottom() + 2.0;
+        }
     }
 }
 
 fn due_ui(ui: &mut Ui, due: &DueLine) {
     let look = roles(ui);
     let width = ui.available_width();
-    let dates = DATES.min(width * 0.4);
-    let room = width - dates - space::S16;
+    let dates = dates_of(ui, &due.by, width);
+    let room = width - dates.width - space::S16;
     let title = Kind::Label.galley(ui, &due.title, look.text, room);
     let text = Kind::Paragraph.galley(ui, &due.text, look.text_2, room);
-    let date = Kind::Label.galley(ui, &due.date, look.text, dates);
-    let status = Kind::Hint.galley(ui, &due.status, look.text_2, dates);
     let left = title.size().y + text.size().y + 2.0;
-    let right = date.size().y + status.size().y + 2.0;
     let (rect, response) =
-        ui.allocate_exact_size(vec2(width, left.max(right) + 22.0), egui::Sense::hover());
-    let spoken = format!("{}, {}, {}. {}", due.title, due.date, due.status, due.text);
+        ui.allocate_exact_size(vec2(width, left.max(dates.height()) + 22.0), egui::Sense::hover());
+    let spoken = format!("{}, {}. {}", due.title, dates.spoken, due.text);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
     let top = rect.top() + 11.0;
     let below = paint::text_from(ui.painter(), pos2(rect.left(), top), title);
     paint::text_from(ui.painter(), pos2(rect.left(), below.bottom() + 2.0), text);
-    let x = rect.right() - dates;
-    let below = paint::text_from(ui.painter(), pos2(x, top), date);
-    paint::text_from(ui.painter(), pos2(x, below.bottom() + 2.0), status);
+    let x = rect.right() - dates.width;
+    dates.paint(ui, pos2(x, top));
     divider(ui, rect.left(), rect.right(), rect.bottom() - 1.0);
 }
 
@@ -221,7 +280,7 @@ fn findings_ui(ui: &mut Ui, view: &View<'_>, outcome: &Outcome) {
     text_ui(ui, &view.say("pack-came-up"), Kind::Section, look.text);
     ui.add_space(5.0);
     for (severity, text, hint) in &outcome.findings {
-        line(ui);
+        rule_ui(ui);
         ui.add_space(space::S8);
         let status = match severity {
             Severity::Blocker => Status::Problem,
@@ -248,7 +307,7 @@ fn files_ui(
     text_ui(ui, &view.say("pack-result-files"), Kind::Section, look.text);
     text_ui(ui, &folder.display().to_string(), Kind::Hint, look.text_2);
     ui.add_space(space::S8);
-    line(ui);
+    rule_ui(ui);
     let open = view.say("pack-open");
     let right = paint::width_of(ui, &open, Kind::Small).ceil() + 2.0;
     for file in &outcome.files {
@@ -261,7 +320,7 @@ fn files_ui(
         // The button above is called "Open" and the name, in Kazakh with the same colon.
         let name = format!("{}: {open}", file.name);
         if link_named_ui(&mut child, &open, &name, Kind::Small).clicked() {
-            out.push(Command::Open(file.path.display().to_string()));
+            out.push(Command::Open((&file.path).into()));
         }
         if state.hashes {
             ui.add_space(space::S4);
@@ -277,9 +336,12 @@ fn files_ui(
     ui.add_space(space::S20);
     text_ui(ui, &view.say("pack-checked"), Kind::Label, look.text);
     ui.add_space(space::S4);
-    for line in &outcome.checked {
+    for (is_right, line) in &outcome.checked {
         let mark = Mark::status(ui, Status::Done).with_word(line.as_str());
-        Mark { icon_color: look.ok, color: look.text, ..mark }.ui(ui);
+        // What was not added has no tick.
+        let (icon, icon_color) =
+            if *is_right { (mark.icon, look.ok) } else { (Icon::Minus, look.text_2) };
+        Mark { icon, icon_color, color: look.text, ..mark }.ui(ui);
         ui.add_space(6.0);
     }
     ui.add_space(space::S16);

@@ -48,6 +48,7 @@ pub(super) fn answer_ui(
     if place.record.is_none() && mrz::agrees(view, case, asked) {
         field = field.mark(Icon::Scan, &from_zone);
     }
+    let now = ui.input(|input| input.time);
     let response = match question.kind {
         ValueKind::Bool | ValueKind::Choice | ValueKind::Country => {
             chosen_ui(ui, view, state, question, (asked, place), field, &spoken, out)
@@ -58,7 +59,7 @@ pub(super) fn answer_ui(
             let wrong = wrong_parts(&entry);
             let response = date_field_ui(ui, place.id(), &spoken, field, &mut entry, wrong);
             if response.changed() {
-                state.drafts.keep(place, Draft::Date(entry));
+                state.drafts.keep(place, Draft::Date(entry), now);
             }
             response
         }
@@ -70,7 +71,7 @@ pub(super) fn answer_ui(
             let mut text = state.drafts.text(asked, place);
             let response = typed_ui(ui, question.kind, place, field, &spoken, &mut text);
             if response.changed() {
-                state.drafts.keep(place, Draft::Text(text));
+                state.drafts.keep(place, Draft::Text(text), now);
             }
             response
         }

@@ -9,7 +9,7 @@ use crate::app::screens::documents::{fitted, picture_ui};
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Button, IconButton, cut_middle, divider, paint, text_ui, width_of, words_ui,
+    Button, IconButton, cut_middle, paint, rule_ui, text_ui, width_of, words_ui,
 };
 use crate::domain::{Case, Document, FileRef, TopicId};
 use crate::export::words;
@@ -81,9 +81,7 @@ pub(super) fn beside_ui(
         ui.add_space(space::S8);
         tools_ui(ui, view, document, count, state, out);
         ui.add_space(space::S12);
-        let (left, top) = (ui.cursor().left(), ui.cursor().top());
-        divider(ui, left, left + ui.available_width(), top);
-        ui.add_space(1.0);
+        rule_ui(ui);
     });
 }
 

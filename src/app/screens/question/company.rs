@@ -9,23 +9,33 @@ use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{Button, DropDown, Field, text_ui};
 use crate::session::CaseSession;
+use crate::session::company::kept;
 use crate::session::summary::{company_name, company_prefixes, prefix_of};
-use crate::store::PartyKind;
+use crate::store::{PartyHead, PartyKind};
 
 /// Width of the list.
 const LIST: f32 = 480.0;
 
 /// The words of the button that keeps the company of a case; `None` while the case names none.
 pub(in crate::app) fn keep_words(view: &View<'_>, case: &CaseSession) -> Option<String> {
-    let name = company_name(view.book, case.case())?;
-    let is_known = companies(view).iter().any(|(_, known)| *known == name);
+    company_name(view.book, case.case())?;
+    let is_known = kept(view.book, case.case(), &view.desk.parties()).is_some();
     Some(view.say(if is_known { "action-keep-company-again" } else { "action-keep-company" }))
 }
 
 fn companies(view: &View<'_>) -> Vec<(crate::store::PartyKey, String)> {
     let parties = view.desk.parties();
     let kept = parties.iter().filter(|one| one.kind == PartyKind::Company && !one.is_deleted);
-    kept.map(|one| (one.key, one.name.clone())).collect()
+    kept.map(|one| (one.key, company_label(&parties, one))).collect()
+}
+
+/// The name of a kept company; with its number where two have one name.
+pub(in crate::app) fn company_label(all: &[PartyHead], one: &PartyHead) -> String {
+    let of_name = |it: &&PartyHead| it.kind == one.kind && !it.is_deleted && it.name == one.name;
+    match one.bin {
+        Some(bin) if all.iter().filter(of_name).count() > 1 => format!("{} ({bin})", one.name),
+        Some(_) | None => one.name.clone(),
+    }
 }
 
 /// Whether the page asks about the company.
@@ -45,9 +55,8 @@ pub(super) fn take_ui(
     if page.question.part > 0 || !is_about(view, page) {
         return;
     }
-    let own = company_name(view.book, case.case());
-    let others: Vec<_> =
-        companies(view).into_iter().filter(|(_, name)| own.as_ref() != Some(name)).collect();
+    let own = kept(view.book, case.case(), &view.desk.parties()).map(|own| own.key);
+    let others: Vec<_> = companies(view).into_iter().filter(|(key, _)| own != Some(*key)).collect();
     if others.is_empty() {
         return;
     }

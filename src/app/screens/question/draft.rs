@@ -1,9 +1,10 @@
 //! What is being typed. A draft becomes an answer when the keyboard leaves its field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Context, Id};
 
+use crate::app::command::Typed;
 use crate::app::widgets::DateEntry;
 use crate::domain::mrz::MrzFormat;
 use crate::domain::{FactId, GroupId, Language, Value};
@@ -75,6 +76,11 @@ impl Draft {
         }
     }
 
+    /// Choosing another size of zone alone is nothing to answer.
+    fn says_nothing(&self) -> bool {
+        matches!(self, Self::Zone(_, lines) if lines.iter().all(String::is_empty))
+    }
+
     fn has_focus(&self, id: Id, focused: Id) -> bool {
         match self {
             Self::Text(_) => id == focused,
@@ -127,6 +133,10 @@ fn raw_date(entry: &DateEntry) -> RawValue {
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
     all: BTreeMap<Place, Draft>,
+    /// Those whose answer the case has already, up to a while ago.
+    kept: BTreeSet<Place>,
+    /// When the last key came, while nothing has been kept since; in seconds of egui's clock.
+    typed_at: Option<f64>,
     /// The repeated group that records belong to.
     group: Option<GroupId>,
 }
@@ -162,37 +172,64 @@ impl Drafts {
         self.all.contains_key(place)
     }
 
-    pub(super) fn keep(&mut self, place: &Place, draft: Draft) {
+    pub(super) fn keep(&mut self, place: &Place, draft: Draft, now: f64) {
         self.all.insert(place.clone(), draft);
+        self.typed_at = Some(now);
+    }
+
+    /// Whether the case has a part of what is being typed into a field.
+    pub(super) fn is_kept(&self, place: &Place) -> bool {
+        self.kept.contains(place)
     }
 
     /// Forgets what was typed into a record that goes.
     pub(super) fn forget_record(&mut self, at: usize) {
         self.all.retain(|place, _| place.record != Some(at));
+        self.kept.retain(|place| place.record != Some(at));
     }
 
-    /// Takes the drafts whose fields the keyboard has left, as edits.
-    pub(super) fn take_left(&mut self, ctx: &Context) -> Vec<Edit> {
+    /// Takes the drafts whose fields the keyboard has left.
+    pub(super) fn take_left(&mut self, ctx: &Context) -> Vec<Typed> {
         let focused = ctx.memory(egui::Memory::focused);
         let is_left = |place: &Place, draft: &Draft| {
             !focused.is_some_and(|focused| draft.has_focus(place.id(), focused))
         };
         let left: Vec<Place> = (self.all.iter())
             .filter(|(place, draft)| is_left(place, draft))
-            // Choosing another size of zone alone is nothing to answer.
-            .filter(|(_, draft)| !matches!(draft, Draft::Zone(_, lines) if lines.iter().all(String::is_empty)))
+            .filter(|(_, draft)| !draft.says_nothing())
             .map(|(place, _)| place.clone())
             .collect();
-        let taken =
-            left.into_iter().filter_map(|place| Some((place.clone(), self.all.remove(&place)?)));
-        let taken: Vec<(Place, Draft)> = taken.collect();
-        taken.into_iter().filter_map(|(place, draft)| self.edit(&place, draft.raw())).collect()
+        left.into_iter().filter_map(|place| self.take(&place)).collect()
     }
 
     /// Takes everything.
-    pub(super) fn take_all(&mut self) -> Vec<Edit> {
-        let all = std::mem::take(&mut self.all);
-        all.into_iter().filter_map(|(place, draft)| self.edit(&place, draft.raw())).collect()
+    pub(super) fn take_all(&mut self) -> Vec<Typed> {
+        let all: Vec<Place> = self.all.keys().cloned().collect();
+        all.into_iter().filter_map(|place| self.take(&place)).collect()
+    }
+
+    fn take(&mut self, place: &Place) -> Option<Typed> {
+        let goes_on = self.kept.remove(place);
+        let raw = self.all.remove(place)?.raw();
+        Some(Typed { edit: self.edit(place, raw)?, goes_on })
+    }
+
+    /// What has been typed, once no key came for a while: the case keeps it, and it is typed on.
+    pub(super) fn rest(&mut self, ctx: &Context) -> Vec<Typed> {
+        let Some(typed_at) = self.typed_at else { return Vec::new() };
+        if !Typed::rests(ctx, typed_at) {
+            return Vec::new();
+        }
+        self.typed_at = None;
+        let said = self.all.iter().filter(|(_, draft)| !draft.says_nothing());
+        let said: Vec<(Place, RawValue)> =
+            said.map(|(place, draft)| (place.clone(), draft.raw())).collect();
+        let typed = said.into_iter().filter_map(|(place, raw)| {
+            let edit = self.edit(&place, raw)?;
+            let goes_on = !self.kept.insert(place);
+            Some(Typed { edit, goes_on })
+        });
+        typed.collect()
     }
 
     /// The edit that makes a text the answer of a field.

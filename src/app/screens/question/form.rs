@@ -1,15 +1,17 @@
 //! The form: title, summary of mistakes, fields in two columns, the foot with Back and Save.
 
-use egui::{Frame, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder, pos2};
+use egui::{Frame, Margin, Panel, Rect, ScrollArea, Ui, pos2};
 
 use super::answer_field::answer_ui;
 use super::draft::Place;
 use super::{State, company, records};
 use crate::app::command::Command;
-use crate::app::layout::is_low;
+use crate::app::focus::{Part, remember};
+use crate::app::layout::{is_low, keyed};
 use crate::app::screens::Screen;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
+use crate::app::widgets::words::writing_ui;
 use crate::app::widgets::{Button, divider, error_summary_ui, text_ui, width_of};
 use crate::domain::{TopicId, ValueKind};
 use crate::session::fields::Field;
@@ -41,19 +43,27 @@ pub(super) fn form_ui(
             ui.set_max_width(FORM.min(ui.available_width()));
             title_ui(ui, view, state);
             summary_ui(ui, state);
-            ui.add_enabled_ui(!view.read_only, |ui| {
+            writing_ui(ui, !view.read_only, |ui| {
                 let Some(page) = state.page.take() else { return };
                 state.drafts.set_group(page.question.group.as_ref().map(|it| &it.group));
                 company::take_ui(ui, view, case, &page, &mut later);
                 fields_ui(ui, view, case, state, (&page, None), &page.question.fields, &mut later);
                 records::records_ui(ui, view, case, state, &page, &mut later);
-                company::keep_ui(ui, view, case, &page, &mut later);
+                ui.scope_builder(keyed(ui, "keep"), |ui| {
+                    company::keep_ui(ui, view, case, &page, &mut later);
+                });
                 state.page = Some(page);
             });
         });
     });
     let left = state.drafts.take_left(ui.ctx());
-    out.extend(left.into_iter().map(|edit| Command::Edit(Box::new(edit))));
+    if left.iter().any(|typed| typed.goes_on) {
+        // The case has it already; what is wrong with it is told from now on.
+        state.page = None;
+        ui.ctx().request_repaint();
+    }
+    let rested = state.drafts.rest(ui.ctx());
+    out.extend(left.into_iter().chain(rested).map(|typed| Command::Typed(Box::new(typed))));
     out.append(&mut later);
 }
 
@@ -130,8 +140,7 @@ pub(super) fn fields_ui(
             let left = if index == 0 { top.x } else { top.x + column + GAP };
             let room = Rect::from_min_max(pos2(left, top.y), pos2(left + width, top.y + 10_000.0));
             let place = Place { record, fact: field.fact.clone() };
-            let builder = UiBuilder::new().max_rect(room).id_salt(place.id());
-            let mut child = ui.new_child(builder);
+            let mut child = ui.new_child(keyed(ui, &place).max_rect(room));
             child.spacing_mut().item_spacing.y = 0.0;
             answer_ui(&mut child, view, case, state, page, (field, &place), out);
             bottom = bottom.max(child.min_rect().bottom());
@@ -167,7 +176,7 @@ fn foot_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Comman
             let room = FORM.min(ui.max_rect().width()) + ui.max_rect().left();
             let left = room - width_of(ui, &kept, Kind::Hint);
             if left > ui.cursor().left() {
-                ui.add_space(left - ui.cursor().left() - space::S12);
+                ui.add_space(left - ui.cursor().left());
             } else if is_low(ui.ctx()) {
                 // The line would take what little there is of the form.
                 return;
@@ -176,5 +185,6 @@ fn foot_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Comman
         });
     });
     let rect = shown.response.rect;
+    remember(ui.ctx(), Part::Foot, rect);
     divider(ui, rect.left(), rect.right(), rect.top());
 }

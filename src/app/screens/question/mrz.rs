@@ -9,14 +9,13 @@ use crate::app::command::Command;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{Button, Field, MrzCheck, card_ui, mrz_field_ui, segmented_ui, text_ui};
-use crate::domain::id_number::Sex;
 use crate::domain::mrz::{CheckedField, MrzFormat, digit_checks};
 use crate::domain::{Answer, FactId, Mrz, Value};
 use crate::export::words;
-use crate::rules::{Check, MrzField, RawValue, parse_value};
-use crate::session::CaseSession;
-use crate::session::Edit;
+use crate::rules::RawValue;
 use crate::session::fields::Field as Asked;
+use crate::session::passport::{self, Row};
+use crate::session::{CaseSession, Edit};
 
 /// Cells of this width leave room for the words below them.
 const WIDE: f32 = 44.0 * 18.0 + 30.0;
@@ -31,6 +30,7 @@ pub(super) fn zone_ui(
     field: Field<'_>,
     out: &mut Vec<Command>,
 ) -> Response {
+    let now = ui.input(|input| input.time);
     let (mut format, mut lines) = state.drafts.zone(asked, place);
     let title = label(view, &asked.fact);
     let cells = format.size().1;
@@ -38,11 +38,11 @@ pub(super) fn zone_ui(
     let checks = checks(view, &lines, format, has_words);
     let response = mrz_field_ui(ui, place.id(), title, field, &mut lines, cells, &checks);
     if response.changed() {
-        state.drafts.keep(place, Draft::Zone(format, lines.clone()));
+        state.drafts.keep(place, Draft::Zone(format, lines.clone()), now);
     }
     ui.add_space(space::S8);
     if size_ui(ui, view, &mut format) {
-        state.drafts.keep(place, Draft::Zone(format, resized(lines.clone(), format)));
+        state.drafts.keep(place, Draft::Zone(format, resized(lines.clone(), format)), now);
     }
     if let Ok(zone) = lines.join("\n").parse::<Mrz>() {
         offer_ui(ui, view, case, (asked, &zone), state.drafts.has(place), out);
@@ -99,78 +99,28 @@ fn checks(view: &View<'_>, lines: &[String], format: MrzFormat, has_words: bool)
     shown
 }
 
-/// The fields that the rule book compares with a zone.
-fn compared<'b>(
-    view: &View<'b>,
-    zone: &FactId,
-) -> Option<(&'b std::collections::BTreeMap<MrzField, FactId>, Option<&'b crate::domain::ChoiceId>)>
-{
-    view.book.constraints.values().find_map(|constraint| match &constraint.check {
-        Check::MrzAgrees { mrz, fields, male } if mrz == zone => Some((fields, male.as_ref())),
-        _ => None,
-    })
-}
-
-/// What a zone says of the fields it is compared with.
-fn said(view: &View<'_>, case: &CaseSession, fact: &FactId, zone: &Mrz) -> Vec<(FactId, Value)> {
-    let Some((fields, male)) = compared(view, fact) else { return Vec::new() };
-    let mut said = Vec::new();
-    for (field, fact) in fields {
-        let Some(question) = view.book.question(fact) else { continue };
-        let raw = match field {
-            MrzField::Surname => Some(RawValue::Text(zone.surname())),
-            MrzField::GivenNames => Some(RawValue::Text(zone.given_names())),
-            MrzField::DocumentNumber => Some(RawValue::Text(zone.document_number())),
-            MrzField::Nationality => Some(RawValue::Text(zone.nationality().to_owned())),
-            MrzField::BirthDate => zone.born_on(case.as_of()).map(RawValue::Date),
-            MrzField::ExpiryDate => zone.expires_on(case.as_of()).map(RawValue::Date),
-            MrzField::Sex => zone.sex().and_then(|sex| {
-                let is_male = |id: &crate::domain::ChoiceId| Some(id) == male;
-                let mut ids = question.choices.iter().map(|choice| &choice.id);
-                let id = ids.find(|id| is_male(id) == (sex == Sex::Male))?;
-                Some(RawValue::Text(id.to_string()))
-            }),
-        };
-        let Some(raw) = raw else { continue };
-        if let Answer::Accepted(value) = parse_value(view.book, question, &raw) {
-            said.push((fact.clone(), value));
-        }
-    }
-    said
-}
-
-fn is_same(known: Option<&Value>, read: &Value) -> bool {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
-    };
-    match (known, read) {
-        (Some(Value::Text(known)), Value::Text(read)) => plain(known) == plain(read),
-        (known, read) => known == Some(read),
-    }
-}
-
 /// The zone that a case has, with its fact.
 fn zone_of(view: &View<'_>, case: &CaseSession) -> Option<(FactId, Mrz)> {
-    view.book.constraints.values().find_map(|constraint| match &constraint.check {
-        Check::MrzAgrees { mrz, .. } => match case.case().facts.value(mrz) {
-            Some(Value::Mrz(zone)) => Some((mrz.clone(), zone.clone())),
-            Some(_) | None => None,
-        },
-        _ => None,
+    passport::zones(view.book).find_map(|fact| match case.case().facts.value(fact) {
+        Some(Value::Mrz(zone)) => Some((fact.clone(), zone.clone())),
+        Some(_) | None => None,
     })
 }
 
 /// Whether a field says what the zone of the case says.
 pub(super) fn agrees(view: &View<'_>, case: &CaseSession, asked: &Asked) -> bool {
-    let Some(value) = &asked.value else { return false };
     let Some((fact, zone)) = zone_of(view, case) else { return false };
-    let said = said(view, case, &fact, &zone);
-    said.iter().any(|(fact, read)| *fact == asked.fact && is_same(Some(value), read))
+    let rows = passport::differences(case.into(), &fact, &zone);
+    rows.iter().any(|row| row.fact == asked.fact && row.is_same())
 }
 
 fn shown(view: &View<'_>, fact: &FactId, value: &Value) -> String {
+    answer(view, fact, &Answer::Accepted(value.clone()))
+}
+
+fn answer(view: &View<'_>, fact: &FactId, answer: &Answer) -> String {
     let Some(question) = view.book.question(fact) else { return String::new() };
-    words::value(view.book, question, &Answer::Accepted(value.clone()), view.language)
+    words::value(view.book, question, answer, view.language)
 }
 
 /// Offers to take over what differs.
@@ -182,10 +132,8 @@ fn offer_ui(
     is_draft: bool,
     out: &mut Vec<Command>,
 ) {
-    let said = said(view, case, &asked.fact, zone);
-    let facts = &case.case().facts;
-    let differing: Vec<&(FactId, Value)> =
-        said.iter().filter(|(fact, read)| !is_same(facts.value(fact), read)).collect();
+    let rows = passport::differences(case.into(), &asked.fact, zone);
+    let differing: Vec<&Row> = rows.iter().filter(|row| !row.is_same()).collect();
     if differing.is_empty() {
         return;
     }
@@ -196,12 +144,14 @@ fn offer_ui(
         let heading = view.say("question-mrz-offer");
         text_ui(ui, &heading, Kind::Label, look.text);
         ui.add_space(space::S4);
-        for (fact, value) in &differing {
-            let gaps =
-                [("field", label(view, fact).into()), ("value", shown(view, fact, value).into())];
+        for row in &differing {
+            let gaps = [
+                ("field", label(view, &row.fact).into()),
+                ("value", shown(view, &row.fact, &row.read).into()),
+            ];
             text_ui(ui, &view.say_with("question-mrz-line", &gaps), Kind::Small, look.text_2);
-            if let Some(known) = facts.value(fact) {
-                let gaps = [("value", shown(view, fact, known).into())];
+            if let Some(known) = &row.answer {
+                let gaps = [("value", answer(view, &row.fact, known).into())];
                 let now = view.say_with("question-mrz-instead", &gaps);
                 text_ui(ui, &now, Kind::Small, look.warn);
             }
@@ -212,7 +162,7 @@ fn offer_ui(
         if Button::secondary(&words).icon(Icon::Scan).ui(ui).clicked() {
             let raw = |value: &Value| RawValue::Text(crate::session::fields::typed(value));
             let mut answers: Vec<(FactId, RawValue)> =
-                differing.iter().map(|(fact, value)| (fact.clone(), raw(value))).collect();
+                differing.iter().map(|row| (row.fact.clone(), raw(&row.read))).collect();
             if is_draft {
                 answers.push((asked.fact.clone(), RawValue::Text(zone.to_string())));
             }
@@ -224,20 +174,19 @@ fn offer_ui(
 /// What the lines of the passport say, in the side panel of a page that asks for some of it.
 pub(super) fn known_ui(ui: &mut Ui, view: &View<'_>, case: &CaseSession, page: &[FactId]) {
     let Some((fact, zone)) = zone_of(view, case) else { return };
-    let said = said(view, case, &fact, &zone);
-    if !said.iter().any(|(fact, _)| page.contains(fact)) {
+    let rows = passport::differences(case.into(), &fact, &zone);
+    if !rows.iter().any(|row| page.contains(&row.fact)) {
         return;
     }
     let look = roles(ui);
     card_ui(ui, |ui| {
         ui.set_width(ui.available_width());
         text_ui(ui, &view.say("question-mrz-says"), Kind::SmallBold, look.text);
-        for (fact, value) in &said {
+        for row in &rows {
             ui.add_space(6.0);
-            text_ui(ui, label(view, fact), Kind::Hint, look.text_2);
-            let differs = !is_same(case.case().facts.value(fact), value);
-            let color = if differs { look.warn } else { look.text };
-            text_ui(ui, &shown(view, fact, value), Kind::Small, color);
+            text_ui(ui, label(view, &row.fact), Kind::Hint, look.text_2);
+            let color = if row.is_same() { look.text } else { look.warn };
+            text_ui(ui, &shown(view, &row.fact, &row.read), Kind::Small, color);
         }
     });
 }

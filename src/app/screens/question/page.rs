@@ -64,6 +64,25 @@ impl Page {
         same(of, case.case()) && same(assessment, case.assessment()) && *language == view.language
     }
 
+    /// Fields that are being typed into say what they said before.
+    pub(super) fn tell_as_before(&mut self, before: &Self, is_typed: impl Fn(&Place) -> bool) {
+        if before.of.2 != self.of.2 {
+            return;
+        }
+        let Self { question, errors, .. } = self;
+        errors.retain(|wrong| !is_typed(&wrong.place));
+        errors.extend(before.errors.iter().filter(|wrong| is_typed(&wrong.place)).cloned());
+        errors.sort_by_key(|Wrong { place, .. }| {
+            let records = question.group.as_ref().map(|group| &group.records);
+            let fields = match place.record {
+                None => Some(&question.fields),
+                Some(at) => records.and_then(|records| records.get(at)),
+            };
+            let at = fields.and_then(|it| it.iter().position(|field| field.fact == place.fact));
+            (place.record, at)
+        });
+    }
+
     /// Everything that is asked on it.
     pub(super) fn facts(&self) -> Vec<FactId> {
         let blank = self.question.group.iter().flat_map(|group| &group.blank);

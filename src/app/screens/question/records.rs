@@ -6,8 +6,9 @@ use super::State;
 use super::form::fields_ui;
 use super::page::Page;
 use crate::app::command::Command;
+use crate::app::layout::keyed;
 use crate::app::theme::{Icon, Kind, roles, space};
-use crate::app::toast::{Toast, Wording};
+use crate::app::toast::Wording;
 use crate::app::view::View;
 use crate::app::widgets::{Button, divider, text_ui};
 use crate::session::{CaseSession, Edit};
@@ -32,18 +33,19 @@ pub(super) fn records_ui(
         state.adding = None;
     }
     for (at, fields) in group.records.iter().enumerate() {
-        if head_ui(ui, view, title, at, true) {
+        let head = keyed(ui, ("record", at));
+        if ui.scope_builder(head, |ui| head_ui(ui, view, title, at, true)).inner {
             state.drafts.forget_record(at);
             let edit = Edit::RemoveRecord { group: group.group.clone(), at };
-            out.push(Command::Edit(Box::new(edit)));
-            let gone = Wording::with("question-removed", [("number", (at + 1).into())]);
-            out.push(Command::Say(Toast::done(gone).with("action-undo", Command::Undo)));
+            let said = Wording::with("question-removed", [("number", (at + 1).into())]);
+            out.push(Command::EditSaying { edit: Box::new(edit), said });
         }
         fields_ui(ui, view, case, state, (page, Some(at)), fields, out);
     }
     let adds = state.adding == Some(count);
     if adds || count == 0 {
-        if head_ui(ui, view, title, count, adds) {
+        let head = keyed(ui, ("record", count));
+        if ui.scope_builder(head, |ui| head_ui(ui, view, title, count, adds)).inner {
             state.adding = None;
             state.drafts.forget_record(count);
         }
@@ -52,7 +54,8 @@ pub(super) fn records_ui(
         let words = view.say("question-add-another");
         let name = format!("{words}: {title}");
         let button = Button::secondary(&words).icon(Icon::Plus).name(&name);
-        if button.enabled(!view.read_only).ui(ui).clicked() {
+        let button = button.writes(!view.read_only);
+        if ui.scope_builder(keyed(ui, "add"), |ui| button.ui(ui)).inner.clicked() {
             state.adding = Some(count);
             let first = group.blank.first().map(|field| field.fact.clone());
             state.wanted = first.map(|fact| super::Place { record: Some(count), fact });
@@ -77,7 +80,7 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, title: &str, at: usize, can_go: bool) -
                 let word = view.say("question-remove");
                 let name = format!("{word}: {title}, {number}");
                 let button = Button::quiet(&word).icon(Icon::Trash).compact().name(&name);
-                goes = button.enabled(!view.read_only).ui(ui).clicked();
+                goes = button.writes(!view.read_only).ui(ui).clicked();
             });
         }
     });

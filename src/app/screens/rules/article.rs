@@ -8,7 +8,7 @@ use crate::app::widgets::{TimeSpan, YearDayRole, YearMonth};
 use crate::domain::{DutyId, Language, LocalizedText, RequirementId};
 use crate::export::words;
 use crate::i18n::say;
-use crate::rules::{Citation, Condition, Confidence, Grounds, RuleBook};
+use crate::rules::{Citation, Condition, Confidence, Grounds, NextStep, RuleBook};
 
 /// A rule, to be read.
 #[derive(Debug)]
@@ -96,7 +96,7 @@ impl Writer<'_> {
                 let title = self.in_words(&it.title);
                 self.in_force(&[(title, it.grounds.in_force)]);
                 self.contains(&it.requirements, &it.duties);
-                self.texts("rules-next", &it.next_steps);
+                self.steps(&it.next_steps);
                 self.texts("rules-notes", &it.notes);
                 self.grounds(&it.grounds);
                 Some((
@@ -156,6 +156,19 @@ impl Writer<'_> {
         self.text(key, lines);
     }
 
+    /// What comes after the pack; below a step what it is at one channel.
+    fn steps(&mut self, steps: &[NextStep]) {
+        let mut lines = Vec::new();
+        for step in steps {
+            lines.push(self.in_words(&step.text));
+            for (id, words) in &step.by_channel {
+                let channel = self.book.channel(id).map(|it| self.in_words(&it.title));
+                lines.push(format!("{}: {}", channel.unwrap_or_default(), self.in_words(words)));
+            }
+        }
+        self.text("rules-next", lines);
+    }
+
     fn item(&mut self, id: &RequirementId) -> Option<Head> {
         let it = self.book.requirements.get(id)?;
         let language = self.language;
@@ -170,6 +183,9 @@ impl Writer<'_> {
         });
         let options = options.collect();
         self.text("rules-evidence", options);
+        let group = it.per.as_ref().and_then(|id| self.book.groups.get(id));
+        let each = group.map(|it| it.title.in_language(language).to_owned());
+        self.text("rules-each", each.into_iter().collect());
         let needs = it.needs_facts.iter().filter_map(|fact| self.book.question(fact));
         let needs = needs.map(|it| it.label.in_language(language).to_owned()).collect();
         self.text("rules-needs", needs);
@@ -268,7 +284,7 @@ impl Writer<'_> {
             // A page that is cited twice is linked once.
             let url = source.and_then(|it| it.url.as_deref()).filter(|url| !urls.contains(url));
             urls.extend(url);
-            let act = source.and_then(|it| it.act.as_deref());
+            let act = source.and_then(|it| it.act.as_ref()).map(|it| it.in_language(self.language));
             let place = citation.article.as_deref().or(act).unwrap_or_default().to_owned();
             lines.push(SourceLine {
                 title: words::source_title(self.book, &citation.source, self.language),

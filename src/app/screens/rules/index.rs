@@ -23,7 +23,7 @@ const OUT: &str = "rules-out";
 const YEARS_AHEAD: i32 = 1;
 
 /// A rule, or something else in the rule book.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Of {
     /// A procedure.
     Procedure(ProcedureId),

@@ -205,7 +205,7 @@ fn source_ui(
                 let name = view.say_with("rules-open-source", &[("url", url.into())]);
                 let link = link_named_ui(ui, &source.title, &name, Kind::Small);
                 if link.on_hover_text(url).clicked() {
-                    out.push(Command::Open(url.clone()));
+                    out.push(Command::Open(url.into()));
                 }
             }
             None => {

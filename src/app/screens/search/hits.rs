@@ -88,6 +88,21 @@ impl Hits {
     }
 }
 
+impl Hit {
+    /// It is also found by these words, which are not shown: those of the other languages.
+    fn also(&mut self, words: impl IntoIterator<Item = String>) {
+        for words in words {
+            self.text.push(' ');
+            self.text.push_str(&words.to_lowercase());
+        }
+    }
+}
+
+/// A text in every language.
+fn in_all<'t>(text: impl Fn(Language) -> &'t str) -> Vec<String> {
+    Language::ALL.into_iter().map(|language| text(language).to_owned()).collect()
+}
+
 struct Maker<'a> {
     view: &'a View<'a>,
     case: &'a CaseSession,
@@ -127,6 +142,8 @@ impl Maker<'_> {
         for section in check_answers(self.case).sections {
             let topic = book.topics.iter().find(|it| it.id == section.topic);
             let topic_title = topic.map_or("", |it| it.title.in_language(language));
+            let topic_names =
+                in_all(|language| topic.map_or("", |it| it.title.in_language(language)));
             for (part, field) in section.fields {
                 let Some(question) = book.question(&field.fact) else { continue };
                 let value = match (field.value, field.text.trim()) {
@@ -141,7 +158,11 @@ impl Maker<'_> {
                 let to = Target::Field { topic, part, fact: field.fact };
                 let more = format!("{topic_title} · {value}");
                 let leads = Command::Mend(Box::new(to));
-                self.add(QUESTIONS, Icon::PencilSimple, (&label, &more), leads);
+                let mut also = in_all(|language| question.label.in_language(language));
+                also.extend(topic_names.clone());
+                if let Some(hit) = self.add(QUESTIONS, Icon::PencilSimple, (&label, &more), leads) {
+                    hit.also(also);
+                }
             }
         }
     }
@@ -157,15 +178,22 @@ impl Maker<'_> {
             let title = requirement.title.in_language(language);
             let status = words::requirement_status(item.status, language);
             let leads = Command::Mend(Box::new(Target::Requirement(item.requirement.clone())));
-            self.add(DOCUMENTS, Icon::FileText, (title, &status), leads);
+            let mut also = in_all(|language| requirement.title.in_language(language));
+            also.extend(Language::ALL.map(|it| words::requirement_status(item.status, it)));
+            if let Some(hit) = self.add(DOCUMENTS, Icon::FileText, (title, &status), leads) {
+                hit.also(also);
+            }
         }
         let case = self.case.case();
         for document in &case.documents {
-            let kind = book.documents.get(&document.kind);
-            let kind = kind.map_or("", |it| it.title.in_language(language));
+            let known = book.documents.get(&document.kind);
+            let kind = known.map_or("", |it| it.title.in_language(language));
+            let also = in_all(|language| known.map_or("", |it| it.title.in_language(language)));
             for file in &document.files {
                 let leads = Command::Mend(Box::new(Target::Document(document.id.clone())));
-                self.add(DOCUMENTS, Icon::File, (&file.name, kind), leads);
+                if let Some(hit) = self.add(DOCUMENTS, Icon::File, (&file.name, kind), leads) {
+                    hit.also(also.clone());
+                }
             }
         }
         let loose = self.view.say("task-inbox");
@@ -180,6 +208,9 @@ impl Maker<'_> {
         for finding in &self.case.assessment().findings {
             let said = words::finding(self.view.book, finding, language);
             let is_problem = finding.severity == Severity::Blocker;
+            let others = Language::ALL.into_iter().filter(|it| *it != language);
+            let others = others.map(|it| words::finding(self.view.book, finding, it).text);
+            let others: Vec<String> = others.collect();
             let icon = match finding.severity {
                 Severity::Blocker => Icon::WarningOctagon,
                 Severity::Warning => Icon::Warning,
@@ -188,6 +219,7 @@ impl Maker<'_> {
             let leads = Command::Mend(Box::new(target(self.case, &finding.subject)));
             if let Some(hit) = self.add(FINDINGS, icon, (&said.text, &said.hint), leads) {
                 hit.is_problem = is_problem;
+                hit.also(others);
             }
         }
     }
@@ -198,14 +230,16 @@ impl Maker<'_> {
         for deadline in assessment.deadlines.iter().filter(|it| it.applies != Truth::No) {
             let Some(duty) = book.duties.get(&deadline.duty) else { continue };
             let status = words::deadline_status(deadline, assessment.as_of, language);
-            let day = deadline.due_on.as_ref().ok();
+            let day = deadline.listed_on(assessment.as_of.0);
             let more = day.map_or_else(
                 || status.clone(),
-                |day| format!("{} · {status}", words::date_with_weekday(*day, language)),
+                |day| format!("{} · {status}", words::date_with_weekday(day, language)),
             );
             let title = duty.title.in_language(language);
             let leads = Command::Mend(Box::new(Target::Deadline(deadline.duty.clone())));
-            self.add(DATES, Icon::CalendarBlank, (title, &more), leads);
+            if let Some(hit) = self.add(DATES, Icon::CalendarBlank, (title, &more), leads) {
+                hit.also(in_all(|language| duty.title.in_language(language)));
+            }
         }
     }
 
@@ -216,13 +250,21 @@ impl Maker<'_> {
             let Some(rule) = book.requirements.get(&item.requirement) else { continue };
             let (title, why) = (rule.title.in_language(language), rule.why.in_language(language));
             let of = rules::Of::Item(item.requirement.clone());
-            self.add(RULES, Icon::BookOpenText, (title, why), Command::ShowRule(of));
+            if let Some(hit) =
+                self.add(RULES, Icon::BookOpenText, (title, why), Command::ShowRule(of))
+            {
+                hit.also(in_all(|language| rule.title.in_language(language)));
+            }
         }
         for deadline in assessment.deadlines.iter().filter(|it| it.applies != Truth::No) {
             let Some(rule) = book.duties.get(&deadline.duty) else { continue };
             let (title, how) = (rule.title.in_language(language), rule.how.in_language(language));
             let of = rules::Of::Duty(deadline.duty.clone());
-            self.add(RULES, Icon::BookOpenText, (title, how), Command::ShowRule(of));
+            if let Some(hit) =
+                self.add(RULES, Icon::BookOpenText, (title, how), Command::ShowRule(of))
+            {
+                hit.also(in_all(|language| rule.title.in_language(language)));
+            }
         }
         let head = self.case.case();
         let procedure = book.procedure(&head.procedure).map(|it| &it.constraints);
@@ -234,7 +276,11 @@ impl Maker<'_> {
             let (title, hint) =
                 (rule.message.in_language(language), rule.hint.in_language(language));
             let of = rules::Of::Check(rule.id.clone());
-            self.add(RULES, Icon::BookOpenText, (title, hint), Command::ShowRule(of));
+            if let Some(hit) =
+                self.add(RULES, Icon::BookOpenText, (title, hint), Command::ShowRule(of))
+            {
+                hit.also(in_all(|language| rule.message.in_language(language)));
+            }
         }
     }
 }

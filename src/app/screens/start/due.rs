@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
 use super::rows::{Of, duty};
 use crate::app::command::{Ask, CALENDAR, Command};
 use crate::app::desktop::Choose;
+use crate::app::layout::keyed;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{Button, DeadlineRow, divider, paint};
+use crate::export::plan::when;
 use crate::export::words;
 use crate::store::{CaseHead, CaseKey};
 
@@ -72,24 +74,10 @@ impl List {
                 } else {
                     head.summary.title.clone()
                 },
-                group: group(on, today),
+                group: when(Some(on), today),
             })
             .collect();
         self.of = Some(of);
-    }
-}
-
-fn group(on: NaiveDate, today: NaiveDate) -> &'static str {
-    let week = |day: NaiveDate| day.iso_week();
-    let next = today.checked_add_days(Days::new(7)).unwrap_or(today);
-    if on < today {
-        "start-late"
-    } else if week(on) == week(today) {
-        "start-this-week"
-    } else if week(on) == week(next) {
-        "start-next-week"
-    } else {
-        "start-later"
     }
 }
 
@@ -144,7 +132,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, list: &List, out: &mut Vec<Command>) {
             group = one.group;
             ui.add_space(space::S16);
             let words = view.say(group);
-            if group == "start-late" {
+            if group == "deadlines-late" {
                 ui.horizontal(|ui| {
                     let (at, _) =
                         ui.allocate_exact_size(egui::Vec2::splat(14.0), egui::Sense::hover());
@@ -168,8 +156,8 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, list: &List, out: &mut Vec<Command>) {
             day_width,
             selected: false,
         };
-        let id = (one.case, one.on, &one.title);
-        if ui.push_id(id, |ui| row.ui(ui)).inner.clicked() {
+        let key = keyed(ui, (one.case, one.on, &one.title));
+        if ui.scope_builder(key, |ui| row.ui(ui)).inner.clicked() {
             out.push(Command::OpenCase(one.case));
         }
     }

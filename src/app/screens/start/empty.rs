@@ -1,25 +1,39 @@
-//! The start page of an empty workspace: a finished pack to look at, or the first case.
+//! The start page of an empty workspace: a filled-in case to look at, or the first case.
 
 use egui::{Frame, Margin, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
+use super::rows::Which;
 use crate::app::command::Command;
 use crate::app::screens::Screen;
 use crate::app::shortcuts::Action;
 use crate::app::theme::{Icon, Kind, Roles, roles, space};
+use crate::app::toast::Toast;
 use crate::app::view::View;
 use crate::app::widgets::{BigAction, Button, big_actions_ui, paint, text_ui, words_ui};
+
+/// Why no case can be begun.
+pub(in crate::app) const READ_ONLY: &str = "app-new-case-read-only";
 
 /// The widest that it gets.
 const WIDTH: f32 = 760.0;
 
 /// Draws it.
-pub(super) fn empty_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
+pub(super) fn empty_ui(ui: &mut Ui, view: &View<'_>, which: &mut Which, out: &mut Vec<Command>) {
     centred_ui(ui, 500.0, |ui| {
         head_ui(ui, view);
         invitation_ui(ui, view, out);
         ui.add_space(space::S16);
         out.extend(ways_ui(ui, view, false));
         at_hand_ui(ui, view);
+        // What was put away can be brought back.
+        let deleted = view.desk.store().deleted_cases().len();
+        if deleted > 0 {
+            ui.add_space(space::S16);
+            let words = view.say_with("start-deleted", &[("count", deleted.into())]);
+            if Button::secondary(&words).icon(Icon::Trash).compact().ui(ui).clicked() {
+                *which = Which::Deleted;
+            }
+        }
     });
 }
 
@@ -31,17 +45,19 @@ pub(in crate::app::screens) fn ways_ui(
 ) -> Option<Command> {
     let (new, new_lead) = (view.say("action-new-case"), view.say("start-new-case-lead"));
     let (open, open_lead) = (view.say("start-open"), view.say("start-open-lead"));
+    let reason = view.say(READ_ONLY);
     let action =
-        |icon, title, hint| BigAction { icon, title, hint, is_primary: false, is_enabled: true };
+        |icon, title, hint| BigAction { icon, title, hint, is_primary: false, why_not: None };
     let actions = [
         BigAction {
             is_primary,
-            is_enabled: !view.read_only,
+            why_not: view.read_only.then_some(reason.as_str()),
             ..action(Icon::PlusCircle, &new, &new_lead)
         },
         action(Icon::FolderOpen, &open, &open_lead),
     ];
     match big_actions_ui(ui, &actions)? {
+        0 if view.read_only => Some(Command::Say(Toast::done(READ_ONLY))),
         0 => Some(Command::Go(Screen::NewCase)),
         _ => Action::Open.command(view),
     }

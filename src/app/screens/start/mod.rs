@@ -2,6 +2,7 @@
 
 mod due;
 mod empty;
+mod menu;
 mod rows;
 mod table;
 
@@ -14,9 +15,11 @@ use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{Button, Input, paint};
 use rows::{Column, Rows, Which};
+use table::{Heights, Table, table_ui, whole_table_ui};
 
-pub(in crate::app) use empty::centred_ui;
+pub(in crate::app) use empty::{READ_ONLY, centred_ui};
 pub(super) use empty::{head_ui, invitation_ui, ways_ui};
+pub(in crate::app) use menu::OF_CASE;
 
 /// Width of the panel at the right.
 const SIDE: f32 = 312.0;
@@ -30,18 +33,18 @@ pub(crate) struct State {
     reversed: bool,
     rows: Rows,
     due: due::List,
-    table: table::Heights,
+    heights: Heights,
 }
 
 /// Draws the page.
 pub(crate) fn start_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Command>) {
-    if view.desk.cases().is_empty() {
-        main_ui(ui, |ui| empty::empty_ui(ui, view, out));
+    if view.desk.cases().is_empty() && state.which != Which::Deleted {
+        main_ui(ui, |ui| empty::empty_ui(ui, view, &mut state.which, out));
         return;
     }
     state.rows.update(view, &state.filter, state.which, state.column, state.reversed);
     state.due.update(view);
-    let State { filter, which, column, reversed, rows, due, table } = state;
+    let State { filter, which, column, reversed, rows, due, heights } = state;
     with_side_ui(
         ui,
         view,
@@ -50,19 +53,19 @@ pub(crate) fn start_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mu
         |ui, out| {
             let is_low = is_low(ui.ctx());
             let margin = Margin { left: 24, right: 24, top: 24, bottom: 0 };
-            let page = |ui: &mut Ui| {
+            let mut page = |ui: &mut Ui| {
                 Frame::new().inner_margin(margin).show(ui, |ui| {
                     out.extend(ways_ui(ui, view, true));
                     ui.add_space(space::S20);
                     bar_ui(ui, view, rows, filter, which);
                     ui.add_space(space::S8);
-                    let order = (column, reversed);
+                    let mut table = Table { rows, heights, column, reversed };
                     if is_low {
-                        table::whole_table_ui(ui, view, rows, table, order, out);
+                        whole_table_ui(ui, view, &mut table, out);
                     } else {
-                        table::table_ui(ui, view, rows, table, order, out);
+                        table_ui(ui, view, &mut table, out);
                     }
-                    if rows.shown() == 0 {
+                    if table.rows.shown() == 0 {
                         nothing_ui(ui, view, filter, which);
                     }
                 });
@@ -122,6 +125,7 @@ fn which_ui(ui: &mut Ui, view: &View<'_>, which: &mut Which) {
         (Which::Open, "start-show-open"),
         (Which::Late, "start-show-late"),
         (Which::Complete, "start-show-done"),
+        (Which::Deleted, "start-show-deleted"),
     ];
     let current = options.iter().find(|(option, _)| option == which).map_or("", |(_, key)| key);
     let words = view.say(current);

@@ -22,6 +22,7 @@ pub(super) struct Row {
     /// The applicant, or the case number while there is no name.
     pub(super) name: String,
     pub(super) company: String,
+    pub(super) is_deleted: bool,
     pub(super) citizenship: String,
     pub(super) purpose: String,
     pub(super) procedure: String,
@@ -99,7 +100,12 @@ impl Rows {
             language: view.language,
         };
         self.shown = view.desk.rows(&query);
-        self.count = view.desk.cases().len();
+        self.count = match which {
+            Which::Deleted => self.shown.len(),
+            Which::All | Which::Late | Which::Due | Which::Open | Which::Complete => {
+                view.desk.cases().len()
+            }
+        };
         let of = Some((view.language, view.today().0));
         if self.of != of || self.words.len() > KEPT {
             self.words.clear();
@@ -139,7 +145,12 @@ fn row(view: &View<'_>, of: &Arc<CaseRow>) -> Row {
         of: Arc::clone(of),
         key: head.key,
         number: head.number.clone(),
-        name: of.title().to_owned(),
+        name: if head.is_damaged {
+            view.say_with("start-damaged", &[("number", head.number.as_str().into())])
+        } else {
+            of.title().to_owned()
+        },
+        is_deleted: head.deleted.is_some(),
         company: of.company().unwrap_or_default().to_owned(),
         citizenship: of.country.clone(),
         purpose,
@@ -168,7 +179,8 @@ fn due(view: &View<'_>, of: &CaseRow) -> Due {
     };
     let (status, word) = due_word(view, *on, view.today().0);
     let what = id.as_ref().map(|id| duty(view, id.as_str())).unwrap_or_default();
-    let day = words::day_month(*on, view.language);
+    // The day stands on one line.
+    let day = words::day_month(*on, view.language).replace(' ', "\u{a0}");
     let what = if what.is_empty() { day } else { format!("{what}, {day}") };
     Due { status, word, what }
 }

@@ -4,15 +4,19 @@ use std::ops::Range;
 
 use egui::{Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::menu::row_menu_ui;
 use super::rows::{Column, Row, Rows};
 use crate::app::command::Command;
-use crate::app::layout::Width;
+use crate::app::layout::{Width, keyed};
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{Cell, Mark, case_row_ui, divider, paint};
 
 /// A narrower table says the progress below the name.
 const LEAST: f32 = 520.0;
+
+/// Room for the button of a row's menu.
+const MENU: f32 = 32.0;
 
 /// Heights of rows that were drawn; the others are taken to be of one height.
 #[derive(Debug, Default)]
@@ -59,6 +63,8 @@ struct Columns(Vec<(Column, f32)>);
 
 impl Columns {
     fn of(width: f32, room: Width) -> Self {
+        // At the end of a row stands the button of its menu.
+        let width = width - MENU;
         let mut columns = vec![(Column::Applicant, 196.0)];
         if room > Width::Narrow {
             columns.push((Column::Citizenship, 108.0));
@@ -68,10 +74,10 @@ impl Columns {
         }
         columns.push((Column::Deadline, 200.0));
         if width >= LEAST {
-            columns.push((Column::Progress, 132.0));
+            columns.push((Column::Progress, 120.0));
         }
         if room > Width::Narrow && width >= 800.0 {
-            columns.push((Column::Changed, 96.0));
+            columns.push((Column::Changed, 108.0));
         }
         // What is left, or missing, is shared by the columns with the longest texts.
         let gives = |column: Column| match column {
@@ -93,27 +99,32 @@ impl Columns {
     }
 }
 
-/// By what the table is sorted, and whether backwards.
-pub(super) type Order<'a> = (&'a mut Column, &'a mut bool);
+/// The table: its rows, and what is remembered of it.
+pub(super) struct Table<'a> {
+    pub(super) rows: &'a mut Rows,
+    pub(super) heights: &'a mut Heights,
+    /// By what it is sorted.
+    pub(super) column: &'a mut Column,
+    /// Whether backwards.
+    pub(super) reversed: &'a mut bool,
+}
 
 /// Draws it; the heads stay where they are and the rows scroll.
 pub(super) fn table_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    rows: &mut Rows,
-    heights: &mut Heights,
-    order: Order<'_>,
+    table: &mut Table<'_>,
     out: &mut Vec<Command>,
 ) {
     let width = ui.available_width();
     let columns = Columns::of(width, view.width);
-    heads_ui(ui, view, &columns, order);
+    heads_ui(ui, view, &columns, table);
     // Rows reach beyond the text; the scroll area must leave them room.
     let outer = ui.available_rect_before_wrap().expand2(vec2(space::ROW_REACH, 0.0));
     let mut inside = ui.new_child(UiBuilder::new().max_rect(outer));
     ScrollArea::vertical().auto_shrink(false).show(&mut inside, |ui| {
         let left = ui.max_rect().left() + space::ROW_REACH;
-        rows_ui(ui, view, rows, heights, (&columns, left, width), out);
+        rows_ui(ui, view, table, (&columns, left, width), out);
     });
 }
 
@@ -121,26 +132,25 @@ pub(super) fn table_ui(
 pub(super) fn whole_table_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    rows: &mut Rows,
-    heights: &mut Heights,
-    order: Order<'_>,
+    table: &mut Table<'_>,
     out: &mut Vec<Command>,
 ) {
     let (left, width) = (ui.cursor().left(), ui.available_width());
     let columns = Columns::of(width, view.width);
-    heads_ui(ui, view, &columns, order);
-    rows_ui(ui, view, rows, heights, (&columns, left, width), out);
+    heads_ui(ui, view, &columns, table);
+    rows_ui(ui, view, table, (&columns, left, width), out);
 }
 
-fn heads_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns, (column, reversed): Order<'_>) {
+fn heads_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns, table: &mut Table<'_>) {
+    let Table { column, reversed, .. } = table;
     let width = ui.available_width();
     let shown = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         for (of, width) in &columns.0 {
-            let state = (*of == *column).then_some(*reversed);
+            let state = (*of == **column).then_some(**reversed);
             if head_ui(ui, view, *of, *width, state).clicked() {
-                *reversed = *of == *column && !*reversed;
-                *column = *of;
+                **reversed = *of == **column && !**reversed;
+                **column = *of;
             }
         }
     });
@@ -153,13 +163,13 @@ fn heads_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns, (column, reversed):
 fn rows_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    rows: &mut Rows,
-    heights: &mut Heights,
+    table: &mut Table<'_>,
     (columns, left, width): (&Columns, f32, f32),
     out: &mut Vec<Command>,
 ) {
+    let Table { rows, heights, .. } = table;
     if (heights.width - width).abs() > 0.5 {
-        *heights = Heights { width, tall: Vec::new() };
+        **heights = Heights { width, tall: Vec::new() };
     }
     let top = ui.cursor().top();
     let seen = ui.clip_rect().translate(vec2(0.0, -top));
@@ -169,11 +179,12 @@ fn rows_ui(
         let Some(row) = rows.at(view, place) else { break };
         let at = pos2(left, top + heights.top(place));
         let rect = Rect::from_min_size(at, vec2(width, space::CASE_ROW));
-        let mut slot = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(row.key));
+        let mut slot = ui.new_child(keyed(ui, row.key).max_rect(rect));
         if row_ui(&mut slot, row, columns).clicked() {
             out.push(Command::OpenCase(row.key));
         }
         changed |= heights.set(place, slot.min_rect().height());
+        row_menu_ui(ui, view, row, rect, out);
     }
     if changed {
         ui.ctx().request_repaint();

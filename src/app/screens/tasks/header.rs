@@ -54,7 +54,8 @@ impl Header {
 fn next(view: &View<'_>, case: &CaseSession) -> Option<Next> {
     let open = |it: &&Deadline| it.applies == Truth::Yes && it.status != DeadlineStatus::Done;
     let deadlines = || case.assessment().deadlines.iter().filter(open);
-    let dated = deadlines().filter_map(|it| Some((*it.due_on.as_ref().ok()?, it)));
+    let today = case.as_of();
+    let dated = deadlines().filter_map(|it| Some((it.act_by(today.0)?, it)));
     let earliest = dated.min_by_key(|(on, _)| *on);
     let (book, language) = (view.book, view.language);
     let title = |deadline: &Deadline| {
@@ -63,6 +64,11 @@ fn next(view: &View<'_>, case: &CaseSession) -> Option<Next> {
     };
     if let Some((on, deadline)) = earliest {
         let date = words::date_with_weekday(on, language);
+        let date = if deadline.is_moved(today.0) {
+            view.say_with("deadline-last-working-day", &[("date", date.into())])
+        } else {
+            date
+        };
         let mut derivation = words::derivation(book, deadline, language);
         if let Some(day) = deadline.lenient_on.filter(|day| *day != on) {
             let day = words::date_with_weekday(day, language);
@@ -74,7 +80,7 @@ fn next(view: &View<'_>, case: &CaseSession) -> Option<Next> {
         return Some(Next {
             status: deadline.status,
             what: format!("{} – {date}", title(deadline)),
-            when: words::deadline_status(deadline, case.as_of(), language),
+            when: words::days_left((on - today.0).num_days(), language),
             derivation,
         });
     }
@@ -129,7 +135,7 @@ fn title_ui(
     let gaps = [("done", shown.list.done.into()), ("total", shown.list.total.into())];
     let progress = view.say_with("tasks-progress", &gaps);
     let bar = width_of(ui, &progress, Kind::Small).max(BAR);
-    let right = bar + width_of(ui, &button, Kind::Label) + 36.0 + space::S20;
+    let right = bar + (width_of(ui, &button, Kind::Label) + 34.0).ceil() + space::S20;
     let title = if case.has_name() { case.title().to_owned() } else { view.say("start-no-name") };
     let whole = ui.available_width();
     let fits = whole - right >= width_of(ui, &title, Kind::Page).min(220.0) + space::S24;
@@ -155,15 +161,28 @@ fn title_ui(
             ui.vertical(|ui| {
                 ui.set_width(room);
                 ui.add_space(3.0);
-                text_ui(ui, &title, Kind::Page, look.text);
+                name_ui(ui, &title);
             });
             ui.add_space(space::S24);
             action(ui, out);
         });
     } else {
-        text_ui(ui, &title, Kind::Page, look.text);
+        name_ui(ui, &title);
         ui.add_space(space::S8);
         ui.horizontal_top(|ui| action(ui, out));
+    }
+}
+
+/// A name of two lines at most; the whole of a longer one comes under the pointer, and is what is spoken.
+fn name_ui(ui: &mut Ui, name: &str) {
+    let words = Words::new().add(name, Kind::Page, roles(ui).text);
+    let galley = words.cut(ui, ui.available_width(), 2);
+    let is_cut = galley.elided;
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, name));
+    paint::text_from(ui.painter(), rect.min, galley);
+    if is_cut {
+        response.on_hover_text(name);
     }
 }
 

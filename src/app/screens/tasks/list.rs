@@ -4,7 +4,7 @@ use egui::{Ui, pos2};
 
 use super::{Shown, screen_of};
 use crate::app::command::Command;
-use crate::app::layout::Width;
+use crate::app::layout::{Width, keyed};
 use crate::app::theme::{Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{Status, TaskRow, divider, paint, text_ui};
@@ -57,8 +57,7 @@ pub(super) fn list_ui(
                 pos2(left, ui.cursor().top()),
                 pos2(ui.max_rect().right(), f32::INFINITY),
             );
-            let builder = egui::UiBuilder::new().max_rect(place).id_salt(&row.task);
-            let mut child = ui.new_child(builder);
+            let mut child = ui.new_child(keyed(ui, &row.task).max_rect(place));
             let is_chosen = chosen == Some(&row.task);
             let line = TaskRow::new(&row.title, &row.hint, status(row.status)).selected(is_chosen);
             let response = line.ui(&mut child);
@@ -87,6 +86,7 @@ fn status(status: TaskStatus) -> Status {
         TaskStatus::InProgress => Status::InProgress,
         TaskStatus::NotYetStarted => Status::NotStarted,
         TaskStatus::CannotStart => Status::CannotStart,
+        TaskStatus::IfItApplies => Status::IfItApplies,
         TaskStatus::Done => Status::Done,
     }
 }

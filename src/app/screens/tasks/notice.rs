@@ -77,7 +77,7 @@ pub(super) fn notice_ui(ui: &mut Ui, view: &View<'_>, lines: &[String], out: &mu
             ui.add_space(space::S8);
             let word = view.say("tasks-changed-seen");
             let name = format!("{word}: {heading}");
-            let button = Button::secondary(&word).compact().name(&name).enabled(!view.read_only);
+            let button = Button::secondary(&word).compact().name(&name).writes(!view.read_only);
             if button.ui(ui).clicked() {
                 out.push(Command::AcceptRules);
             }

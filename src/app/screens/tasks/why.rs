@@ -71,7 +71,8 @@ impl Why {
                 why.paragraphs.push(view.say("tasks-why-pack"));
                 let procedure = view.book.procedure(&case.case().procedure);
                 let steps = procedure.map(|it| it.next_steps.as_slice()).unwrap_or_default();
-                let steps = steps.iter().map(|step| step.in_language(view.language).to_owned());
+                let steps = steps.iter().map(|step| step.on(case.case().channel.as_ref()));
+                let steps = steps.map(|step| step.in_language(view.language).to_owned());
                 why.paragraphs.extend(steps);
             }
         }

@@ -4,13 +4,14 @@
 use fax::encoder::Encoder;
 use fax::{Color, VecWriter};
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ExtendedColorType};
+use image::{DynamicImage, ExtendedColorType, ImageFormat};
 
 use super::pixels::Pixels;
 use crate::documents::image::{flate, raster};
+use crate::domain::Repair;
 
-/// JPEG's scale of quality; letters of a scan show no halo at it.
-const QUALITY: u8 = 82;
+/// On JPEG's scale; letters of a scan show no halo at it.
+pub(super) const QUALITY: u8 = 82;
 
 /// A picture in PDF's terms.
 pub(in crate::documents) struct Coded {
@@ -25,10 +26,18 @@ pub(in crate::documents) struct Coded {
 pub(super) enum Losses {
     /// No sample changes.
     None,
-    /// The picture has been through JPEG before: coding it without loss would keep the traces of that.
-    Allowed,
-    /// JPEG where it is really smaller: never for drawings and screenshots.
-    ForSize,
+    /// JPEG of this quality. The picture has been through JPEG before: coding it without loss would keep the
+    /// traces of that.
+    Allowed(u8),
+    /// JPEG of this quality where it is really smaller: never for drawings and screenshots.
+    ForSize(u8),
+}
+
+impl Losses {
+    /// What a repair allows, for a picture that has been through JPEG before.
+    pub(super) fn of(repair: &Repair) -> Self {
+        Self::Allowed(repair.quality.unwrap_or(QUALITY))
+    }
 }
 
 /// Codes a page; black and white always as such.
@@ -38,17 +47,33 @@ pub(super) fn code(picture: DynamicImage, losses: Losses) -> Option<Coded> {
 
 /// The same from samples.
 pub(super) fn code_pixels(pixels: &Pixels, losses: Losses) -> Option<Coded> {
-    if pixels.step == 1 && pixels.samples.iter().all(|sample| matches!(sample, 0 | 255)) {
+    if is_ink_only(pixels) {
         return fax(pixels);
     }
     match losses {
         Losses::None => lossless(pixels),
-        Losses::Allowed => jpeg(pixels),
-        Losses::ForSize => {
-            let (exact, small) = (lossless(pixels)?, jpeg(pixels)?);
+        Losses::Allowed(quality) => jpeg(pixels, quality),
+        Losses::ForSize(quality) => {
+            let (exact, small) = (lossless(pixels)?, jpeg(pixels, quality)?);
             Some(if exact.body.len() / 3 * 2 <= small.body.len() { exact } else { small })
         }
     }
+}
+
+fn is_ink_only(pixels: &Pixels) -> bool {
+    pixels.step == 1 && pixels.samples.iter().all(|sample| matches!(sample, 0 | 255))
+}
+
+/// A page as it looks once it was coded with a lower quality than usual; `None` where nothing is lost.
+pub(super) fn worn(picture: &DynamicImage, losses: Losses) -> Option<DynamicImage> {
+    let is_worn = match losses {
+        Losses::None => false,
+        Losses::Allowed(quality) | Losses::ForSize(quality) => quality < QUALITY,
+    };
+    let coded = is_worn.then(|| code(picture.clone(), losses))??;
+    // What is packed without loss shows none.
+    let is_jpeg = coded.entries.contains("/DCTDecode");
+    is_jpeg.then(|| image::load_from_memory_with_format(&coded.body, ImageFormat::Jpeg).ok())?
 }
 
 /// Group 4 of ITU-T T.6, which PDF calls CCITTFaxDecode with K < 0 (PDF 32000-1, 7.4.6).
@@ -67,13 +92,13 @@ fn fax(pixels: &Pixels) -> Option<Coded> {
     Some(Coded { entries, body })
 }
 
-fn jpeg(pixels: &Pixels) -> Option<Coded> {
+fn jpeg(pixels: &Pixels, quality: u8) -> Option<Coded> {
     let mut body = Vec::new();
     let (space, colour) = match pixels.step {
         1 => ("/DeviceGray", ExtendedColorType::L8),
         _ => ("/DeviceRGB", ExtendedColorType::Rgb8),
     };
-    let mut encoder = JpegEncoder::new_with_quality(&mut body, QUALITY);
+    let mut encoder = JpegEncoder::new_with_quality(&mut body, quality);
     encoder.encode(&pixels.samples, pixels.width, pixels.height, colour).ok()?;
     let entries = format!("/ColorSpace{space}/BitsPerComponent 8/Filter/DCTDecode");
     Some(Coded { entries, body })

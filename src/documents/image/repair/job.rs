@@ -6,8 +6,9 @@ use std::fs::File;
 use serde::{Deserialize, Serialize};
 
 use super::load::{self, Which};
+use super::pixels::Pixels;
 use super::suggest::{self, Found};
-use super::{codes, patiently, zone};
+use super::{codes, ladder, patiently, zone};
 use crate::documents::codes::about_page;
 use crate::documents::importer::{Death, ImportFailure, Importer as _};
 use crate::documents::preview::{Picture, PreviewOptions, Previewer};
@@ -15,18 +16,20 @@ use crate::documents::worker::{InWorker, Job, JobHandler, WorkerProgram};
 use crate::domain::{Arg, Code, Finding, Repair, Severity};
 
 /// What a worker does for this module.
-pub(in crate::documents) const JOBS: &[(&str, JobHandler)] =
-    &[(SUGGEST, suggested), (WEIGH, weighed), (ZONES, zones_found)];
+pub(in crate::documents) const JOBS: &[(&str, JobHandler)] = &[
+    (SUGGEST, suggested),
+    (WEIGH, weighed),
+    (ZONES, zones_found),
+    (ladder::LADDER, ladder::climbed),
+];
 
 const SUGGEST: &str = "suggest";
 const WEIGH: &str = "weigh";
 const ZONES: &str = "zones";
 /// Bytes of an answer without pictures.
-const MAX_ANSWER: usize = 16 * 1024;
+pub(super) const MAX_ANSWER: usize = 16 * 1024;
 /// Bytes of an answer with pictures of zones.
 const MAX_PICTURES: usize = 12 * 1024 * 1024;
-/// Height of a letter in the picture of a zone: what tesseract reads best.
-const LETTER: f64 = 34.0;
 
 /// Something that could be done to a page. Never done by itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,13 +113,30 @@ impl std::fmt::Debug for ZonePicture {
     }
 }
 
+/// The same zone with fewer pixels.
+pub fn shrunk(zone: &ZonePicture, width: u32, height: u32) -> ZonePicture {
+    let page = Pixels::grey(zone.width, zone.height, zone.grey.clone());
+    let small = super::shrink::shrink(&page, width, height);
+    ZonePicture { width: small.width, height: small.height, grey: small.samples, ..zone.clone() }
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Request {
+pub(super) struct Request {
     page: u32,
     password: Option<String>,
     /// In the notation of plans.
     repair: Option<String>,
+}
+
+impl Request {
+    pub(super) fn which(&self) -> Which<'_> {
+        Which { page: self.page, password: self.password.as_deref() }
+    }
+
+    pub(super) fn repair(&self) -> Result<Option<Repair>, ImportFailure> {
+        self.repair.as_deref().map(str::parse).transpose().map_err(|_| LIED)
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -222,9 +242,9 @@ pub fn zones(
     seen.into_iter().map(|zone| picture(&zone).ok_or(LIED)).collect()
 }
 
-const LIED: ImportFailure = ImportFailure::Died { death: Death::Protocol, page: None };
+pub(super) const LIED: ImportFailure = ImportFailure::Died { death: Death::Protocol, page: None };
 
-fn ask(
+pub(super) fn ask(
     program: &WorkerProgram,
     job: &str,
     file: &File,
@@ -237,7 +257,7 @@ fn ask(
     InWorker(program.clone()).ask(job, file, &params, max_answer)
 }
 
-fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, ImportFailure> {
+pub(super) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, ImportFailure> {
     serde_json::from_str(text).map_err(|_| LIED)
 }
 
@@ -275,19 +295,17 @@ fn picture(zone: &SeenZone) -> Option<ZonePicture> {
     })
 }
 
-fn say<T: Serialize>(answer: &T) -> Result<String, ImportFailure> {
+pub(super) fn say<T: Serialize>(answer: &T) -> Result<String, ImportFailure> {
     serde_json::to_string(answer).map_err(|error| ImportFailure::Io(error.to_string()))
 }
 
 fn suggested(job: &mut Job<'_>) -> Result<String, ImportFailure> {
     let request: Request = read(job.params)?;
-    let which = Which { page: request.page, password: request.password.as_deref() };
+    let which = request.which();
     let bytes = job.bytes.clone();
     let mut alive = || job.alive().map_err(|_| ImportFailure::Stopped);
-    let own = load::weigh(&bytes, &which, None)?;
-    alive()?;
-    let loaded = load::load(&bytes, &which)?;
-    alive()?;
+    let own = patiently(|| load::weigh(&bytes, &which, None), &mut alive)??;
+    let loaded = patiently(|| load::load(&bytes, &which), &mut alive)??;
     let page = suggest::Page {
         pixels: loaded.pixels,
         dpi: loaded.dpi,
@@ -313,34 +331,31 @@ fn offer(found: &Found) -> Offer {
 
 fn weighed(job: &mut Job<'_>) -> Result<String, ImportFailure> {
     let request: Request = read(job.params)?;
-    let which = Which { page: request.page, password: request.password.as_deref() };
-    let repair: Option<Repair> =
-        request.repair.as_deref().map(str::parse).transpose().map_err(|_| LIED)?;
-    say(&load::weigh(&job.bytes.clone(), &which, repair)?)
+    let (which, repair) = (request.which(), request.repair()?);
+    let bytes = job.bytes.clone();
+    let mut alive = || job.alive().map_err(|_| ImportFailure::Stopped);
+    say(&patiently(|| load::weigh(&bytes, &which, repair), &mut alive)??)
 }
 
 fn zones_found(job: &mut Job<'_>) -> Result<String, ImportFailure> {
     let request: Request = read(job.params)?;
-    let which = Which { page: request.page, password: request.password.as_deref() };
+    let which = request.which();
     let bytes = job.bytes.clone();
-    let page = load::load(&bytes, &which)?;
-    job.alive().map_err(|_| ImportFailure::Stopped)?;
-    let small = suggest::small(&page.pixels, 1400);
-    let dpi = page.dpi.0 * f64::from(small.width) / f64::from(page.pixels.width.max(1));
-    let mut seen = Vec::new();
     let mut alive = || job.alive().map_err(|_| ImportFailure::Stopped);
-    for zone in patiently(|| zone::find(&small, dpi), &mut alive)? {
-        let Some(picture) = zone.picture(&page.pixels, LETTER) else { continue };
-        let light = super::tone::on_even_paper(&picture);
-        let digits = |sample: &u8| [sample >> 4, sample & 15].map(hexadecimal);
-        seen.push(SeenZone {
+    let page = patiently(|| load::load(&bytes, &which), &mut alive)??;
+    let dpi = page.dpi.0;
+    let pictures = patiently(|| zone::pictures(&page.pixels, dpi), &mut alive)?;
+    let digits = |sample: &u8| [sample >> 4, sample & 15].map(hexadecimal);
+    let seen: Vec<SeenZone> = pictures
+        .into_iter()
+        .map(|(light, turns, lines)| SeenZone {
             width: light.width,
             height: light.height,
-            turns: zone.turns,
-            lines: zone.lines,
+            turns,
+            lines,
             grey: light.samples.iter().flat_map(digits).collect(),
-        });
-    }
+        })
+        .collect();
     say(&seen)
 }
 

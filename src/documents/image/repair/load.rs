@@ -56,7 +56,7 @@ pub(super) fn load(bytes: &Bytes, which: &Which<'_>) -> Result<Loaded, ImportFai
 fn options(which: &Which<'_>, repair: Option<Repair>) -> ImportOptions {
     let page = PageWork { repair, ..PageWork::of(which.page) };
     ImportOptions {
-        password: which.password.map(str::to_owned),
+        password: which.password.map(Into::into),
         pages: Some(vec![page]),
         ..ImportOptions::default()
     }

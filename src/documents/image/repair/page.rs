@@ -69,15 +69,15 @@ pub(in crate::documents::image) fn add(
 /// What coding may cost: nothing, unless the picture has paid that already or the user wants it small.
 pub(super) fn losses(kind: FileKind, repair: &Repair) -> Losses {
     match kind {
-        FileKind::Jpeg | FileKind::WebP => Losses::Allowed,
+        // A scan in a PDF has been through JPEG before, as a rule.
+        FileKind::Jpeg | FileKind::WebP | FileKind::Pdf => Losses::of(repair),
         FileKind::Png
         | FileKind::Tiff
         | FileKind::Bmp
-        | FileKind::Pdf
         | FileKind::Signed
         | FileKind::Refused(_) => {
-            if repair.max_dpi.is_some() {
-                Losses::ForSize
+            if repair.max_dpi.is_some() || repair.quality.is_some() {
+                Losses::ForSize(repair.quality.unwrap_or(coding::QUALITY))
             } else {
                 Losses::None
             }

@@ -1,7 +1,7 @@
 //! What could be mended on a page, how sure that is, and how many bytes it costs. Nothing of it is applied
 //! here, and nothing is offered on a guess: a page of which little can be told gets few offers.
 
-use super::coding::{self, Losses};
+use super::coding;
 use super::colour::{self, Seen};
 use super::pixels::Pixels;
 use super::{codes, lines, mend, place, quad, shrink, tone, zone};
@@ -22,6 +22,8 @@ const COLOURED: u32 = 250;
 const PICTURED: u32 = 12;
 /// Fillers that tell which way a zone is up.
 const VOTES: u32 = 4;
+/// How evenly letters of one width stand at least, tilted and blurred; others reach 0.7 (see [`zone::Zone`]).
+const EVEN: f64 = 0.8;
 
 /// An offer, as the worker finds it.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,7 +93,9 @@ pub(super) fn small(pixels: &Pixels, side: u32) -> Pixels {
 
 fn turn(small: &Pixels, light: &Pixels, dpi: f64) -> Option<Found> {
     let best = zone::find(small, dpi).into_iter().next();
-    if let Some(zone) = best.filter(|zone| zone.votes >= VOTES) {
+    // Two long lines of a certificate are no zone: their letters do not stand evenly.
+    let is_zone = |zone: &zone::Zone| zone.votes >= VOTES && zone.evenness >= EVEN;
+    if let Some(zone) = best.filter(is_zone) {
         return (zone.turns > 0)
             .then(|| Found { turns: zone.turns, ..Found::new(codes::TURN_ZONE, 95) });
     }
@@ -189,11 +193,7 @@ fn weighed(page: &Page<'_>, code: Code, repair: Repair) -> Option<Found> {
 }
 
 fn weigh(page: &Page<'_>, repair: &Repair) -> Option<u64> {
-    // A scan in a PDF has been through JPEG before, as a rule.
-    let losses = match page.kind {
-        FileKind::Pdf => Losses::Allowed,
-        other => super::page::losses(other, repair),
-    };
+    let losses = super::page::losses(page.kind, repair);
     let (mended, _) = mend(page.pixels.clone(), page.dpi, repair);
     let coded = coding::code_pixels(&mended, losses)?;
     u64::try_from(coded.body.len()).ok()

@@ -16,6 +16,9 @@ pub(super) struct Zone {
     pub(super) votes: u32,
     /// Lines of text.
     pub(super) lines: u8,
+    /// How evenly its letters stand, at most 1: the type of a zone has one width for all letters (ICAO Doc 9303
+    /// part 3, 4.2), that of a letter or a certificate has not.
+    pub(super) evenness: f64,
     /// Its corners on the page in shares of width and height: upper left of the text, upper right, lower
     /// right, lower left.
     pub(super) corners: [Point; 4],
@@ -25,9 +28,15 @@ pub(super) struct Zone {
 
 /// Zones at most.
 const MOST: usize = 4;
+/// Pixels of the longer side of the picture in which zones are looked for.
+const LOOK: u32 = 1400;
+/// Height of a letter in the picture of a zone: what tesseract reads best.
+pub(super) const LETTER: f64 = 34.0;
+/// From the middle of the outer lines to the edge of the picture, in letters.
+pub(super) const ABOVE: f64 = 1.1;
 
 /// A line of text, as a thin bar.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Bar {
     middle: Point,
     /// Direction of the text, a unit vector.
@@ -42,8 +51,16 @@ pub(super) fn find(small: &Pixels, dpi: f64) -> Vec<Zone> {
     let mut zones = Vec::new();
     for turned in [false, true] {
         let page = if turned { quarter(&ink) } else { ink.clone() };
-        for group in groups(&bars(&page)) {
-            zones.extend(zone(&page, &group, turned));
+        let parts = bars(&page);
+        let is_line = |bar: &Bar| {
+            bar.length > 0.2 * f64::from(page.width) && bar.length > 11.0 * bar.thickness
+        };
+        let lines = |bars: Vec<Bar>| groups(&bars.into_iter().filter(is_line).collect::<Vec<_>>());
+        let torn = lines(joined(parts.clone()));
+        let whole = lines(parts);
+        let other = torn.into_iter().filter(|group| !whole.contains(group)).collect::<Vec<_>>();
+        for group in whole.iter().chain(&other) {
+            zones.extend(zone(&page, group, turned));
         }
     }
     zones.sort_by_key(|zone| std::cmp::Reverse((zone.votes, zone.lines)));
@@ -101,7 +118,7 @@ fn bars(page: &Pixels) -> Vec<Bar> {
                 }
             }
         }
-        bars.extend(shape.bar().filter(|bar| bar.length > 0.2 * f64::from(page.width)));
+        bars.extend(shape.bar().filter(|bar| bar.length > 0.05 * f64::from(page.width)));
     }
     bars
 }
@@ -114,6 +131,8 @@ struct Moments {
     xx: f64,
     xy: f64,
     yy: f64,
+    /// Its outer columns.
+    ends: Option<(f64, f64)>,
 }
 
 impl Moments {
@@ -126,6 +145,8 @@ impl Moments {
         self.xx += x * x;
         self.xy += x * y;
         self.yy += y * y;
+        let (left, right) = self.ends.unwrap_or((x, x));
+        self.ends = Some((left.min(x - 0.5), right.max(x + 0.5)));
     }
 
     /// The bar with the same moments, when it is one of some length and lies about level.
@@ -151,14 +172,51 @@ impl Moments {
         let along = (ax / norm, ay / norm);
         let is_full = self.count / (length * thickness) > 0.6;
         let is_level = along.1.abs() < 0.35 && along.0 > 0.0;
-        let is_thin = length > 11.0 * thickness && thickness >= 3.0;
-        (is_full && is_level && is_thin).then_some(Bar {
-            middle: (mx, my),
-            along,
-            length,
-            thickness,
-        })
+        let is_thin = length > 2.5 * thickness && thickness >= 3.0;
+        // Fillers have little ink: a line that ends in them is longer than its moments say.
+        let (left, right) = self.ends.filter(|_| is_full && is_level && is_thin)?;
+        let x = left.midpoint(right);
+        let middle = (x, my + (x - mx) * along.1 / along.0);
+        let length = (right - left) / along.0;
+        Some(Bar { middle, along, length, thickness })
     }
+}
+
+/// Parts of one line, torn by a glare, become one.
+fn joined(mut bars: Vec<Bar>) -> Vec<Bar> {
+    bars.sort_by(|a, b| a.middle.0.total_cmp(&b.middle.0));
+    let mut whole: Vec<Bar> = Vec::new();
+    for bar in bars {
+        match whole.iter_mut().find_map(|left| join(left, &bar).map(|both| (left, both))) {
+            Some((left, both)) => *left = both,
+            None => whole.push(bar),
+        }
+    }
+    whole
+}
+
+/// Two bars end to end as one; `None` when they are no parts of one line.
+fn join(left: &Bar, right: &Bar) -> Option<Bar> {
+    let (dx, dy) = (right.middle.0 - left.middle.0, right.middle.1 - left.middle.1);
+    let apart = (dx * dx + dy * dy).sqrt();
+    // A part of nothing but fillers is thinner than the rest.
+    let thick = left.thickness.max(right.thickness);
+    let off = |bar: &Bar| (dx * bar.along.1 - dy * bar.along.0).abs();
+    let length = apart + left.length.midpoint(right.length);
+    let gap = apart - left.length.midpoint(right.length);
+    let is_one = apart > 0.0
+        && off(left).max(off(right)) < 0.02 * apart + 0.5 * thick
+        && thick < 2.4 * left.thickness.min(right.thickness)
+        && gap > 0.0
+        && gap < 0.3 * length;
+    // The outer ends: the longer part reaches farther from the middle of the two.
+    let shift = (right.length - left.length) / 4.0;
+    let along = (dx / apart, dy / apart);
+    let (x, y) = (
+        left.middle.0.midpoint(right.middle.0) + along.0 * shift,
+        left.middle.1.midpoint(right.middle.1) + along.1 * shift,
+    );
+    is_one.then_some(Bar { middle: (x, y), along, length, thickness: thick })
 }
 
 /// Bars that lie under one another like the lines of a zone: two or three, and no further line like them
@@ -201,7 +259,7 @@ fn are_lines(one: &Bar, other: &Bar) -> bool {
 fn zone(page: &Pixels, bars: &[Bar], turned: bool) -> Option<Zone> {
     let (first, last) = (bars.first()?, bars.last()?);
     let thick = first.thickness.midpoint(last.thickness);
-    let (out, side) = (1.1 * thick, 1.3 * thick);
+    let (out, side) = (ABOVE * thick, 1.3 * thick);
     let end = |bar: &Bar, sign: f64, off: f64| {
         let reach = sign * (bar.length / 2.0 + side);
         let (ax, ay) = bar.along;
@@ -232,9 +290,22 @@ fn zone(page: &Pixels, bars: &[Bar], turned: bool) -> Option<Zone> {
         turns: u8::from(turned) + if is_upside_down { 2 } else { 0 },
         votes: if is_clear { votes.0 - votes.1 } else { 0 },
         lines: u8::try_from(bars.len()).unwrap_or(0),
+        evenness: evenness(&seen.places, f64::from(upright.height), bars.len(), 24.0),
         corners: shares,
         letter: thick / high,
     })
+}
+
+/// The zones of a page as upright pictures on even white paper, with the quarter turns that bring the page
+/// upright and the number of lines.
+pub(super) fn pictures(page: &Pixels, dpi: f64) -> Vec<(Pixels, u8, u8)> {
+    let small = super::suggest::small(page, LOOK);
+    let dpi = dpi * f64::from(small.width) / f64::from(page.width.max(1));
+    let picture = |zone: Zone| {
+        let picture = zone.picture(page, LETTER)?;
+        Some((tone::on_even_paper(&picture), zone.turns, zone.lines))
+    };
+    find(&small, dpi).into_iter().filter_map(picture).collect()
 }
 
 impl Zone {
@@ -268,6 +339,40 @@ struct Letters {
     upright: u32,
     /// The other way round.
     turned: u32,
+    /// Their middles.
+    places: Vec<Point>,
+}
+
+/// How evenly letters stand in the lines of a picture: how well the distances of neighbours are multiples of one
+/// distance, between 0 (not at all) and 1.
+fn evenness(places: &[Point], height: f64, lines: usize, letter: f64) -> f64 {
+    let count = u32::try_from(lines).map_or(2.0, f64::from);
+    let apart = ((height - 2.0 * ABOVE * letter) / (count - 1.0).max(1.0)).max(1.0);
+    let mut rows: Vec<Vec<f64>> = vec![Vec::new(); lines];
+    for (x, y) in places {
+        let row = (0_u32..)
+            .zip(&mut rows)
+            .find(|(at, _)| (y - ABOVE * letter - f64::from(*at) * apart).abs() < apart / 2.0);
+        if let Some((_, row)) = row {
+            row.push(*x);
+        }
+    }
+    let mut distances: Vec<f64> = Vec::new();
+    for row in &mut rows {
+        row.sort_by(f64::total_cmp);
+        distances.extend(row.windows(2).filter_map(|pair| Some(pair.last()? - pair.first()?)));
+    }
+    // Parts of one letter, and gaps in which an error would add up.
+    distances.retain(|it| (0.4 * letter..4.0 * letter).contains(it));
+    if distances.len() < 20 {
+        return 0.0;
+    }
+    let even = |pitch: f64| {
+        let sum: f64 = distances.iter().map(|it| (it / pitch * std::f64::consts::TAU).cos()).sum();
+        sum / f64::from(u32::try_from(distances.len()).unwrap_or(u32::MAX))
+    };
+    let pitches = (28_u32..=64).map(|fortieths| f64::from(fortieths) / 40.0 * letter);
+    pitches.map(even).fold(0.0, f64::max)
 }
 
 fn fillers(ink: &Pixels, letter: f64) -> Letters {
@@ -300,6 +405,7 @@ fn fillers(ink: &Pixels, letter: f64) -> Letters {
             }
         }
         let Some(vote) = vote(&shape, letter) else { continue };
+        seen.places.extend(middle(&shape));
         seen.count += 1;
         seen.upright += u32::from(vote > 0);
         seen.turned += u32::from(vote < 0);
@@ -307,8 +413,17 @@ fn fillers(ink: &Pixels, letter: f64) -> Letters {
     seen
 }
 
+/// The middle of the box around a letter.
+fn middle(shape: &[(usize, usize)]) -> Option<Point> {
+    let of = |side: &dyn Fn(&(usize, usize)) -> usize| {
+        let (least, most) = shape.iter().map(side).min().zip(shape.iter().map(side).max())?;
+        Some(u32::try_from(least + most).map_or(0.0, f64::from) / 2.0)
+    };
+    Some((of(&|it| it.0)?, of(&|it| it.1)?))
+}
+
 /// 1 for a filler, −1 for one upside down, 0 for another letter, `None` for what is no letter.
-fn vote(shape: &[(usize, usize)], letter: f64) -> Option<i32> {
+pub(super) fn vote(shape: &[(usize, usize)], letter: f64) -> Option<i32> {
     let range = |of: &dyn Fn(&(usize, usize)) -> usize, keep: &dyn Fn(usize) -> bool| {
         let all = || shape.iter().filter(|it| keep(it.0)).map(of);
         all().min().zip(all().max())
