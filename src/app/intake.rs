@@ -121,7 +121,7 @@ impl App {
         let of = (open.key(), import);
         let (edits, arrived) = arrived::sort(of, open.case(), to, &aim, files, failed);
         let edits = arrived::with_drafts(edits, kind, drafts, is_paper_there);
-        self.go_where_they_belong(edits, import, arrived.added);
+        self.go_where_they_belong(edits, import, added_words(arrived.added));
         // Papers that are kept because another one was put somewhere are no news of files.
         if !is_paper_there {
             self.tell_failed(&arrived);
@@ -129,8 +129,7 @@ impl App {
         }
     }
 
-    fn go_where_they_belong(&mut self, edits: Vec<Edit>, import: ImportId, added: usize) {
-        let said = (added > 0).then(|| Wording::with("app-files-added", [("count", added.into())]));
+    fn go_where_they_belong(&mut self, edits: Vec<Edit>, import: ImportId, said: Option<Wording>) {
         if let Some(edit) = Edit::together(edits).map(Box::new) {
             self.commands.push(Command::TakeIn { edit, import, said });
         }
@@ -155,8 +154,9 @@ impl App {
         unpacked: Vec<Unpacked>,
     ) {
         self.tried = Some(Tried { file: file.digest, opened: true });
-        let mut edits = Vec::new();
+        let (mut edits, mut names) = (Vec::new(), Vec::new());
         for file in std::iter::once(file).filter(FileRef::is_opened).chain(others) {
+            names.push(file.name.clone());
             if let Some(password) = &file.password {
                 self.desk.passwords().learn(file.digest, password);
             }
@@ -175,6 +175,16 @@ impl App {
             self.tell_failed(&arrived);
             self.notice.tell_also(arrived);
         }
-        self.go_where_they_belong(edits, import, added);
+        let opened = match names.as_slice() {
+            [] => None,
+            [name] => Some(Wording::with("app-file-unlocked", [("file", name.clone().into())])),
+            all => Some(Wording::with("app-files-unlocked", [("count", all.len().into())])),
+        };
+        self.go_where_they_belong(edits, import, added_words(added).or(opened));
     }
+}
+
+/// That so many files were added.
+fn added_words(added: usize) -> Option<Wording> {
+    (added > 0).then(|| Wording::with("app-files-added", [("count", added.into())]))
 }

@@ -21,9 +21,10 @@ use crate::session::case_file::CaseMistakes;
 use crate::session::heard::Heard;
 use crate::session::intake::was_opened;
 use crate::session::jobs::{self, ExportSnapshot, Job, JobEnd, JobEvent, JobId};
+use crate::session::packed::record_of;
 use crate::session::paper::kept::SignedPaper;
 use crate::session::{CaseSession, Change, Errand, ImportId, said};
-use crate::store::{CaseKey, ExportRecord, ExportedFile};
+use crate::store::CaseKey;
 
 /// So many mistakes of a case file are named at once.
 const MISTAKES: usize = 5;
@@ -103,8 +104,8 @@ pub struct Running {
     pub(super) import: ImportId,
     /// The file that it writes beside the workspace.
     pub(super) aside: Option<AsideWish>,
-    /// Where the pack goes that it makes, and its profile.
-    pack: Option<(PathBuf, Option<String>)>,
+    /// Where the pack goes that it makes.
+    pack: Option<PathBuf>,
     /// The paper that it makes.
     pub(super) paper: Option<PaperAsked>,
     pub(super) job: Job,
@@ -137,6 +138,8 @@ pub struct Made {
     pub case: CaseKey,
     /// Its folder.
     pub folder: PathBuf,
+    /// What of the case went into it.
+    pub content: Digest,
     /// The pack.
     pub result: Result<Receipt, ExportError>,
 }
@@ -228,8 +231,8 @@ impl App {
             None => ((Aim::AsAsked, self.next_import()), None, None, None),
         };
         // The page of the pack wants the failure as it is, with all its findings.
-        if let JobEnd::Exported { case, result } = end {
-            return self.exported(case, pack.unwrap_or_default(), *result);
+        if let JobEnd::Exported { case, content, result } = end {
+            return self.exported(case, pack.unwrap_or_default(), content, *result);
         }
         if let JobEnd::Written { paper, path, result } = end {
             return self.written_aside(aside, (paper, path), result);
@@ -253,12 +256,13 @@ impl App {
                 self.tried = Some(Tried { file: file.digest, opened: false });
                 return;
             }
-            JobEnd::Unlocked { case, file, others, unpacked } if open == Some(case) => {
+            JobEnd::Unlocked { case, file, others, unpacked, clues } if open == Some(case) => {
+                self.desk.keep_clues(clues);
                 return self.unlocked(of.1, *file, others, unpacked);
             }
-            JobEnd::Unlocked { case, file, others, unpacked } => {
+            JobEnd::Unlocked { case, file, others, unpacked, clues } => {
                 self.tried = Some(Tried { file: file.digest, opened: true });
-                JobEnd::Unlocked { case, file, others, unpacked }
+                JobEnd::Unlocked { case, file, others, unpacked, clues }
             }
             other @ (JobEnd::Imported { .. }
             | JobEnd::Signed(_)
@@ -338,23 +342,12 @@ impl App {
     fn exported(
         &mut self,
         key: CaseKey,
-        (folder, profile): (PathBuf, Option<String>),
+        folder: PathBuf,
+        content: Digest,
         result: Result<Receipt, ExportError>,
     ) {
         if let Ok(receipt) = &result {
-            let pages = receipt.files.iter().filter_map(|file| file.pages).max();
-            let files = receipt
-                .files
-                .iter()
-                .map(|file| ExportedFile { name: shown(&file.path), digest: Some(file.sha256) });
-            let record = ExportRecord {
-                when: clock::moment(),
-                profile: profile.unwrap_or_default(),
-                rule_book: self.book.version.clone(),
-                folder: folder.display().to_string(),
-                pages: pages.unwrap_or(0),
-                files: files.collect(),
-            };
+            let record = record_of(&self.book, receipt, content, clock::moment());
             if self.is_open(key) {
                 self.notice.pack_made();
             }
@@ -362,7 +355,7 @@ impl App {
             self.ask_disk(Errand::Change(key, Change::Exported(Box::new(record))));
         }
         if self.is_open(key) {
-            self.made = Some(Made { case: key, folder, result });
+            self.made = Some(Made { case: key, folder, content, result });
             return;
         }
         // Its page is not there to tell it.
@@ -399,13 +392,12 @@ impl App {
             folder: export.folder.clone(),
             replace: export.replace,
         };
-        let profile = snapshot.options.profile.as_ref().map(ToString::to_string);
         self.made = None;
         self.notice.pack_begun();
         let job = self.jobs.export(snapshot);
         self.begin_job(Purpose::Export, job);
         if let Some(running) = self.running.last_mut() {
-            running.pack = Some((export.folder, profile));
+            running.pack = Some(export.folder);
         }
     }
 
@@ -418,8 +410,4 @@ impl App {
         let job = self.jobs.open_path(path, program, book, self.desk.as_of());
         self.begin_job(purpose, job);
     }
-}
-
-fn shown(path: &std::path::Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

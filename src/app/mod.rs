@@ -43,6 +43,7 @@ mod start;
 mod state;
 pub mod theme;
 pub mod toast;
+mod typed_path;
 mod view;
 pub mod widgets;
 mod work;

@@ -32,7 +32,9 @@ impl App {
     /// Shows a file in its folder.
     pub(super) fn reveal_outside(&mut self, path: &Path) {
         let opened = self.desktop.reveal(path, self.waker.as_fn());
-        let asked = vec![(path.display().to_string(), opened)];
+        // What could not be opened is the folder: whoever copies its path wants to go there.
+        let shown = path.parent().unwrap_or(path);
+        let asked = vec![(shown.display().to_string(), opened)];
         self.openings.push(Opening { asked, refused: None, said: None });
     }
 
@@ -74,7 +76,7 @@ impl App {
             let hint = say_attr(language, "app-not-opened", "hint", &[("path", (&what).into())]);
             format!("{words}. {hint}")
         });
-        self.message.show(Toast::problem(words).with(word, copy));
+        self.message.show(Toast::problem(words).with(word, copy).of_page());
     }
 }
 

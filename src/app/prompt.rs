@@ -11,6 +11,7 @@ use super::confirm::dialog;
 use super::desktop::{Choose, Chosen, Desktop, Dialog};
 use super::home;
 use super::theme::{Icon, Kind, roles, space};
+use super::typed_path;
 use super::widgets::{Button, Field, text_field_ui};
 use crate::domain::Language;
 use crate::i18n::{say, say_attr};
@@ -20,9 +21,10 @@ pub(crate) struct Prompt {
     ask: Ask,
     dialog: Option<Dialog>,
     typed: String,
-    error: Option<&'static str>,
-    /// Whether there is something of that name: asked on a thread, a lost network drive takes its time.
-    looking: Option<(PathBuf, Receiver<bool>)>,
+    /// What is wrong, and with which path.
+    error: Option<(&'static str, String)>,
+    /// Which paths are meant, or what is not there: asked on a thread, a lost network drive takes its time.
+    looking: Option<Receiver<Result<Vec<PathBuf>, PathBuf>>>,
     /// No dialog comes up on this desktop.
     without: bool,
     fresh: bool,
@@ -66,12 +68,12 @@ impl Prompt {
 
     /// Looks whether the dialog of the desktop has an answer.
     pub(crate) fn poll(&mut self) -> Option<Answer> {
-        if let Some(there) = self.looking.as_ref().and_then(|(_, it)| it.try_recv().ok()) {
-            let (path, _) = self.looking.take()?;
-            if there {
-                return Some(self.given(vec![path]));
+        if let Some(found) = self.looking.as_ref().and_then(|it| it.try_recv().ok()) {
+            self.looking = None;
+            match found {
+                Ok(paths) => return Some(self.given(paths)),
+                Err(path) => self.refuse("app-path-missing", path.display().to_string()),
             }
-            self.error = Some("app-path-missing");
         }
         let chosen = self.dialog.as_ref()?.answer()?;
         self.dialog = None;
@@ -104,6 +106,11 @@ impl Prompt {
         }
     }
 
+    /// Says what is wrong; the keyboard goes back to the field.
+    fn refuse(&mut self, key: &'static str, path: String) {
+        (self.error, self.fresh) = (Some((key, path)), true);
+    }
+
     fn given(&self, paths: Vec<PathBuf>) -> Answer {
         Answer::Given(Given { name: self.ask.name, paths, at: None })
     }
@@ -134,7 +141,7 @@ impl Prompt {
         let look = roles(ui);
         ui.label(Kind::Section.rich(&self.ask.title, look.text));
         ui.add_space(space::S12);
-        let hint = match (&self.ask.choose, self.without) {
+        let mut hint = match (&self.ask.choose, self.without) {
             (Choose::Files | Choose::File, true) => say(language, "app-path-no-dialog", &[]),
             (Choose::Files | Choose::File, false) => say_attr(language, "app-path", "hint", &[]),
             (Choose::Folder, true) => say(language, "app-path-folder-no-dialog", &[]),
@@ -142,8 +149,12 @@ impl Prompt {
             (Choose::SaveAs(_), true) => say(language, "app-path-save-no-dialog", &[]),
             (Choose::SaveAs(_), false) => say(language, "app-path-save", &[]),
         };
+        if self.ask.choose == Choose::Files {
+            hint = format!("{hint} {}", say(language, "app-path-several", &[]));
+        }
         let label = say(language, "app-path", &[]);
-        let error = self.error.map(|key| say(language, key, &[("path", self.typed.trim().into())]));
+        let error =
+            self.error.as_ref().map(|(key, path)| say(language, key, &[("path", path.into())]));
         let field = Field::new(&label).hint(&hint).error(error.as_deref());
         let id = Id::unique("prompt path");
         let response = text_field_ui(ui, id, field, &mut self.typed, width);
@@ -173,51 +184,32 @@ impl Prompt {
 
     /// What was typed, if there is something of that name.
     fn typed_answer(&mut self, ctx: &Context) -> Option<Answer> {
-        let typed = unquoted(&self.typed);
-        if typed.is_empty() {
-            self.error = Some("app-path-empty");
+        let readings = typed_path::readings(&self.typed, self.ask.choose == Choose::Files);
+        let Some(first) = readings.first() else {
+            self.refuse("app-path-empty", String::new());
             return None;
-        }
-        let path = home::expanded(typed);
-        if !path.is_absolute() {
+        };
+        if let Some(path) = first.iter().find(|path| !path.is_absolute()) {
             // Nobody knows to which folder it would belong.
-            self.error = Some("app-path-relative");
+            self.refuse("app-path-relative", path.display().to_string());
             return None;
         }
+        let first = first.clone();
         if matches!(self.ask.choose, Choose::SaveAs(_)) {
-            return Some(self.given(vec![path]));
+            return Some(self.given(first));
         }
         let (sender, receiver) = bounded(1);
-        let (looked, wake) = (path.clone(), ctx.clone());
+        let wake = ctx.clone();
         let look = move || {
             // Nobody may be waiting any more.
-            let _ = sender.send(looked.exists());
+            let _ = sender.send(typed_path::found(readings));
             wake.request_repaint();
         };
         match std::thread::Builder::new().name("path".to_owned()).spawn(look) {
-            Ok(_) => self.looking = Some((path, receiver)),
+            Ok(_) => self.looking = Some(receiver),
             // Whoever opens it says what is wrong with it.
-            Err(_) => return Some(self.given(vec![path])),
+            Err(_) => return Some(self.given(first)),
         }
         None
-    }
-}
-
-/// A path as file managers put it on the clipboard: in quotes, or as an address.
-fn unquoted(typed: &str) -> &str {
-    let typed = typed.trim();
-    let bare = typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(typed);
-    bare.strip_prefix("file://").unwrap_or(bare)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::unquoted;
-
-    #[test]
-    fn a_pasted_path_loses_its_quotes() {
-        assert_eq!(unquoted("  \"C:\\Дела\\a b.pdf\" "), "C:\\Дела\\a b.pdf");
-        assert_eq!(unquoted("file:///home/a/b.pdf"), "/home/a/b.pdf");
-        assert_eq!(unquoted("b.pdf"), "b.pdf");
     }
 }

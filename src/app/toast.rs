@@ -99,17 +99,31 @@ pub struct Toast {
     pub is_problem: bool,
     /// It goes once everything is on the disk.
     is_of_disk: bool,
+    /// It is about something that was pressed on this page: on another, or behind another message, it is over.
+    is_of_page: bool,
 }
 
 impl Toast {
     /// Says that something was done.
     pub fn done(text: impl Into<Wording>) -> Self {
-        Self { text: text.into(), action: None, is_problem: false, is_of_disk: false }
+        Self {
+            text: text.into(),
+            action: None,
+            is_problem: false,
+            is_of_disk: false,
+            is_of_page: false,
+        }
     }
 
     /// Says that something did not work.
     pub fn problem(text: impl Into<Wording>) -> Self {
-        Self { text: text.into(), action: None, is_problem: true, is_of_disk: false }
+        Self {
+            text: text.into(),
+            action: None,
+            is_problem: true,
+            is_of_disk: false,
+            is_of_page: false,
+        }
     }
 
     /// With a button.
@@ -123,6 +137,13 @@ impl Toast {
     #[must_use]
     pub(super) fn of_disk(mut self) -> Self {
         self.is_of_disk = true;
+        self
+    }
+
+    /// About something that was pressed, to be pressed again: over when the page is left or something else is said.
+    #[must_use]
+    pub(super) fn of_page(mut self) -> Self {
+        self.is_of_page = true;
         self
     }
 
@@ -146,7 +167,7 @@ pub(crate) struct Shown {
 impl Shown {
     /// Shows a message in the place of the one before. A problem that nobody has closed comes back after it.
     pub(crate) fn show(&mut self, toast: Toast) {
-        if let Some(before) = self.toast.take().filter(|it| it.is_problem) {
+        if let Some(before) = self.toast.take().filter(|it| it.is_problem && !it.is_of_page) {
             self.waiting.push(before);
         }
         self.waiting.retain(|it| !it.says_the_same(&toast));
@@ -180,8 +201,9 @@ impl Shown {
 
     /// Another page is shown: what was seen on the one before goes, unless it is a problem.
     pub(crate) fn leave_page(&mut self) {
-        if self.until.is_some() {
-            self.toast.take_if(|toast| !toast.is_problem);
+        let was_seen = self.until.is_some();
+        if self.toast.as_ref().is_some_and(|it| it.is_of_page || (was_seen && !it.is_problem)) {
+            self.close();
         }
     }
 
@@ -205,6 +227,21 @@ mod tests {
 
     fn said(words: &'static str) -> Wording {
         Wording::new(move |_| words.to_owned())
+    }
+
+    #[test]
+    fn a_problem_of_a_page_is_over_with_it_and_does_not_come_back() {
+        let mut all = Shown::default();
+        all.show(Toast::problem(said("first")));
+        all.show(Toast::problem(said("not opened")).of_page());
+        all.show(Toast::done(said("done")));
+        assert_eq!(shown(&mut all, 0.0).as_deref(), Some("done"));
+        assert_eq!(shown(&mut all, STAYS + 1.0).as_deref(), Some("first"));
+        all.show(Toast::problem(said("not opened")).of_page());
+        all.leave_page();
+        assert_eq!(shown(&mut all, STAYS + 2.0).as_deref(), Some("first"));
+        all.close();
+        assert_eq!(shown(&mut all, STAYS + 3.0), None);
     }
 
     fn shown(shown: &mut Shown, now: f64) -> Option<String> {

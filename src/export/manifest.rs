@@ -12,8 +12,10 @@ use super::plan::PackPlan;
 use crate::domain::{Case, Finding, Severity, Subject};
 use crate::rules::{Assessment, RequirementStatus, RuleBook};
 
+mod content;
 mod record;
 
+pub use content::content;
 pub(crate) use record::media_type;
 pub use record::{AnswerRecord, CaseRecord, DocumentFacts, WaiverRecord};
 

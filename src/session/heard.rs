@@ -12,16 +12,15 @@ use super::intake::{Unpacked, is_locked_archive, places, was_opened};
 use super::jobs::{ExportSnapshot, JobEnd, OpenFolderError};
 use super::live::{CaseSession, Edit, Signing};
 use super::open::OpenError;
+use super::packed::record_of;
 use super::paper::kept::SignedPaper;
 use super::paper::made::{PaperError, PaperMade};
 use super::said;
 use crate::domain::{DocumentTypeId, FileRef, Finding};
-use crate::export::pack::PackFileKind;
 use crate::export::plan::PackOptions;
 use crate::export::verify::Verification;
 use crate::export::{ExportError, Receipt};
-use crate::rules::RuleBook;
-use crate::store::{CaseKey, ExportRecord, ExportedFile, StoreError, When};
+use crate::store::{CaseKey, StoreError, When};
 
 /// What a job brought.
 #[derive(Debug)]
@@ -118,12 +117,13 @@ impl Desk {
                 self.imported(case, to, files, failed)
             }
             JobEnd::Signed(signed) => self.hear_signed(*signed),
-            JobEnd::Unlocked { case, file, others, unpacked } => {
+            JobEnd::Unlocked { case, file, others, unpacked, clues } => {
+                self.keep_clues(clues);
                 self.unlocked(case, file, others, unpacked)
             }
-            JobEnd::Exported { case, result } => match *result {
+            JobEnd::Exported { case, content, result } => match *result {
                 Ok(receipt) => {
-                    let record = Box::new(record_of(self.book(), &receipt, now));
+                    let record = Box::new(record_of(self.book(), &receipt, content, now));
                     self.ask(Errand::Change(case, Change::Exported(record)));
                     Heard::PackMade { case, receipt: Box::new(receipt) }
                 }
@@ -290,23 +290,5 @@ fn not_read(error: OpenFolderError) -> Heard {
         | OpenFolderError::Read(..)
         | OpenFolderError::Kept(..)
         | OpenFolderError::Sample(_) => Heard::Failed { why, details: Vec::new() },
-    }
-}
-
-fn record_of(book: &RuleBook, receipt: &Receipt, now: When) -> ExportRecord {
-    let folder = receipt.files.first().and_then(|it| it.path.parent());
-    let bundles = receipt.files.iter().filter(|it| it.kind == PackFileKind::Bundle);
-    ExportRecord {
-        when: now,
-        profile: receipt.plan.profile.to_string(),
-        rule_book: book.version.clone(),
-        folder: folder.map(|it| it.display().to_string()).unwrap_or_default(),
-        pages: bundles.filter_map(|it| it.pages).sum(),
-        files: (receipt.files.iter())
-            .map(|it| ExportedFile {
-                name: super::intake::shown(&it.path),
-                digest: Some(it.sha256),
-            })
-            .collect(),
     }
 }

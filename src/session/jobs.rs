@@ -13,6 +13,7 @@ use super::foreign::{self, NotTaken};
 use super::intake::{self, Hands, Taken, Unpacked};
 use super::lost;
 use super::open::{self, OpenError};
+use super::packed;
 use super::paper::kept::SignedPaper;
 use super::paper::made::{PaperError, PaperMade};
 use super::passwords::Passwords;
@@ -98,11 +99,15 @@ pub enum JobEnd {
         others: Vec<FileRef>,
         /// Archives that it opened.
         unpacked: Vec<Unpacked>,
+        /// What the opened files say about themselves, for suggestions.
+        clues: Vec<(Digest, Clues)>,
     },
     /// A pack was made, or not.
     Exported {
         /// Of which case.
         case: CaseKey,
+        /// What of it goes into a pack, as it was then.
+        content: Digest,
         /// The pack.
         result: Box<Result<Receipt, ExportError>>,
     },
@@ -267,6 +272,7 @@ impl Jobs {
         self.start("export", move |progress| {
             let mut snapshot = snapshot;
             passwords.fill(&mut snapshot.case);
+            let content = packed::content(&snapshot.case);
             let in_documents = snapshot.case.documents.iter().flat_map(|it| &it.files);
             let waiting: Vec<Finding> = in_documents
                 .filter(|it| it.waits_for_password())
@@ -274,12 +280,12 @@ impl Jobs {
                 .collect();
             if !waiting.is_empty() {
                 let result = Box::new(Err(ExportError::GivenUp(waiting)));
-                return Ok(JobEnd::Exported { case: snapshot.key, result });
+                return Ok(JobEnd::Exported { case: snapshot.key, content, result });
             }
             let gone = lost::of_documents(&*store, &snapshot.case);
             if !gone.is_empty() {
                 let result = Box::new(Err(ExportError::Lost(gone)));
-                return Ok(JobEnd::Exported { case: snapshot.key, result });
+                return Ok(JobEnd::Exported { case: snapshot.key, content, result });
             }
             let documents = snapshot.case.documents.iter();
             let digests = documents.flat_map(|it| &it.files).map(|file| file.digest);
@@ -298,7 +304,9 @@ impl Jobs {
             });
             match result {
                 Err(ExportError::Cancelled) => Err(Cancelled),
-                result => Ok(JobEnd::Exported { case: snapshot.key, result: Box::new(result) }),
+                result => {
+                    Ok(JobEnd::Exported { case: snapshot.key, content, result: Box::new(result) })
+                }
             }
         })
     }

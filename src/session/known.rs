@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::live::facts_read;
+use super::packed::PackState;
 use crate::domain::{Case, FactId};
 use crate::rules::{Assessment, RuleBook};
 
@@ -18,8 +19,8 @@ pub struct Known<'a> {
     pub assessment: &'a Assessment,
     /// The facts that a rule of this case reads.
     pub reads: &'a BTreeSet<FactId>,
-    /// Whether a pack was made of it.
-    pub has_pack: bool,
+    /// How it stands to the last pack that was made of it.
+    pub pack: PackState,
 }
 
 impl Known<'_> {
@@ -28,10 +29,10 @@ impl Known<'_> {
         book: &RuleBook,
         case: &Case,
         assessment: &Assessment,
-        has_pack: bool,
+        pack: PackState,
         look: impl FnOnce(Known<'_>) -> T,
     ) -> T {
         let reads = facts_read(book, case, assessment);
-        look(Known { book, case, assessment, reads: &reads, has_pack })
+        look(Known { book, case, assessment, reads: &reads, pack })
     }
 }

@@ -98,14 +98,22 @@ impl Looking<'_> {
                 passwords.learn(digest, password);
             }
         }
-        let clues = if self.wants_clues && inspection.page_count > 0 {
-            let Inspection { kind, sheets, options, .. } = &inspection;
-            Clues::of(importer, &file, *kind, sheets, options)
+        let clues = if self.wants_clues {
+            clues_of(importer, &file, &inspection)
         } else {
             Clues::default()
         };
         Ok(Looked { inspection, clues })
     }
+}
+
+/// What a file says about itself, once it is inspected; nothing where it has no pages.
+pub(super) fn clues_of(importer: &dyn Importer, file: &File, inspection: &Inspection) -> Clues {
+    let Inspection { kind, sheets, options, page_count, .. } = inspection;
+    if *page_count == 0 {
+        return Clues::default();
+    }
+    Clues::of(importer, file, *kind, sheets, options)
 }
 
 /// Does work; workers that it waits for on this thread are ended when `progress` says stop. The work is told

@@ -23,6 +23,7 @@ pub mod lost;
 pub mod merge;
 mod office;
 pub mod open;
+pub mod packed;
 pub mod page_list;
 pub mod paper;
 pub mod passport;

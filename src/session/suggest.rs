@@ -102,6 +102,10 @@ struct Known {
     phrases: Vec<(String, String)>,
     /// Words of its titles.
     words: Vec<String>,
+    /// The words that this program calls its files by.
+    stem: Vec<String>,
+    /// Abbreviations of its titles, such as ИИН.
+    short: Vec<String>,
     zone: Option<Zone>,
     /// That of somebody else than the applicant.
     of_another: bool,
@@ -197,6 +201,8 @@ fn known(kind: &DocumentType, asked: Asked) -> Known {
         is_there: false,
         phrases: phrases.map(|phrase| (folded(phrase), phrase.clone())).collect(),
         words: words.collect(),
+        stem: every_word_of(&kind.file_stem),
+        short: titles.iter().flat_map(|title| abbreviations_of(title)).collect(),
         zone: recognition.zone,
         of_another: recognition.of_another,
         paper: recognition.paper,
@@ -263,6 +269,14 @@ impl Known {
         if let Some((length, words)) = phrase {
             return Some((40 + length, BY_NAME, Some(words.to_owned())));
         }
+        let every = every_word_of(stem);
+        let is_stem = |part: &[String]| part == self.stem.as_slice();
+        if !self.stem.is_empty() && every.windows(self.stem.len()).any(is_stem) {
+            return Some((36, BY_NAME, Some(self.stem.join("-"))));
+        }
+        if let Some(word) = every.into_iter().find(|word| self.short.contains(word)) {
+            return Some((24, BY_NAME, Some(word)));
+        }
         let shared = words_of(stem).into_iter().map(|word| (best(&word, &self.words), word));
         let shared: Vec<(u32, String)> = shared.filter(|(score, _)| *score > 0).collect();
         let score: u32 = shared.iter().map(|(score, _)| 3 * score).sum();
@@ -308,6 +322,22 @@ fn best(word: &str, others: &[String]) -> u32 {
         if same >= 4 && same + 3 >= shorter { u32::try_from(same).unwrap_or(0) } else { 0 }
     };
     others.iter().map(shared).max().unwrap_or(0)
+}
+
+/// All words, in small letters.
+fn every_word_of(text: &str) -> Vec<String> {
+    let text = text.to_lowercase();
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// Words of two to four capitals, in small letters.
+fn abbreviations_of(title: &str) -> Vec<String> {
+    let words = title.split(|c: char| !c.is_alphabetic());
+    let is_short = |word: &&str| {
+        (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+    };
+    words.filter(is_short).map(str::to_lowercase).collect()
 }
 
 /// Words of four letters and more, in small letters.

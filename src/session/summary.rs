@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::known::Known;
+use super::packed::{self, PackState};
 use super::tasks::{TaskList, task_list};
 use crate::domain::{Case, FactId, Severity, Value, ValueKind};
 use crate::rules::{Assessment, DeadlineStatus, NoDate, RequirementStatus, RuleBook, Truth};
@@ -32,7 +33,8 @@ pub(super) fn of_record(
     record: &CaseRecord,
     assessment: &Assessment,
 ) -> CaseSummary {
-    Known::with(book, &record.case, assessment, !record.exports.is_empty(), of)
+    let pack = PackState::of(&record.exports, || packed::content(&record.case));
+    Known::with(book, &record.case, assessment, pack, of)
 }
 
 /// What lists show of a case. Its progress is that of its task list.

@@ -3,6 +3,7 @@
 
 use super::fields::{self, is_shown};
 use super::known::Known;
+use super::packed::PackState;
 use crate::domain::{
     Answer, DocumentTypeId, FactId, Finding, LetterId, RequirementId, SectionId, Severity, Subject,
     TaskGroupId, TopicId, Value,
@@ -421,11 +422,12 @@ fn submit(known: Known<'_>) -> Vec<TaskRow> {
         }
         _ => checked(Counted::of_all(known.book, assessment)),
     };
-    let (pack, why) = if known.has_pack {
-        (TaskStatus::Done, TaskHint::Reason("task-pack-made"))
-    } else {
-        (TaskStatus::NotYetStarted, TaskHint::Reason("task-pack-not-made"))
+    let (pack, why) = match known.pack {
+        PackState::NotMade => (TaskStatus::NotYetStarted, "task-pack-not-made"),
+        PackState::Current => (TaskStatus::Done, "task-pack-made"),
+        PackState::Outdated => (TaskStatus::Warning, "task-pack-outdated"),
     };
+    let why = TaskHint::Reason(why);
     let row = |task, status, hint| TaskRow { task, status, hint, requirements: Vec::new() };
     vec![row(Task::Check, check, hint), row(Task::Pack, pack, why)]
 }

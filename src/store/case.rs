@@ -142,6 +142,8 @@ pub struct ExportRecord {
     pub folder: String,
     /// Pages of the bundle.
     pub pages: u32,
+    /// What of the case went into it; `None` = an earlier version did not remember.
+    pub content: Option<Digest>,
     /// Its files.
     pub files: Vec<ExportedFile>,
 }

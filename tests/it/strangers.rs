@@ -243,8 +243,8 @@ fn no_password_is_shown_in_a_log() {
         format!("{:?}", Command::Unlock { file: boxed(), password: SECRET.into() }),
         format!("{:?}", Command::Edit(Box::new(Edit::Unlock(boxed())))),
         format!("{:?}", {
-            let (others, unpacked) = (vec![file.clone()], Vec::new());
-            JobEnd::Unlocked { case: key, file: boxed(), others, unpacked }
+            let (others, unpacked, clues) = (vec![file.clone()], Vec::new(), Vec::new());
+            JobEnd::Unlocked { case: key, file: boxed(), others, unpacked, clues }
         }),
         format!("{:?}", Edit::AddFiles { files: vec![file.clone()], to: None }),
     ];

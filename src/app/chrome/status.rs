@@ -11,12 +11,13 @@ use egui::{
 use super::languages::own_name;
 use crate::app::command::Command;
 use crate::app::focus::{self, remember};
-use crate::app::jobs::Running;
+use crate::app::jobs::{Purpose, Running};
 use crate::app::layout::Width;
 use crate::app::theme::{Icon, Kind, Roles, ThemeChoice, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{bar_choice_ui, icon_button_ui, link_named_ui, paint, words_ui};
 use crate::domain::Language;
+use crate::export::progress::Stage;
 use crate::export::words;
 use crate::i18n::say;
 
@@ -157,6 +158,15 @@ impl<'v> Left<'v> {
             let icon = (Icon::CircleHalf, look.accent);
             Part::new(ui, icon, (&job, look.text), (&stop, &name), room)
         };
+        if matches!(saved, Saved::Ready) {
+            // What is at work is not ready.
+            return Self {
+                saved: None,
+                hint: None,
+                running: Some((running, part(room))),
+                is_failed,
+            };
+        }
         let icons = space::ICON_TEXT + space::S8;
         let wanted = paint::width_of(ui, &words, Kind::Hint).ceil() + icons + space::S16;
         let is_calm = !matches!(saved, Saved::Failed(_) | Saved::ReadOnly(_));
@@ -217,6 +227,18 @@ fn state_of(view: &View<'_>, saved: &Saved, look: &Roles) -> (Icon, String, Colo
 fn job_words(view: &View<'_>, running: &Running) -> String {
     let what = view.say(running.purpose.text_key());
     match running.progress {
+        // Each stage of a pack counts something else.
+        Some((stage, done, total)) if running.purpose == Purpose::Export && total > 0 => {
+            let documents = u64::try_from(running.parts.len()).unwrap_or(u64::MAX);
+            let (key, of) = match stage {
+                Stage::Bundle => ("pack-writing-pages", total),
+                Stage::Zip => ("pack-writing-documents", total.min(documents)),
+                Stage::Inspect | Stage::Verify => return format!("{what}…"),
+            };
+            let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX).into();
+            let said = view.say_with(key, &[("done", number(done.min(of))), ("total", number(of))]);
+            format!("{what} · {said}")
+        }
         Some((_, done, total)) if total > 0 => format!("{what} · {done} / {total}"),
         Some(_) | None => format!("{what}…"),
     }

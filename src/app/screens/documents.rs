@@ -17,6 +17,7 @@ mod kinds;
 mod look;
 mod mending;
 mod mending_page;
+mod mending_shared;
 mod mending_ui;
 mod more;
 mod page_work;
@@ -109,6 +110,8 @@ pub struct State {
     zoom: f32,
     /// Places that are not asked for are listed too.
     shows_all: bool,
+    /// What is chosen comes into sight in the list.
+    brings: bool,
     target: Option<Target>,
     dialog: Option<Dialog>,
     cache: Cache,
@@ -142,6 +145,7 @@ impl State {
     fn choose(&mut self, chosen: Chosen) {
         if self.chosen.as_ref() != Some(&chosen) {
             self.chosen = Some(chosen);
+            self.brings = true;
             self.forget_page();
         }
         self.part = Part::Pages;

@@ -1,6 +1,8 @@
 //! The pack: what it is to be, how far it is, and what came of it.
 
 mod ahead;
+mod contents;
+mod earlier;
 mod failed;
 mod options;
 mod passwords;
@@ -66,6 +68,11 @@ pub(crate) fn pack_ui(
             state.begun = Some(view.now);
         }
         if let Some((stage, done, total)) = running.progress {
+            // Volumes that came out too large are written anew, from the first page.
+            let before = state.stages.get(&Stage::Bundle).map_or(0, |(done, _)| *done);
+            if stage == Stage::Bundle && done < before {
+                state.stages.clear();
+            }
             state.stages.insert(stage, (done, total));
         }
         state.again = false;
@@ -76,7 +83,10 @@ pub(crate) fn pack_ui(
     state.begun = None;
     weights.ask(ui.ctx(), view, session);
     let weights = &*weights;
-    let made = view.made.filter(|made| made.case == session.key());
+    // A pack that says something else than the case is not shown as if it were new.
+    let made = view.made.filter(|made| {
+        made.case == session.key() && (made.result.is_err() || made.content == session.content())
+    });
     match made.map(|made| (&made.result, &made.folder)) {
         Some((Ok(receipt), folder)) if !state.again => {
             result::result_ui(ui, view, session, (receipt, folder), state, out);

@@ -80,6 +80,7 @@ app-path-browse = Browse…
 app-path-no-dialog = No file dialog came up on this computer. Type or paste the path, or drop the file onto this window.
 app-path-folder = Type or paste the path of the folder, or drop the folder onto this window.
 app-path-folder-no-dialog = No folder dialog came up on this computer. Type or paste the path of the folder, or drop the folder onto this window.
+app-path-several = Several paths: each in quotes, one after the other.
 app-path-missing = There is nothing at this path: { $path }
 app-path-empty = Give a path.
 app-open-title = Open a case folder or check a pack
@@ -224,6 +225,11 @@ verified-another = Check another pack
 app-files-added = { $count ->
         [one] { $count } file was added
        *[other] { $count } files were added
+    }
+app-file-unlocked = “{ $file }” was opened
+app-files-unlocked = { $count ->
+        [one] { $count } file was opened with this password
+       *[other] { $count } files were opened with this password
     }
 app-wrong-password = The password does not open the file.
 app-job-stop = Stop

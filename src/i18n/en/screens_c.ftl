@@ -57,6 +57,10 @@ pack-replace = Replace files of the same name
 pack-create = Create pack
 pack-not-sent = The pack stays on this computer.
 pack-draft-why = The cover will say DRAFT and list what is missing.
+pack-earlier-outdated = The case has changed since the pack of { $when }. Create it anew before you hand it in.
+pack-earlier-current = A pack was made on { $when }; the case has not changed since.
+pack-earlier-made = A pack was made on { $when }.
+pack-earlier-folder = Open the folder of that pack
 pack-contents = In this pack
 pack-documents = { $count ->
         [one] { $count } document
@@ -68,7 +72,8 @@ pack-pages = { $count ->
     }
 pack-sum = { $documents }, { $pages }
 pack-about = about { $size } with cover, index and checklist
-pack-about-parts = about { $size } with cover, index and checklist; PDF files: about { $count }
+pack-about-parts = about { $size } with cover, index and checklist; PDF files: up to { $count }
+pack-about-zip = ZIP pack: about { $size }
 pack-left-out = { $count ->
         [one] { $count } file has no place and stays out of the pack
        *[other] { $count } files have no place and stay out of the pack
@@ -76,6 +81,8 @@ pack-left-out = { $count ->
 pack-makes = What is made
 pack-makes-bundle = Bundle PDF
     .hint = One file: cover, index with links, checklist, documents, bookmarks
+pack-makes-bundles = Bundle PDF in volumes
+    .hint = Cover, index with links, checklist, documents, bookmarks; no document is cut in two
 pack-makes-zip = ZIP pack
     .hint = Each document as its own file, a list with checksums
 pack-makes-checklist = Checklist
@@ -103,6 +110,8 @@ pack-only-here = It is on this computer only.
 pack-not-submitted = Nothing has been submitted yet.
 pack-open = Open
 pack-open-file = Open { $name }
+pack-open-first = Open volume I
+pack-open-first-file = Open volume I, { $name }
 pack-again = Create another pack
 pack-print = Print…
 pack-print-title = Print the pack

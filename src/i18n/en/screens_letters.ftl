@@ -41,7 +41,7 @@ papers-no-pages = The pages could not be made. { $reason }
 
 # What is still blank
 papers-missing = Still blank
-papers-complete = Nothing is missing
+papers-complete = Every answer is there. What is left blank, such as date and signature, is filled in by hand
 papers-missing-lead = A blank to be filled in by hand stands in place of each of these. Choose one to answer it.
 papers-answer = Answer: { $question }
 

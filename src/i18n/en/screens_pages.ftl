@@ -142,6 +142,10 @@ docs-said-mended = { $count ->
         [1] Page { $page } repaired
        *[several] { $count } pages repaired
     }
+docs-said-smaller = { $count ->
+        [1] Page { $page } made smaller
+       *[several] { $count } pages made smaller
+    }
 docs-said-unmended = { $count ->
         [1] Page { $page } is as in the file again
        *[several] { $count } pages are as in the file again
@@ -191,12 +195,13 @@ docs-size-fit = Fit into a size
 docs-size-target = No larger than, all together
 docs-size-target-wrong = Type a number above zero, such as 500 or 1.5
 docs-size-floor = To reach a size, no page goes below { $dpi } dots per inch and JPEG quality { $quality }, so that small print stays legible.
+docs-size-no-gain = { $size } · not smaller than now
 docs-size-below = { $size } · small print may be hard to read; chosen by hand only
 docs-size-below-open = Small print may be hard to read; chosen by hand only
 docs-dialog-smaller = Make the document smaller
 docs-dialog-pack-smaller = Make the pack smaller
 docs-smaller-document = “{ $document }” takes { $now }. A file of the pack may take { $limit }.
-docs-smaller-pack = The pack takes { $now }, one PDF may have { $limit }. If “{ $document }”, the largest document, gets the size below, the pack fits into one PDF.
+docs-smaller-pack = The pack takes { $now }, one PDF may have { $limit }. If “{ $document }” gets the size below, the pack fits into one PDF.
 docs-smaller-share = The pack takes { $now }, one PDF may have { $limit }. “{ $document }” alone cannot save that: below stands its share. Make other documents smaller afterwards.
 docs-smaller-verb = { $count ->
         [0] Make smaller

@@ -160,6 +160,7 @@ task-answer-refused = An answer needs to be mended
 task-complete = Nothing that is asked for is missing
 task-pack-not-made = No pack was made yet
 task-pack-made = A pack was made. Nothing has been submitted by this program
+task-pack-outdated = The case has changed since the pack was made. Create it anew
 task-letter = To prepare and sign. Signs: { $who }
 task-letter-signed = Signed; the scan is in the pack
 task-added = { $have } of { $of }

@@ -132,6 +132,10 @@ docs-said-mended = { $count ->
         [1] Түзетілді: { $page }-бет
        *[several] Түзетілді: { $count } бет
     }
+docs-said-smaller = { $count ->
+        [1] Көлемі кішірейді: { $page }-бет
+       *[several] Көлемі кішірейді: { $count } бет
+    }
 docs-said-unmended = { $count ->
         [1] { $page }-бет қайтадан файлдағыдай
        *[several] { $count } бет қайтадан файлдағыдай
@@ -181,12 +185,13 @@ docs-size-fit = Берілген көлемге сыйғызу
 docs-size-target = Бәрі бірге мұнан аспасын
 docs-size-target-wrong = Нөлден үлкен сан енгізіңіз, мысалы 500 немесе 1,5
 docs-size-floor = Көлемге жету үшін бірде-бір бет { $dpi } dpi мен { $quality } JPEG сапасынан төмен түспейді: ұсақ мәтін оқылатын күйде қалады.
+docs-size-no-gain = { $size } · қазіргіден кіші болмайды
 docs-size-below = { $size } · ұсақ мәтін нашар оқылуы мүмкін; тек өзіңіз таңдасаңыз
 docs-size-below-open = Ұсақ мәтін нашар оқылуы мүмкін; тек өзіңіз таңдасаңыз
 docs-dialog-smaller = Құжатты кішірейту
 docs-dialog-pack-smaller = Топтаманы кішірейту
 docs-smaller-document = «{ $document }» көлемі — { $now }. Топтама файлының шегі — { $limit }.
-docs-smaller-pack = Топтама көлемі — { $now }, бір PDF шегі — { $limit }. Ең үлкен құжат — «{ $document }». Оның көлемі төмендегідей болса, топтама бір PDF-ке сыяды.
+docs-smaller-pack = Топтама көлемі — { $now }, бір PDF шегі — { $limit }. «{ $document }» көлемі төмендегідей болса, топтама бір PDF-ке сыяды.
 docs-smaller-share = Топтама көлемі — { $now }, бір PDF шегі — { $limit }. Бір ғана құжатты («{ $document }») кішірейту жеткіліксіз: төменде оның үлесі көрсетілген. Содан кейін басқа құжаттарды да кішірейтіңіз.
 docs-smaller-verb = { $count ->
         [0] Кішірейту

@@ -149,6 +149,7 @@ task-answer-refused = Жауапты түзету қажет
 task-complete = Сұралғанның бәрі бар
 task-pack-not-made = Топтама әлі жасалмаған
 task-pack-made = Топтама жасалды. Бағдарлама ештеңе тапсырмайды
+task-pack-outdated = Топтама жасалғаннан кейін іс өзгерді. Топтаманы қайта жасаңыз
 task-letter = Дайындап, қол қою керек. Қол қоятын: { $who }
 task-letter-signed = Қол қойылған; скан топтамада
 task-added = Дайыны: { $have } / { $of }

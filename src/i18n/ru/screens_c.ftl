@@ -54,6 +54,10 @@ pack-replace = Заменять файлы с такими же именами
 pack-create = Создать комплект
 pack-not-sent = Комплект остаётся на этом компьютере.
 pack-draft-why = На обложке будет ЧЕРНОВИК и список недостающего.
+pack-earlier-outdated = После создания комплекта ({ $when }) дело изменилось. Перед подачей создайте комплект заново.
+pack-earlier-current = Комплект создан { $when }; с тех пор дело не менялось.
+pack-earlier-made = Комплект создан { $when }.
+pack-earlier-folder = Открыть папку этого комплекта
 pack-contents = В этом комплекте
 pack-documents = { $count ->
         [one] { $count } документ
@@ -67,7 +71,8 @@ pack-pages = { $count ->
     }
 pack-sum = { $documents }, { $pages }
 pack-about = примерно { $size } вместе с обложкой, описью и контрольным листом
-pack-about-parts = примерно { $size } вместе с обложкой, описью и контрольным листом; файлов PDF: примерно { $count }
+pack-about-parts = примерно { $size } вместе с обложкой, описью и контрольным листом; файлов PDF: не более { $count }
+pack-about-zip = ZIP-архив: примерно { $size }
 pack-left-out = { $count ->
         [one] { $count } файл не разобран и в комплект не войдёт
         [few] { $count } файла не разобраны и в комплект не войдут
@@ -76,6 +81,8 @@ pack-left-out = { $count ->
 pack-makes = Что получится
 pack-makes-bundle = Единый PDF
     .hint = Один файл: обложка, опись со ссылками, контрольный лист, документы, закладки
+pack-makes-bundles = Единый PDF в нескольких томах
+    .hint = Обложка, опись со ссылками, контрольный лист, документы, закладки; документы на части не делятся
 pack-makes-zip = ZIP-архив
     .hint = Каждый документ отдельным файлом, список с контрольными суммами
 pack-makes-checklist = Контрольный лист
@@ -103,6 +110,8 @@ pack-only-here = Он есть только на этом компьютере.
 pack-not-submitted = Пока ничего не подано.
 pack-open = Открыть
 pack-open-file = Открыть { $name }
+pack-open-first = Открыть том I
+pack-open-first-file = Открыть том I, { $name }
 pack-again = Создать ещё один
 pack-print = Печать…
 pack-print-title = Печать комплекта

@@ -142,6 +142,10 @@ docs-said-mended = { $count ->
         [1] Исправлено: страница { $page }
        *[several] Исправлено страниц: { $count }
     }
+docs-said-smaller = { $count ->
+        [1] Уменьшен размер: страница { $page }
+       *[several] Уменьшен размер страниц: { $count }
+    }
 docs-said-unmended = { $count ->
         [1] Страница { $page } снова как в файле
        *[several] Снова как в файле, страниц: { $count }
@@ -191,12 +195,13 @@ docs-size-fit = Уместить в заданный размер
 docs-size-target = Не больше, всё вместе
 docs-size-target-wrong = Введите число больше нуля, например 500 или 1,5
 docs-size-floor = Ради размера ни одна страница не опускается ниже { $dpi } dpi и качества JPEG { $quality }: мелкий текст остаётся читаемым.
+docs-size-no-gain = { $size } · не меньше, чем сейчас
 docs-size-below = { $size } · мелкий текст может стать неразборчивым; только по вашему выбору
 docs-size-below-open = Мелкий текст может стать неразборчивым; только по вашему выбору
 docs-dialog-smaller = Уменьшение документа
 docs-dialog-pack-smaller = Уменьшение комплекта
 docs-smaller-document = «{ $document }» занимает { $now }. Файл комплекта — не больше { $limit }.
-docs-smaller-pack = Комплект занимает { $now }, предел одного PDF — { $limit }. Если довести самый большой документ, «{ $document }», до указанного ниже размера, комплект уместится в один PDF.
+docs-smaller-pack = Комплект занимает { $now }, предел одного PDF — { $limit }. Если довести «{ $document }» до указанного ниже размера, комплект уместится в один PDF.
 docs-smaller-share = Комплект занимает { $now }, предел одного PDF — { $limit }. Одного документа «{ $document }» для этого мало: ниже указана его доля. Затем уменьшите и другие документы.
 docs-smaller-verb = { $count ->
         [0] Уменьшить

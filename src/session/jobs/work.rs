@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{JobEnd, OpenFolderError};
+use crate::documents::clues::Clues;
 use crate::documents::importer::Importer;
 use crate::documents::inspect::inspect;
 use crate::domain::{Case, Digest, FileRef, Password};
@@ -26,7 +27,7 @@ pub(super) fn unlocked(
     password: &Password,
 ) -> Result<JobEnd, Cancelled> {
     let Hands { store, importer, passwords, progress } = hands;
-    let (mut opened, mut unpacked) = (Vec::new(), Vec::new());
+    let (mut opened, mut unpacked, mut clues) = (Vec::new(), Vec::new(), Vec::new());
     let mut opens = |file: &FileRef| {
         if is_locked_archive(file) {
             let found = open_locked(hands, file, password);
@@ -36,7 +37,10 @@ pub(super) fn unlocked(
         }
         let found = look::watched(progress, |_| tried(store, importer, passwords, file, password));
         let is_open = found.is_some();
-        opened.extend(found);
+        if let Some((file, said)) = found {
+            clues.push((file.digest, said));
+            opened.push(file);
+        }
         is_open
     };
     if opens(&file) {
@@ -56,26 +60,27 @@ pub(super) fn unlocked(
     once_of_all(&mut unpacked);
     let at = opened.iter().position(|it| it.digest == file.digest);
     let file = Box::new(at.map_or(file, |at| opened.remove(at)));
-    Ok(JobEnd::Unlocked { case, file, others: opened, unpacked })
+    Ok(JobEnd::Unlocked { case, file, others: opened, unpacked, clues })
 }
 
-/// The file as it is with a password; none when that does not open it.
+/// The file as it is with a password, and what it says about itself; none when that does not open it.
 fn tried(
     store: &dyn Store,
     importer: &dyn Importer,
     passwords: &Passwords,
     file: &FileRef,
     password: &str,
-) -> Option<FileRef> {
+) -> Option<(FileRef, Clues)> {
     let bytes = store.open_file(file.digest).ok()?;
     let found = inspect(importer, &bytes, &file.name, Some(password));
-    let new = found.into_file_ref(&file.name, file.digest);
-    if new.page_count == 0 {
+    if found.page_count == 0 {
         return None;
     }
+    let clues = look::clues_of(importer, &bytes, &found);
+    let new = found.into_file_ref(&file.name, file.digest);
     passwords.learn(file.digest, password);
     let (came_in, plan) = (file.came_in.clone(), file.plan.clone());
-    Some(FileRef { quarter_turns: file.quarter_turns, came_in, plan, ..new })
+    Some((FileRef { quarter_turns: file.quarter_turns, came_in, plan, ..new }, clues))
 }
 
 pub(super) fn read_folder(

@@ -17,10 +17,11 @@ mod saving;
 mod signing;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::known::Known;
 use super::lost;
+use super::packed::{self, PackState};
 use super::passwords::Passwords;
 use super::summary;
 use crate::domain::{AsOf, Case, Digest, FactId};
@@ -83,6 +84,8 @@ pub struct CaseSession {
     book: Arc<RuleBook>,
     as_of: AsOf,
     case: Arc<Case>,
+    /// What of it goes into a pack, once somebody asked.
+    content: OnceLock<Digest>,
     assessment: Arc<Assessment>,
     reads: BTreeSet<FactId>,
     /// The record as it was last sent.
@@ -138,6 +141,7 @@ impl CaseSession {
             book,
             as_of,
             case,
+            content: OnceLock::new(),
             assessment,
             reads,
             record,
@@ -186,7 +190,7 @@ impl CaseSession {
             case: &self.case,
             assessment: &self.assessment,
             reads: &self.reads,
-            has_pack: !self.record.exports.is_empty(),
+            pack: self.pack_state(),
         }
     }
 
@@ -236,6 +240,16 @@ impl CaseSession {
     /// Items that changed since the case was last looked at, because the rules did.
     pub fn changed_rules(&self) -> &[Changed] {
         &self.changed
+    }
+
+    /// How it stands to the last pack that was made of it.
+    pub fn pack_state(&self) -> PackState {
+        PackState::of(&self.record.exports, || self.content())
+    }
+
+    /// What of it goes into a pack: two that are equal say the same.
+    pub fn content(&self) -> Digest {
+        *self.content.get_or_init(|| packed::content(&self.case))
     }
 
     /// Packs that were made of it, the oldest first.
@@ -318,6 +332,7 @@ impl CaseSession {
 
     fn take(&mut self, next: Case) {
         self.case = Arc::new(next);
+        self.content = OnceLock::new();
         self.assess();
         self.refresh();
     }

@@ -195,6 +195,7 @@ impl CaseSession {
     fn moved(&mut self, moved: Moved, now: When) {
         let Loaded { record, version, undo, redo } = moved.now;
         self.case = std::sync::Arc::clone(&record.case);
+        self.content = std::sync::OnceLock::new();
         self.record = record;
         self.passwords.fill(&mut self.case);
         (self.next, self.confirmed) = (version, version);

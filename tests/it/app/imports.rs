@@ -225,12 +225,16 @@ fn what_is_not_opened_is_told_with_its_path() {
         command(&mut person.window, Command::Language(language));
         person.language = language;
         let (reason, copy) = (person.word("app-no-opener"), person.word("app-copy-path"));
-        for wish in [Command::Open("/a/pack.pdf".into()), Command::Reveal("/a/pack.pdf".into())] {
+        for wish in [Command::Open("/a/b/pack.pdf".into()), Command::Reveal("/a/b/pack.pdf".into())]
+        {
+            // What is shown in its folder is not opened: the folder is.
+            let shown = if matches!(wish, Command::Open(_)) { "/a/b/pack.pdf" } else { "/a/b" };
             command(&mut person.window, wish);
-            assert!(!person.sees("/a/pack.pdf"), "nothing is known yet");
-            assert_eq!(desktop.answer(Err(Refusal::NoProgram)), "/a/pack.pdf");
+            assert!(!person.sees("/a/b"), "nothing is known yet");
+            assert_eq!(desktop.answer(Err(Refusal::NoProgram)), "/a/b/pack.pdf");
             person.finds(&reason);
-            assert!(person.sees("/a/pack.pdf"), "what to do");
+            assert!(person.sees(shown), "what to do");
+            assert_eq!(person.sees("pack.pdf"), shown.ends_with("pack.pdf"));
             check_page(&person.window, "what was not opened");
             person.press(&copy);
             let copied = person.word("app-copied");

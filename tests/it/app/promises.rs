@@ -12,22 +12,27 @@ use permitpack::app::command::{Ask, Export};
 use permitpack::app::desktop::Choose;
 use permitpack::app::screens::Screen;
 use permitpack::app::toast::Wording;
-use permitpack::domain::{DocumentTypeId, Language};
+use permitpack::domain::{Case, DocumentTypeId, Language};
 use permitpack::export::plan::PackOptions;
 use permitpack::session::Edit;
 
 use super::desk::surname;
 use super::harness::{
-    Window, command, go, hides, press, press_by_key, put_sample, says, shows, texts, type_into,
-    usual, wait, with_sample,
+    Window, command, go, hides, press, press_as, press_by_key, put_sample, says, shows, texts,
+    type_into, usual, wait, with_sample,
 };
-use super::journeys::Dropped;
+use super::journeys::{Dropped, photo};
 use super::leaving::new_case;
+use super::pictures;
 
 fn english(folder: &Path) -> Window {
     let mut window = with_sample(folder);
     command(&mut window, Command::Language(Language::En));
     window
+}
+
+fn open(window: &Window) -> &Case {
+    window.state().seen().open_case().expect("a case")
 }
 
 fn drop_file(window: &mut Window, path: &Path) {
@@ -258,4 +263,49 @@ fn a_password_is_asked_for_again_after_a_new_start() {
     type_into(&mut window, "Password of the file", "sesame");
     press(&mut window, "Unlock");
     wait(&mut window, "the password", |window| !of_case(window).unwrap().waits_for_password());
+}
+
+#[test]
+fn a_pack_that_says_something_else_than_the_case_is_not_shown_as_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = english(folder.path());
+    let options = PackOptions { allow_draft: true, ..PackOptions::default() };
+    let out = folder.path().join("packs");
+    let export = Export { options, folder: out, replace: false };
+    command(&mut window, Command::Export(Box::new(export)));
+    go(&mut window, Screen::Pack);
+    wait(&mut window, "the pack", |window| says(window, "What happens next"));
+    go(&mut window, Screen::Tasks);
+    shows(&mut window, "A pack was made");
+    let document = open(&window).documents[0].id.clone();
+    command(&mut window, Command::Edit(Box::new(Edit::RemoveDocument(document))));
+    shows(&mut window, "The case has changed since the pack was made");
+    go(&mut window, Screen::Pack);
+    shows(&mut window, "Create it anew before you hand it in");
+    assert!(!says(&window, "What happens next"), "it is not the pack of this case");
+    pictures::take(&window, "pack out of date");
+    // What is taken back makes it true again.
+    command(&mut window, Command::Undo);
+    wait(&mut window, "the pack as it was", |window| says(window, "What happens next"));
+}
+
+#[test]
+fn several_paths_are_given_at_once_and_a_wrong_one_keeps_the_keyboard() {
+    let (folder, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut window = english(folder.path());
+    let paths = [("a b.jpg", 7), ("c.jpg", 8)]
+        .map(|(name, shade)| photo(files.path(), name, shade, (300, 400)));
+    let before = open(&window).inbox.len();
+    go(&mut window, Screen::Documents);
+    press_as(&mut window, Role::Link, "Add files to the inbox…");
+    type_into(&mut window, "Path", &files.path().join("d.pdf").display().to_string());
+    window.key_press(Key::Enter);
+    window.run();
+    wait(&mut window, "what is wrong", |window| says(window, "There is nothing at this path"));
+    let field = window.get_by_role_and_label(Role::TextInput, "Path");
+    assert!(field.accesskit_node().is_focused(), "it is to be typed anew");
+    let both = paths.each_ref().map(|path| format!("\"{}\"", path.display())).join(" ");
+    type_into(&mut window, "Path", &both);
+    window.key_press(Key::Enter);
+    wait(&mut window, "both files", |window| open(window).inbox.len() == before + 2);
 }

@@ -108,10 +108,15 @@ fn ctrl_c_stops_a_merge_and_leaves_nothing() {
     let out = folder.path().join("all.pdf");
     let photo = sample_case().join("scans/passport.jpg");
     let mut command = super::program();
-    command.arg("bundle").arg("--out").arg(&out).args(std::iter::repeat_n(&photo, 200));
+    command.arg("bundle").arg("--out").arg(&out).args(std::iter::repeat_n(&photo, 2_000));
     command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::piped());
     let child = command.spawn().unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(700));
+    // It is in the middle of it once the unfinished file is there.
+    let begun = std::time::Instant::now();
+    while super::names(folder.path()).is_empty() {
+        assert!(begun.elapsed().as_secs() < 60, "nothing is written");
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
     let pid = child.id().to_string();
     assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
     let answer = child.wait_with_output().unwrap();

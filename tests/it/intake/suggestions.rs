@@ -280,6 +280,12 @@ fn papers_are_recognised_by_their_first_page_and_files_by_their_names() {
         rate.judge(kind, name, &kinds(&suggester, name, None));
     }
     rate.hold("by name", 0.85, 0.95);
+    // What this program calls its files by, and abbreviations, are enough as whole words.
+    for name in ["a-iin.jpg", "ИИН.pdf", "ЖСН_2.png", "IIN Karimov.pdf"] {
+        let found = kinds(&suggester, name, None);
+        assert_eq!(found.first().map(String::as_str), Some("iin_document"), "{name}: {found:?}");
+    }
+    assert!(kinds(&suggester, "шиина.jpg", None).is_empty(), "no word of its own");
     // Nothing is placed by itself.
     assert!(desk.office.case().case().documents.is_empty());
 }

@@ -1,7 +1,8 @@
 //! How far a case is: the list of cases and the case itself say the same, whatever happened.
 
-use permitpack::domain::Language;
+use permitpack::domain::{Language, Review};
 use permitpack::session::jobs::JobEnd;
+use permitpack::session::packed::PackState;
 use permitpack::session::start::{Query, SortBy, Which};
 use permitpack::session::summary::{COUNTED, TASKS};
 use permitpack::session::tasks::{TaskStatus, task_list};
@@ -52,7 +53,7 @@ fn the_list_of_cases_counts_the_tasks_of_the_case() {
     office.settle();
     assert_eq!(agreed(&office, key), (whole.0, whole.1 + 1));
     assert!(office.undo());
-    // A pack is made; to take an answer back after it takes no pack back.
+    // A pack is made; once an answer is taken back it says something else than the case.
     office.answer("applicant.birth_place", "Elsewhere");
     let Heard::PackMade { .. } = office.export(&folder.path().join("out")) else {
         panic!("no pack")
@@ -60,8 +61,19 @@ fn the_list_of_cases_counts_the_tasks_of_the_case() {
     office.settle();
     let packed = agreed(&office, key);
     assert_eq!(packed, (whole.0 + 1, whole.1));
+    assert_eq!(office.case().pack_state(), PackState::Current);
     assert!(office.undo());
+    assert_eq!(office.case().pack_state(), PackState::Outdated);
+    assert_eq!(agreed(&office, key), whole);
+    assert!(office.desk.case_mut().unwrap().redo(NOW));
+    office.settle();
     assert_eq!(agreed(&office, key), packed);
+    // What is marked on a document changes no pack.
+    let document = office.case().case().documents[0].id.clone();
+    office.apply(&Edit::Review { document, mark: Review::Approved });
+    office.settle();
+    assert_eq!(office.case().pack_state(), PackState::Current);
+    let packed = agreed(&office, key);
     // The copy of a case has no pack.
     let copy = office.desk.duplicate(key, NOW).unwrap();
     assert_eq!(agreed(&office, copy), whole);

@@ -12,10 +12,13 @@ use super::sizing::Choice;
 use crate::app::theme::{Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::text_ui;
-use crate::domain::{DocumentId, DocumentTypeId};
+use crate::domain::{Document, DocumentId, DocumentTypeId, FileKind, FileRef};
 use crate::export::plan::VOLUME_OVERHEAD;
 use crate::export::words;
 use crate::session::budget::Budget;
+
+/// A page of a PDF with more bytes than this has a picture on it.
+const SCAN: u64 = 80_000;
 
 /// What the user asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,9 +92,25 @@ pub(super) fn shares(budget: &Budget, limit: u64) -> Vec<(DocumentId, u64, Known
     largest.into_iter().map(wanted).collect()
 }
 
+/// Bytes of a document that are pictures, as far as its files tell: those of a page that has so many are a scan.
+pub(super) fn scanned(document: &Document) -> u64 {
+    let of = |file: &FileRef| {
+        let is_scan = match file.kind {
+            FileKind::Jpeg | FileKind::Png | FileKind::Tiff | FileKind::WebP | FileKind::Bmp => {
+                true
+            }
+            FileKind::Pdf => file.size / u64::from(file.page_count.max(1)) >= SCAN,
+            FileKind::Signed | FileKind::Refused(_) => false,
+        };
+        if is_scan { file.size } else { 0 }
+    };
+    document.files.iter().map(of).fold(0, u64::saturating_add)
+}
+
 /// A little less, in a number that people would type.
 fn rounded(bytes: u64) -> u64 {
-    if bytes < 100_000 { bytes } else { bytes / 10_000 * 10_000 }
+    let step = if bytes < 100_000 { 1_000 } else { 10_000 };
+    (bytes / step * step).max(bytes.min(step))
 }
 
 /// Which document it is, and by what it is too large.

@@ -1,6 +1,8 @@
 //! The questions of the page: where a file belongs, its password, why an item is left out, the lawyer's mark,
 //! what is known of a document, why a file is no use.
 
+use std::cmp::Reverse;
+
 use egui::{Context, Id, Key, ScrollArea, Ui};
 
 use super::aim::{self, Aim, Known};
@@ -89,10 +91,12 @@ impl Dialog {
         Self::Mend(Box::new(Mending::of(pages, limit)))
     }
 
-    /// The pages of the largest document of a pack that is over its limit; of the next where it has none.
+    /// The pages of the largest document of a pack that is over its limit; of the next where it has none. Scans
+    /// come first: a page of drawn letters does not become smaller.
     pub(super) fn mend_pack(case: &Case, budget: &Budget, limit: u64) -> Option<Self> {
-        let mut shares = aim::shares(budget, limit).into_iter();
-        shares.find_map(|(id, bytes, known)| {
+        let mut shares = aim::shares(budget, limit);
+        shares.sort_by_key(|(id, ..)| Reverse(case.document(id).map_or(0, aim::scanned)));
+        shares.into_iter().find_map(|(id, bytes, known)| {
             let kind = case.document(&id)?.kind.clone();
             Self::mend_under(case, &id, bytes, Aim::Pack(kind, known))
         })

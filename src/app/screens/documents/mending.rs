@@ -9,6 +9,7 @@ use super::Scene;
 use super::aim::Aim;
 use super::glass::Glass;
 use super::mending_page::{Answer, Kind, Ladder, Page};
+use super::mending_shared::Shared;
 use super::sheets::Sheet;
 use super::sizing::{Choice, Reduce, Sizing, fit_beside, step_of};
 use crate::app::screens::asking::Asking;
@@ -37,6 +38,7 @@ pub(super) struct Mending {
     pub(super) glass: Glass,
     /// The foot is rolled like the rest, and may be out of sight.
     pub(super) is_rolled: bool,
+    shared: Shared,
     looking: Option<(usize, Asking<Answer<Suggestions>>)>,
     weighing: Option<(usize, Asking<Answer<u64>>)>,
     climbing: Option<(usize, Asking<Answer<PageSizes>>)>,
@@ -65,6 +67,7 @@ impl Mending {
             sizing: Sizing::with(limit),
             glass: Glass::default(),
             is_rolled: false,
+            shared: Shared::default(),
             looking: None,
             weighing: None,
             climbing: None,
@@ -170,6 +173,13 @@ impl Mending {
             bytes = bytes.saturating_add(own);
         }
         is_any.then_some(bytes)
+    }
+
+    /// Bytes of all pages that are mended as they are in their files, once all are known.
+    pub(super) fn now(&self) -> Option<u64> {
+        let pages = self.legible().filter(|page| page.is_wanted);
+        let bytes = pages.map(|page| page.found.as_ref()?.as_ref().ok().map(|it| it.bytes));
+        bytes.sum()
     }
 
     /// Pages that can be read, as far as anybody knows.
@@ -293,22 +303,31 @@ impl Mending {
         if let Some((at, found)) = heard(&mut self.looking)
             && let Some(page) = self.pages.get_mut(at)
         {
-            page.found = Some(found);
+            let bytes = self.shared.bytes(page);
+            page.found =
+                Some(found.map(|it| Suggestions { bytes: bytes.unwrap_or(it.bytes), ..it }));
         }
         if self.looking.is_some() {
             return;
         }
         let Some(at) = self.pages.iter().position(|page| page.found.is_none()) else { return };
         let Some(page) = self.pages.get(at) else { return };
+        if !self.shared.is_settled(ui, scene, page) {
+            return;
+        }
         self.looking = Some((at, page.ask(ui, scene, suggestions)));
     }
 
     /// Counts what the pages take on every step: of a page alone at once, of several when that is asked for.
     fn climb(&mut self, ui: &Ui, scene: &Scene<'_, '_>) {
         if let Some((at, sizes)) = heard(&mut self.climbing)
-            && let Some((_, known)) = self.pages.get_mut(at).and_then(|it| it.climbed.as_mut())
+            && let Some(page) = self.pages.get_mut(at)
         {
-            *known = Some(sizes);
+            let bytes = self.shared.bytes(page);
+            if let Some((of, known)) = &mut page.climbed {
+                let bytes = bytes.filter(|_| of.is_nothing());
+                *known = Some(sizes.map(|it| it.with_whole(bytes)));
+            }
         }
         let at = self.climbing.as_ref().map(|(at, _)| *at);
         if let Some(page) = at.and_then(|at| self.pages.get_mut(at))

@@ -158,9 +158,12 @@ fn looking_ui(ui: &mut Ui, scene: &Scene<'_, '_>, mending: &Mending) {
         let gaps = [("at", (done + 1).into()), ("count", of.into())];
         scene.view.say_with("docs-mend-looking-at", &gaps)
     };
-    text_ui(ui, &words, Kind::Small, roles(ui).text_2);
-    if !mending.is_one() {
+    // The foot says it as well, where it is in sight.
+    if mending.is_rolled {
+        text_ui(ui, &words, Kind::Small, roles(ui).text_2);
         ui.add_space(space::S4);
+    }
+    if !mending.is_one() {
         let wide = ui.available_width();
         progress_small_ui(ui, wide, share(done, of), &words);
         ui.add_space(space::S12);

@@ -208,6 +208,12 @@ pub(super) fn mend(scene: &mut Scene<'_, '_>, pages: &[(Sheet, Repair, u8)]) {
         "docs-said-upright"
     } else if pages.iter().all(|(_, repair, turns)| repair.is_nothing() && *turns == 0) {
         "docs-said-unmended"
+    } else if pages.iter().all(|(sheet, repair, turns)| {
+        let whole = repair.at_full_size();
+        *turns == 0 && whole == was(sheet).at_full_size() && whole != *repair
+    }) {
+        // Nothing but the fineness is another.
+        "docs-said-smaller"
     } else {
         "docs-said-mended"
     };

@@ -77,6 +77,9 @@ fn words_of(scene: &Scene<'_, '_>, mending: &Mending, choice: Choice) -> (String
             let label = view.say_with("docs-size-dpi", &[("dpi", i64::from(dpi).into())]);
             let bytes = mending.on(Step::resolution(dpi));
             let size = bytes.map_or_else(String::new, |bytes| words::size(bytes, view.language));
+            if bytes.zip(mending.now()).is_some_and(|(then, now)| then >= now) {
+                return (label, view.say_with("docs-size-no-gain", &[("size", size.into())]));
+            }
             if dpi >= FLOOR.dpi {
                 return (label, size);
             }

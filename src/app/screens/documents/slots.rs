@@ -129,6 +129,10 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State, row: &Row) 
     let is_chosen = state.chosen.as_ref() == Some(&chosen);
     let response = slot_row_ui(ui, &row.title, &row.hint, &mark, is_chosen);
     state.zones.slots.push((response.rect, row.slot.kind.clone()));
+    if is_chosen && std::mem::take(&mut state.brings) {
+        // As far as need be; what is in sight stays where it is.
+        response.scroll_to_me(None);
+    }
     if response.clicked() {
         state.choose(chosen);
     }

@@ -60,8 +60,8 @@ fn head_ui(
     out: &mut Vec<Command>,
 ) {
     // The buttons stand beside the title where both find room.
-    let words =
-        ["pack-open", "app-show-in-folder", "pack-print", "pack-again"].map(|it| view.say(it));
+    let words = [open_key(outcome), "app-show-in-folder", "pack-print", "pack-again"];
+    let words = words.map(|it| view.say(it));
     let buttons: f32 = words.iter().map(|it| width_of(ui, it, Kind::Body) + 44.0).sum::<f32>();
     if view.width == Width::Wide && buttons + 380.0 < ui.available_width() {
         ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
@@ -102,6 +102,11 @@ fn title_ui(ui: &mut Ui, view: &View<'_>, outcome: &Outcome) {
     });
 }
 
+/// What is opened: of several volumes the first.
+fn open_key(outcome: &Outcome) -> &'static str {
+    if outcome.volumes > 1 { "pack-open-first" } else { "pack-open" }
+}
+
 /// Open, show in folder, once more.
 fn actions_ui(
     ui: &mut Ui,
@@ -111,8 +116,12 @@ fn actions_ui(
     out: &mut Vec<Command>,
 ) {
     if let Some(main) = &outcome.main {
-        let name = view.say_with("pack-open-file", &[("name", super::said::name_of(main).into())]);
-        if Button::primary(&view.say("pack-open")).name(&name).ui(ui).clicked() {
+        let named = [("name", super::said::name_of(main).into())];
+        let name = view.say_with(
+            if outcome.volumes > 1 { "pack-open-first-file" } else { "pack-open-file" },
+            &named,
+        );
+        if Button::primary(&view.say(open_key(outcome))).name(&name).ui(ui).clicked() {
             out.push(Command::Open(main.into()));
         }
         let words = view.say("app-show-in-folder");
@@ -286,7 +295,12 @@ fn findings_ui(ui: &mut Ui, view: &View<'_>, outcome: &Outcome) {
             Severity::Blocker => Status::Problem,
             Severity::Warning | Severity::Hint => Status::Warning,
         };
-        Mark::status(ui, status).with_word(text.as_str()).ui(ui);
+        let mut mark = Mark::status(ui, status).with_word(text.as_str());
+        if *severity == Severity::Hint {
+            // To be known; nothing is to be done about it.
+            mark = Mark { icon: Icon::Info, icon_color: look.text_2, color: look.text, ..mark };
+        }
+        mark.ui(ui);
         if !hint.is_empty() {
             text_ui(ui, hint, Kind::Hint, look.text_2);
         }

@@ -29,6 +29,10 @@ pub(super) struct Contents {
     pub(super) sum: String,
     /// "about 12 MB", and in how many files where there is a limit.
     pub(super) size: String,
+    /// How large the ZIP becomes.
+    pub(super) zip: String,
+    /// In how many files the bundle will be, about.
+    pub(super) volumes: usize,
     /// How many files have no place and stay out; empty: none.
     pub(super) left_out: String,
     pub(super) documents: Vec<Content>,
@@ -98,12 +102,18 @@ impl Contents {
             ),
             ("pages", say(language, "pack-pages", &[("count", pages.into())]).into()),
         ];
+        let budget = budget(session, &options, None, weights.known());
         Self {
             case: Arc::clone(case),
             language,
             what: what.join(", "),
             sum: say(language, "pack-sum", &gaps),
-            size: size_of(&budget(session, &options, None, weights.known()), language),
+            size: size_of(&budget, language),
+            zip: {
+                let size = words::size(budget.zip, language);
+                say(language, "pack-about-zip", &[("size", size.into())])
+            },
+            volumes: budget.volumes(),
             left_out: match case.inbox.len() {
                 0 => String::new(),
                 count => say(language, "pack-left-out", &[("count", count.into())]),
@@ -132,6 +142,8 @@ pub(super) struct Outcome {
     now: Arc<Assessment>,
     pub(super) is_draft: bool,
     pub(super) files: Vec<FileLine>,
+    /// In how many files the bundle is.
+    pub(super) volumes: usize,
     /// Which file is opened by the main button.
     pub(super) main: Option<PathBuf>,
     /// Who files what where.
@@ -190,6 +202,7 @@ impl Outcome {
             of: (mark(receipt), language),
             now: Arc::clone(session.assessment()),
             is_draft: plan.is_draft,
+            volumes: receipt.files.iter().filter(|it| is_bundle(it)).count(),
             main: receipt.files.iter().find(|it| is_bundle(it)).map(|file| file.path.clone()),
             files,
             steps: steps

@@ -19,15 +19,19 @@ use crate::domain::{Arg, Code, Finding, Repair, Severity};
 pub(in crate::documents) const JOBS: &[(&str, JobHandler)] = &[
     (SUGGEST, suggested),
     (WEIGH, weighed),
+    (WEIGH_ALL, weighed_all),
     (ZONES, zones_found),
     (ladder::LADDER, ladder::climbed),
 ];
 
 const SUGGEST: &str = "suggest";
 const WEIGH: &str = "weigh";
+const WEIGH_ALL: &str = "weigh-all";
 const ZONES: &str = "zones";
 /// Bytes of an answer without pictures.
 pub(super) const MAX_ANSWER: usize = 16 * 1024;
+/// Bytes of an answer with a number for each page.
+const MAX_NUMBERS: usize = 1024 * 1024;
 /// Bytes of an answer with pictures of zones.
 const MAX_PICTURES: usize = 12 * 1024 * 1024;
 
@@ -205,6 +209,19 @@ pub fn bytes_of(
     read(&ask(program, WEIGH, file, (page, password, repair), MAX_ANSWER)?)
 }
 
+/// Bytes that each page of a file takes in a pack as it is. What several pages use is written once and counts with
+/// the first of them, so that all numbers together are those of the file.
+///
+/// # Errors
+/// See [`ImportFailure`].
+pub fn bytes_of_all(
+    program: &WorkerProgram,
+    file: &File,
+    password: Option<&str>,
+) -> Result<Vec<u64>, ImportFailure> {
+    read(&ask(program, WEIGH_ALL, file, (0, password, None), MAX_NUMBERS)?)
+}
+
 /// Pictures of a page as it is and as a repair leaves it, and what it takes in a pack. `look` says which
 /// page, how large, and the user's turns; its repair is the one that is tried.
 ///
@@ -335,6 +352,13 @@ fn weighed(job: &mut Job<'_>) -> Result<String, ImportFailure> {
     let bytes = job.bytes.clone();
     let mut alive = || job.alive().map_err(|_| ImportFailure::Stopped);
     say(&patiently(|| load::weigh(&bytes, &which, repair), &mut alive)??)
+}
+
+fn weighed_all(job: &mut Job<'_>) -> Result<String, ImportFailure> {
+    let request: Request = read(job.params)?;
+    let bytes = job.bytes.clone();
+    let mut alive = || job.alive().map_err(|_| ImportFailure::Stopped);
+    say(&patiently(|| load::weigh_all(&bytes, request.which().password), &mut alive)??)
 }
 
 fn zones_found(job: &mut Job<'_>) -> Result<String, ImportFailure> {

@@ -78,6 +78,12 @@ pub struct PageSizes {
 }
 
 impl PageSizes {
+    /// With another number of bytes for all its pixels, where one is known.
+    #[must_use]
+    pub fn with_whole(self, whole: Option<u64>) -> Self {
+        Self { whole: whole.unwrap_or(self.whole), ..self }
+    }
+
     /// Bytes on a step; `None` when nothing worth it is saved: the page keeps its pixels then.
     pub fn on(&self, step: Step) -> Option<u64> {
         let at = STEPS.iter().position(|it| *it == step)?;

@@ -68,20 +68,43 @@ pub(super) fn weigh(
     which: &Which<'_>,
     repair: Option<Repair>,
 ) -> Result<u64, ImportFailure> {
-    let mut scales = Scales(0);
+    let mut scales = Scales::default();
     local::import(bytes, &options(which, repair), &mut scales)?;
-    Ok(scales.0)
+    Ok(scales.all)
 }
 
-struct Scales(u64);
+/// The same for every page as it is, all of them in one pack.
+pub(super) fn weigh_all(bytes: &Bytes, password: Option<&str>) -> Result<Vec<u64>, ImportFailure> {
+    let options = ImportOptions { password: password.map(Into::into), ..ImportOptions::default() };
+    let mut scales = Scales::default();
+    local::import(bytes, &options, &mut scales)?;
+    Ok(scales.pages)
+}
+
+/// Counts what is written.
+#[derive(Default)]
+struct Scales {
+    all: u64,
+    /// Before the page that is written.
+    before: u64,
+    /// What each page added.
+    pages: Vec<u64>,
+}
 
 impl RecipeSink for Scales {
     fn take(&mut self, event: Event) -> Result<(), Stopped> {
-        if let Event::Object(RecipeObject { stream: Some(body), .. }) = event {
-            self.0 += match body {
-                StreamBody::Span { len, .. } => len,
-                StreamBody::Bytes(bytes) => u64::try_from(bytes.len()).unwrap_or(0),
-            };
+        match event {
+            Event::Object(RecipeObject { stream: Some(body), .. }) => {
+                self.all += match body {
+                    StreamBody::Span { len, .. } => len,
+                    StreamBody::Bytes(bytes) => u64::try_from(bytes.len()).unwrap_or(0),
+                };
+            }
+            Event::Page(_) => {
+                self.pages.push(self.all - self.before);
+                self.before = self.all;
+            }
+            _ => {}
         }
         Ok(())
     }
