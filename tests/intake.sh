@@ -35,17 +35,19 @@ rules="$here/../forms/kz"
 title() { /usr/bin/python3 "$here/journey/answers.py" title "$1" "$rules/documents.toml" "$language"; }
 
 # --- what lands on a desk
+# A bare machine has no letters to draw with.
+letters="$here/../fonts/NotoSans-Regular.ttf"
 mkdir "$folder/desk"
 scans="$folder/desk/scans"
 /usr/bin/python3 "$here/journey/messy.py" "$scans"
 card() { # NAME WORDS
-  convert -size 1011x637 xc:'#dfe8ee' -fill '#31506a' -pointsize 54 -gravity north -annotate +0+60 "$2" \
+  convert -size 1011x637 xc:'#dfe8ee' -font "$letters" -fill '#31506a' -pointsize 54 -gravity north -annotate +0+60 "$2" \
     -fill '#222' -pointsize 30 -annotate +0+220 'IVANOV SERGEI   900101300007' "$scans/$1"
 }
 card "IMG_3001.jpg" "IDENTITY CARD"
 card "IMG_3002.jpg" "ISSUED BY THE MINISTRY"
 # A sheet on a dark table, seen a little from the side, as a phone does.
-convert -size 900x1270 xc:white -fill black -pointsize 26 -annotate +80+120 "$(
+convert -size 900x1270 xc:white -font "$letters" -fill black -pointsize 26 -annotate +80+120 "$(
   for n in $(seq 1 28); do echo "$n. A line of the certificate that somebody photographed."; done)" \
   -bordercolor '#3a332c' -border 170 -distort perspective \
   '0,0 60,40  1240,0 1190,90  1240,1610 1235,1560  0,1610 20,1600' -quality 88 "$scans/photo of a paper.jpg"
