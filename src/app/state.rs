@@ -277,6 +277,7 @@ impl App {
             // Whoever comes by keyboard begins with the page, and what was said of another stays there.
             ctx.memory_mut(egui::Memory::stop_text_input);
             self.message.leave_page();
+            self.states.pack.come_back();
         }
         let mut out = Vec::new();
         let saved = self.saved();

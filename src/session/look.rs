@@ -14,6 +14,7 @@ use crate::documents::codes;
 use crate::documents::importer::Importer;
 use crate::documents::inspect::{Inspection, Purpose, inspect_for};
 use crate::documents::worker::while_wanted;
+use crate::domain::FileRef;
 use crate::export::progress::{Cancelled, Progress, Stage};
 
 /// A file to look into.
@@ -114,6 +115,13 @@ pub(super) fn clues_of(importer: &dyn Importer, file: &File, inspection: &Inspec
         return Clues::default();
     }
     Clues::of(importer, file, *kind, sheets, options)
+}
+
+/// What a kept file says about itself, looked up once more: nobody writes it down. Takes its time.
+pub fn clues_again(importer: &dyn Importer, kept: &File, file: &FileRef) -> Clues {
+    let password = file.password.as_deref();
+    let inspection = inspect_for(Purpose::Merging, importer, kept, &file.name, password);
+    clues_of(importer, kept, &inspection)
 }
 
 /// Does work; workers that it waits for on this thread are ended when `progress` says stop. The work is told

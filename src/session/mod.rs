@@ -45,5 +45,6 @@ pub use live::{
     Becomes, CaseSession, Changed, Description, Edit, Gone, ImportId, Mended, PageEdit, PagePlace,
     Placing, Put, Refused, SaveState, Signing, Stand, Travel, for_another_case,
 };
+pub use look::clues_again;
 pub use open::{OpenCase, OpenError, open};
 pub use page_list::{PageId, PageItem, PageList};

@@ -14,8 +14,8 @@ use super::sample::SampleError;
 use super::tasks::{Task, TaskHint, TaskStatus};
 use crate::documents::limits;
 use crate::domain::{
-    Arg, Code, DocumentTypeId, DutyId, FactId, Finding, GroupId, Language, LetterId, Reason,
-    RequirementId, Severity, Subject, TaskGroupId,
+    self, Answer, Arg, Code, DocumentTypeId, DutyId, FactId, Finding, GroupId, Language, LetterId,
+    Reason, RequirementId, Severity, Subject, TaskGroupId,
 };
 use crate::export::atomic::WriteError;
 use crate::export::bundle::BundleError;
@@ -216,6 +216,10 @@ pub fn task_hint(session: &CaseSession, hint: &TaskHint, language: Language) -> 
                     return None;
                 }
                 let answer = session.case().facts.answer(&question.id)?;
+                // A number without its question says nothing.
+                if asked.len() > 1 && matches!(answer, Answer::Accepted(domain::Value::Number(_))) {
+                    return None;
+                }
                 Some(words::value(book, question, answer, language))
             });
             values.collect::<Vec<_>>().join(", ")

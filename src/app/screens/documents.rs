@@ -5,6 +5,7 @@
 
 mod aim;
 mod card;
+mod clues;
 mod describe;
 mod dialogs;
 mod drops;
@@ -221,6 +222,7 @@ pub(crate) fn documents_ui(
     let ctx = ui.ctx().clone();
     weights.ask(&ctx, view, case);
     state.cache.weigh(view, case, weights);
+    state.cache.learn(&ctx, view, case);
     let mut previews = state.pictures.take(&ctx, view.desk.store(), view.program);
     state.zones.clear();
     let mut scene = Scene { view, case, previews: &mut previews, weights, out };

@@ -30,6 +30,18 @@ use crate::export::progress::Stage;
 /// Width of the panel at the right.
 const SIDE: f32 = 404.0;
 
+/// What is shown where a pack is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Wish {
+    /// The pack, as long as it says what the case says.
+    #[default]
+    None,
+    /// Another one is to be made.
+    Another,
+    /// The pack, also when the case has changed.
+    Earlier,
+}
+
 /// What the page remembers.
 #[derive(Debug, Default)]
 pub struct State {
@@ -42,14 +54,23 @@ pub struct State {
     started: String,
     /// The same, to be counted from.
     begun: Option<chrono::NaiveDateTime>,
-    /// A pack is there, and another one is asked for.
-    again: bool,
+    /// What the user wants to see.
+    wish: Wish,
     /// The checksums are shown.
     hashes: bool,
     /// The question before the pack is printed.
     printing: Option<printing::Printing>,
     /// The passwords that are asked for.
     asking: passwords::Asking,
+}
+
+impl State {
+    /// Another page is shown: whoever comes back wants the pack of the case as it is.
+    pub(in crate::app) fn come_back(&mut self) {
+        if self.wish == Wish::Earlier {
+            self.wish = Wish::None;
+        }
+    }
 }
 
 /// Draws the page.
@@ -75,7 +96,7 @@ pub(crate) fn pack_ui(
             }
             state.stages.insert(stage, (done, total));
         }
-        state.again = false;
+        state.wish = Wish::None;
         return progress::progress_ui(ui, view, running, state, out);
     }
     state.stages.clear();
@@ -83,19 +104,24 @@ pub(crate) fn pack_ui(
     state.begun = None;
     weights.ask(ui.ctx(), view, session);
     let weights = &*weights;
+    let made = view.made.filter(|made| made.case == session.key());
+    let Some(made) = made else {
+        return options::options_ui(ui, view, (session, weights), None, state, out);
+    };
     // A pack that says something else than the case is not shown as if it were new.
-    let made = view.made.filter(|made| {
-        made.case == session.key() && (made.result.is_err() || made.content == session.content())
-    });
-    match made.map(|made| (&made.result, &made.folder)) {
-        Some((Ok(receipt), folder)) if !state.again => {
-            result::result_ui(ui, view, session, (receipt, folder), state, out);
+    let is_current = made.content == session.content();
+    match (&made.result, state.wish) {
+        (Ok(receipt), Wish::None) if is_current => {
+            result::result_ui(ui, view, session, (receipt, &made.folder), state, out);
         }
-        Some((Err(error), _)) => {
-            options::options_ui(ui, view, (session, weights), Some(error), state, out);
+        (Ok(receipt), Wish::Earlier) => {
+            result::result_ui(ui, view, session, (receipt, &made.folder), state, out);
         }
-        Some((Ok(_), _)) | None => {
+        (Ok(_), Wish::None | Wish::Another) => {
             options::options_ui(ui, view, (session, weights), None, state, out);
+        }
+        (Err(error), _) => {
+            options::options_ui(ui, view, (session, weights), Some(error), state, out);
         }
     }
 }

@@ -60,6 +60,7 @@ pack-draft-why = The cover will say DRAFT and list what is missing.
 pack-earlier-outdated = The case has changed since the pack of { $when }. Create it anew before you hand it in.
 pack-earlier-current = A pack was made on { $when }; the case has not changed since.
 pack-earlier-made = A pack was made on { $when }.
+pack-earlier-show = Show what came of it
 pack-earlier-folder = Open the folder of that pack
 pack-contents = In this pack
 pack-documents = { $count ->

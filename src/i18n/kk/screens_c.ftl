@@ -57,6 +57,7 @@ pack-draft-why = Мұқабада ЖОБА деген белгі мен жеті
 pack-earlier-outdated = Топтама жасалғаннан кейін ({ $when }) іс өзгерді. Тапсырар алдында топтаманы қайта жасаңыз.
 pack-earlier-current = Топтама { $when } жасалған; содан бері іс өзгерген жоқ.
 pack-earlier-made = Топтама { $when } жасалған.
+pack-earlier-show = Нәтижесін көрсету
 pack-earlier-folder = Сол топтаманың қалтасын ашу
 pack-contents = Осы топтамада
 pack-documents = { $count } құжат

@@ -57,6 +57,7 @@ pack-draft-why = На обложке будет ЧЕРНОВИК и список
 pack-earlier-outdated = После создания комплекта ({ $when }) дело изменилось. Перед подачей создайте комплект заново.
 pack-earlier-current = Комплект создан { $when }; с тех пор дело не менялось.
 pack-earlier-made = Комплект создан { $when }.
+pack-earlier-show = Показать, что получилось
 pack-earlier-folder = Открыть папку этого комплекта
 pack-contents = В этом комплекте
 pack-documents = { $count ->

@@ -309,3 +309,26 @@ fn several_paths_are_given_at_once_and_a_wrong_one_keeps_the_keyboard() {
     window.key_press(Key::Enter);
     wait(&mut window, "both files", |window| open(window).inbox.len() == before + 2);
 }
+
+#[test]
+fn the_next_day_a_file_is_still_suggested_by_what_it_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("workspace");
+    let mut window = english(&place);
+    let scan = folder.path().join("scan0001.pdf");
+    let paper = crate::intake::made::pdf_lines(&["Medical certificate form 028", "page 1 of 1"]);
+    fs::write(&scan, paper).unwrap();
+    go(&mut window, Screen::Documents);
+    drop_file(&mut window, &scan);
+    wait(&mut window, "a suggestion", |window| says(window, "Looks like: "));
+    let said = texts(&window).into_iter().find(|(_, text)| text.contains("Looks like: "));
+    drop(window);
+    let mut window = usual(&place);
+    command(&mut window, Command::Language(Language::En));
+    let key = window.state_mut().app().first_case().unwrap();
+    command(&mut window, Command::OpenCase(key));
+    go(&mut window, Screen::Documents);
+    wait(&mut window, "the same", |window| {
+        texts(window).iter().any(|text| Some(text) == said.as_ref())
+    });
+}

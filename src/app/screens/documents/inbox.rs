@@ -16,8 +16,10 @@ use crate::session::passwords::is_locked;
 use crate::session::suggest::Suggestion;
 
 /// With files, without files.
-const HEIGHTS: (f32, f32) = (128.0, 68.0);
+const HEIGHTS: (f32, f32) = (132.0, 68.0);
 const CARD: f32 = 104.0;
+/// Width of the words beside the cards.
+const HEAD: f32 = 200.0;
 /// Lines of a card below the name.
 const LINES: usize = 2;
 /// So many lines of cards above and below those in sight can be reached; more follow as one comes near.
@@ -41,7 +43,7 @@ pub(super) fn inbox_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let is_empty = scene.case.case().inbox.is_empty();
-        let width = if is_empty { ui.available_width() } else { 176.0 };
+        let width = if is_empty { ui.available_width() } else { HEAD };
         ui.allocate_ui(vec2(width, room), |ui| {
             ui.set_width(width);
             egui::ScrollArea::vertical()
@@ -69,7 +71,9 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::S4, 0.0);
         ui.spacing_mut().interact_size.y = 0.0;
-        let lead = scene.view.say("docs-inbox-lead");
+        // Beside cards there is little room, and it is seen what lies here.
+        let lead = if count == 0 { "docs-inbox-lead" } else { "docs-inbox-lead-short" };
+        let lead = scene.view.say(lead);
         text_ui(ui, &lead, Kind::Hint, look.text_2);
         if scene.view.read_only {
             return;

@@ -15,7 +15,7 @@ use crate::documents::image::repair::{PageSizes, Suggestion, Suggestions, codes 
 use crate::documents::importer::ImportFailure;
 use crate::documents::worker::WorkerProgram;
 use crate::documents::{codes, inspect};
-use crate::domain::{Code, FileRef, Finding, Repair, Tone};
+use crate::domain::{Arg, Code, FileRef, Finding, Repair, Tone};
 
 pub(super) type Answer<T> = Result<T, Box<Finding>>;
 
@@ -93,6 +93,16 @@ impl Page {
             Some(Ok(found)) => &found.offers,
             Some(Err(_)) | None => &[],
         }
+    }
+
+    /// An offer in the words of findings, with the number that the page has in the document.
+    pub(super) fn finding(&self, found: &Suggestions, offer: &Suggestion) -> Finding {
+        let mut finding = found.finding(offer);
+        let number = i64::try_from(self.sheet.number).unwrap_or(i64::MAX);
+        for (_, arg) in finding.args.iter_mut().filter(|(name, _)| *name == "page") {
+            *arg = Arg::Number(number);
+        }
+        finding
     }
 
     pub(super) fn before(&self) -> Repair {

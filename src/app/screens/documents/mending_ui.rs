@@ -270,24 +270,24 @@ fn offers_ui(ui: &mut Ui, scene: &Scene<'_, '_>, mending: &mut Mending) {
 
 /// Why it is offered for the page that is shown.
 fn reason(scene: &Scene<'_, '_>, mending: &Mending, kind: Mend) -> Option<String> {
-    let Some(Ok(found)) = mending.pages.get(mending.at)?.found.as_ref() else { return None };
+    let page = mending.pages.get(mending.at)?;
+    let Some(Ok(found)) = page.found.as_ref() else { return None };
     let offer = found.offers.iter().find(|it| Mend::of(it.code) == Some(kind))?;
     let view = scene.view;
-    Some(words::finding(view.book, &found.finding(offer), view.language).text)
+    Some(words::finding(view.book, &page.finding(found, offer), view.language).text)
 }
 
 /// What was found on a page that is alone, with its reasons.
 fn one_ui(ui: &mut Ui, scene: &Scene<'_, '_>, mending: &mut Mending) {
     let view = scene.view;
-    let Some(Ok(found)) = mending.pages.first().and_then(|page| page.found.as_ref()) else {
-        return;
-    };
+    let Some(page) = mending.pages.first() else { return };
+    let Some(Ok(found)) = page.found.as_ref() else { return };
     let said = |found: &Suggestions| -> Vec<_> {
         // Too many pixels are the business of the size.
         let offers = found.offers.iter().filter(|offer| offer.code != why::SMALLER);
         offers
             .map(|offer| {
-                let said = words::finding(view.book, &found.finding(offer), view.language);
+                let said = words::finding(view.book, &page.finding(found, offer), view.language);
                 (Mend::of(offer.code), said)
             })
             .collect()

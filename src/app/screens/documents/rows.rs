@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use egui::Context;
+
+use super::clues::CluesAgain;
 use super::inbox::Line;
 use super::people;
 use crate::app::screens::weights::Weights;
@@ -65,6 +68,7 @@ pub(super) struct Cache {
     pub(super) budget: Option<Budget>,
     /// What cards say of files without a place.
     pub(super) lines: BTreeMap<Digest, Line>,
+    clues: CluesAgain,
     suggester: Option<Suggester>,
     /// Where files without a place may belong, as far as somebody asked.
     suggestions: BTreeMap<Digest, Vec<Suggestion>>,
@@ -114,6 +118,14 @@ impl Cache {
         }
     }
 
+    /// Learns what files without a place say about themselves, where that was forgotten.
+    pub(super) fn learn(&mut self, ctx: &Context, view: &View<'_>, case: &CaseSession) {
+        if let Some(file) = self.clues.ask(ctx, view, case) {
+            self.suggestions.remove(&file);
+            self.lines.remove(&file);
+        }
+    }
+
     /// Where a file without a place most likely belongs, and by what.
     pub(super) fn suggestion(&mut self, view: &View<'_>, file: &FileRef) -> Option<Suggestion> {
         self.suggestions(view, file).into_iter().next()
@@ -125,7 +137,7 @@ impl Cache {
             return known.clone();
         }
         let folders: Vec<&str> = file.came_in.iter().map(|it| it.folder.as_str()).collect();
-        let clues = view.desk.clues(file.digest).map(Arc::as_ref);
+        let clues = self.clues.of(view, file.digest);
         let suggester = self.suggester.as_ref();
         let found = suggester.map(|it| it.suggest(&file.name, &folders.join(" "), clues));
         let found = found.unwrap_or_default();

@@ -57,13 +57,12 @@ pub(super) fn sizing_ui(ui: &mut Ui, scene: &Scene<'_, '_>, mending: &mut Mendin
 
 /// Why less may be enough, for a page that is alone.
 fn reason_ui(ui: &mut Ui, scene: &Scene<'_, '_>, mending: &Mending) {
-    let Some(Ok(found)) = mending.pages.first().and_then(|page| page.found.as_ref()) else {
-        return;
-    };
+    let Some(page) = mending.pages.first() else { return };
+    let Some(Ok(found)) = page.found.as_ref() else { return };
     let offer = found.offers.iter().find(|offer| offer.code == why::SMALLER);
     if let Some(offer) = offer.filter(|_| mending.is_one()) {
         let view = scene.view;
-        let said = words::finding(view.book, &found.finding(offer), view.language);
+        let said = words::finding(view.book, &page.finding(found, offer), view.language);
         text_ui(ui, &said.text, Kind::Hint, roles(ui).text_2);
     }
 }

@@ -7,7 +7,7 @@ use egui::{Id, Rect, Ui, UiBuilder, vec2};
 use super::contents::contents_ui;
 use super::earlier::earlier_ui;
 use super::said::Contents;
-use super::{State, beside_over_ui, failed, passwords};
+use super::{State, Wish, beside_over_ui, failed, passwords};
 use crate::app::command::{Ask, Command, Export};
 use crate::app::desktop::Choose;
 use crate::app::home;
@@ -146,7 +146,9 @@ pub(super) fn options_ui(
             state.asking.is_missing = true;
             return;
         }
-        state.again &= !wants;
+        if wants {
+            state.wish = Wish::None;
+        }
         out.extend(wishes);
     };
     let main = |ui: &mut Ui, state: &mut State, out: &mut Vec<Command>| {
@@ -154,7 +156,7 @@ pub(super) fn options_ui(
         if let Some(error) = error {
             failed::failed_ui(ui, view, error);
         }
-        earlier_ui(ui, view, session, out);
+        earlier_ui(ui, view, session, state, out);
         passwords::passwords_ui(ui, view, session.case(), &mut state.asking, out);
         choice_ui(ui, view, &mut shared.borrow_mut(), out);
     };

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use egui::{Align, Color32, Galley, Layout, Rect, Ui, pos2, vec2};
 
 use super::ahead::{ByWhen, DueLine, StepLine};
+use super::earlier;
 use super::printing::{Printing, printing_ui};
 use super::said::Outcome;
-use super::{State, beside_ui, file_ui};
+use super::{State, Wish, beside_ui, file_ui};
 use crate::app::command::Command;
 use crate::app::layout::Width;
 use crate::app::theme::{Icon, Kind, Words, roles, space};
@@ -42,6 +43,7 @@ pub(super) fn result_ui(
         out,
         |ui, state, out| {
             head_ui(ui, view, &outcome, state, out);
+            earlier::outdated_ui(ui, view, session);
             next_ui(ui, view, &outcome);
             originals_ui(ui, view, &outcome);
             findings_ui(ui, view, &outcome);
@@ -133,7 +135,7 @@ fn actions_ui(
         }
     }
     if Button::secondary(&view.say("pack-again")).ui(ui).clicked() {
-        state.again = true;
+        state.wish = Wish::Another;
         ui.ctx().request_repaint();
     }
 }
