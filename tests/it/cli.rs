@@ -87,7 +87,7 @@ fn folder() -> tempfile::TempDir {
 }
 
 /// The sample case, written once; nobody changes it.
-fn sample_case() -> &'static Path {
+pub(crate) fn sample_case() -> &'static Path {
     static CASE: OnceLock<PathBuf> = OnceLock::new();
     CASE.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap().keep();

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 
 use image::{DynamicImage, Rgb, RgbImage};
 use permitpack::documents::image::repair::{
-    FINEST, FLOOR, Fit, PageSizes, Step, bytes_of, fit, sizes,
+    FINEST, FLOOR, Fit, PageSizes, Step, bytes_of, bytes_of_all, fit, sizes,
 };
 use permitpack::documents::importer::ImportFailure;
 use permitpack::documents::worker::while_wanted;
@@ -40,6 +40,26 @@ fn told(bytes: &[u8], repair: Repair) -> PageSizes {
 
 fn packed(bytes: &[u8], repair: Repair) -> u64 {
     bytes_of(&honest(), &file(bytes), 0, None, repair.or_none().as_ref()).unwrap()
+}
+
+#[test]
+fn what_pages_share_counts_once() {
+    let path = crate::cli::sample_case().join("forms/application-form.pdf");
+    let form = std::fs::read(path).unwrap();
+    let together = bytes_of_all(&honest(), &file(&form), None).unwrap();
+    let alone = [0, 1].map(|at| bytes_of(&honest(), &file(&form), at, None, None).unwrap());
+    assert_eq!(together.len(), 2);
+    // The first brings the letters along; the second has them already.
+    assert_eq!(together[0], alone[0]);
+    assert!(together[1] < alone[1] / 2, "{together:?} of {alone:?}");
+    let whole = u64::try_from(form.len()).unwrap();
+    let all: u64 = together.iter().sum();
+    assert!(all <= whole && all > whole / 2, "{all} of {whole}");
+    assert!(alone.iter().sum::<u64>() > whole);
+    // A picture has nothing to share.
+    let scanned = scan(800, 92);
+    let one = bytes_of_all(&honest(), &file(&scanned), None).unwrap();
+    assert_eq!(one, [packed(&scanned, Repair::default())]);
 }
 
 #[test]
