@@ -13,6 +13,7 @@ use super::screens::Screen;
 use super::screens::rules::Of;
 use super::theme::ThemeChoice;
 use super::toast::{Toast, Wording};
+use crate::documents::clues::Clues;
 use crate::domain::{
     CategoryId, ChannelId, Digest, DocumentId, DocumentTypeId, FileRef, Language, Password,
     ProcedureId,
@@ -135,6 +136,8 @@ pub enum Command {
         /// What is said when it is done, with a way back.
         said: Option<Wording>,
     },
+    /// Keep in memory what a file says about itself.
+    KeepClues(Box<(Digest, Clues)>),
     /// Close the report about files that were added.
     CloseArrived,
     /// Look into a locked file with a password.

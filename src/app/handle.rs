@@ -142,6 +142,7 @@ impl App {
                 self.settings.set_size_limit(bytes);
                 self.keep_settings();
             }
+            Command::KeepClues(clues) => self.desk.keep_clues(vec![*clues]),
             Command::Open(what) => self.open_outside(&what),
             Command::Reveal(path) => self.reveal_outside(&path),
             Command::View(paths) => self.view_outside(&paths),

@@ -8,12 +8,13 @@ use egui::Context;
 use super::arrived::Aim;
 use super::aside::AsideWish;
 use super::paper::PaperAsked;
+use super::progress::Stages;
 use super::screens::Screen;
 use super::state::App;
 use super::toast::{Toast, Wording};
 use super::{Command, clock};
 use crate::domain::{Digest, Finding};
-use crate::export::progress::{PackPart, Stage};
+use crate::export::progress::PackPart;
 use crate::export::verify::Verification;
 use crate::export::{ExportError, Receipt, words};
 use crate::i18n::say;
@@ -92,8 +93,8 @@ impl Purpose {
 pub struct Running {
     /// What for.
     pub purpose: Purpose,
-    /// Stage, finished units, all units.
-    pub progress: Option<(Stage, u64, u64)>,
+    /// How far it is.
+    pub stages: Stages,
     /// The documents of the pack that it makes, once they are known.
     pub parts: Vec<PackPart>,
     /// The case that was open when it began.
@@ -139,7 +140,7 @@ pub struct Made {
     /// Its folder.
     pub folder: PathBuf,
     /// What of the case went into it.
-    pub content: Digest,
+    pub content: String,
     /// The pack.
     pub result: Result<Receipt, ExportError>,
 }
@@ -157,7 +158,7 @@ impl App {
         let import = self.next_import();
         self.running.push(Running {
             purpose,
-            progress: None,
+            stages: Stages::default(),
             parts: Vec::new(),
             case: self.desk.case().map(CaseSession::key),
             aim: Aim::AsAsked,
@@ -194,7 +195,7 @@ impl App {
                 JobEvent::Progress { job, stage, done, total } => {
                     let running = self.running.iter_mut().find(|running| running.job.id == job);
                     if let Some(running) = running {
-                        running.progress = Some((stage, done, total));
+                        running.stages.tell(stage, done, total);
                     }
                 }
                 JobEvent::Planned { job, parts } => {
@@ -343,11 +344,11 @@ impl App {
         &mut self,
         key: CaseKey,
         folder: PathBuf,
-        content: Digest,
+        content: String,
         result: Result<Receipt, ExportError>,
     ) {
         if let Ok(receipt) = &result {
-            let record = record_of(&self.book, receipt, content, clock::moment());
+            let record = record_of(&self.book, receipt, content.clone(), clock::moment());
             if self.is_open(key) {
                 self.notice.pack_made();
             }

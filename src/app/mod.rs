@@ -31,6 +31,7 @@ pub mod paper;
 mod peek;
 mod place;
 pub mod previews;
+mod progress;
 mod prompt;
 mod refused;
 mod run;

@@ -95,35 +95,27 @@ pub struct Toast {
     pub text: Wording,
     /// A word on a button, and what it does.
     pub action: Option<(Wording, Box<Command>)>,
-    /// Something went wrong: it stays until it is closed.
+    /// Something went wrong: it stays until it is closed, or its page is left.
     pub is_problem: bool,
     /// It goes once everything is on the disk.
     is_of_disk: bool,
-    /// It is about something that was pressed on this page: on another, or behind another message, it is over.
+    /// It is about something that was pressed on this page: on another it is over.
     is_of_page: bool,
 }
 
 impl Toast {
+    fn new(text: Wording, is_problem: bool) -> Self {
+        Self { text, action: None, is_problem, is_of_disk: false, is_of_page: false }
+    }
+
     /// Says that something was done.
     pub fn done(text: impl Into<Wording>) -> Self {
-        Self {
-            text: text.into(),
-            action: None,
-            is_problem: false,
-            is_of_disk: false,
-            is_of_page: false,
-        }
+        Self::new(text.into(), false)
     }
 
     /// Says that something did not work.
     pub fn problem(text: impl Into<Wording>) -> Self {
-        Self {
-            text: text.into(),
-            action: None,
-            is_problem: true,
-            is_of_disk: false,
-            is_of_page: false,
-        }
+        Self::new(text.into(), true)
     }
 
     /// With a button.
@@ -140,7 +132,7 @@ impl Toast {
         self
     }
 
-    /// About something that was pressed, to be pressed again: over when the page is left or something else is said.
+    /// About something that was pressed and can be pressed again: over when the page is left.
     #[must_use]
     pub(super) fn of_page(mut self) -> Self {
         self.is_of_page = true;
@@ -167,7 +159,7 @@ pub(crate) struct Shown {
 impl Shown {
     /// Shows a message in the place of the one before. A problem that nobody has closed comes back after it.
     pub(crate) fn show(&mut self, toast: Toast) {
-        if let Some(before) = self.toast.take().filter(|it| it.is_problem && !it.is_of_page) {
+        if let Some(before) = self.toast.take().filter(|it| it.is_problem) {
             self.waiting.push(before);
         }
         self.waiting.retain(|it| !it.says_the_same(&toast));
@@ -201,6 +193,7 @@ impl Shown {
 
     /// Another page is shown: what was seen on the one before goes, unless it is a problem.
     pub(crate) fn leave_page(&mut self) {
+        self.waiting.retain(|it| !it.is_of_page);
         let was_seen = self.until.is_some();
         if self.toast.as_ref().is_some_and(|it| it.is_of_page || (was_seen && !it.is_problem)) {
             self.close();
@@ -230,18 +223,22 @@ mod tests {
     }
 
     #[test]
-    fn a_problem_of_a_page_is_over_with_it_and_does_not_come_back() {
+    fn a_problem_of_a_page_is_over_with_it() {
         let mut all = Shown::default();
         all.show(Toast::problem(said("first")));
         all.show(Toast::problem(said("not opened")).of_page());
         all.show(Toast::done(said("done")));
         assert_eq!(shown(&mut all, 0.0).as_deref(), Some("done"));
-        assert_eq!(shown(&mut all, STAYS + 1.0).as_deref(), Some("first"));
+        assert_eq!(shown(&mut all, STAYS + 1.0).as_deref(), Some("not opened"), "nobody read it");
+        all.show(Toast::done(said("done")));
+        all.leave_page();
+        assert_eq!(shown(&mut all, STAYS + 1.0).as_deref(), Some("done"), "nobody saw it yet");
+        assert_eq!(shown(&mut all, 3.0 * STAYS).as_deref(), Some("first"));
         all.show(Toast::problem(said("not opened")).of_page());
         all.leave_page();
-        assert_eq!(shown(&mut all, STAYS + 2.0).as_deref(), Some("first"));
+        assert_eq!(shown(&mut all, 3.0 * STAYS).as_deref(), Some("first"));
         all.close();
-        assert_eq!(shown(&mut all, STAYS + 3.0), None);
+        assert_eq!(shown(&mut all, 4.0 * STAYS), None);
     }
 
     fn shown(shown: &mut Shown, now: f64) -> Option<String> {

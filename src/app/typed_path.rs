@@ -8,7 +8,7 @@ use super::home;
 /// The ways in which a text can be read, the likeliest first: each is a list of paths.
 pub(super) fn readings(typed: &str, wants_several: bool) -> Vec<Vec<PathBuf>> {
     let typed = typed.trim();
-    if typed.is_empty() {
+    if typed.trim_matches(['"', ' ']).is_empty() {
         return Vec::new();
     }
     if let Some(quoted) = in_quotes(typed).filter(|all| wants_several || all.len() == 1) {
@@ -46,7 +46,7 @@ fn in_quotes(typed: &str) -> Option<Vec<&str>> {
         if !parts.next()?.trim().is_empty() {
             return None;
         }
-        quoted.push(inside);
+        quoted.extend((!inside.trim().is_empty()).then_some(inside));
     }
     (!quoted.is_empty()).then_some(quoted)
 }
@@ -89,6 +89,7 @@ fn unescaped(address: &str) -> String {
     while let Some((first, after)) = rest.split_first() {
         let escaped = (*first == b'%').then(|| after.split_at_checked(2)).flatten();
         let value = escaped.and_then(|(digits, after)| {
+            let digits = digits.iter().all(u8::is_ascii_hexdigit).then_some(digits)?;
             let digits = std::str::from_utf8(digits).ok()?;
             Some((u8::from_str_radix(digits, 16).ok()?, after))
         });
@@ -114,7 +115,9 @@ mod tests {
         assert_eq!(read("file:///home/a/%D0%B4%20b.pdf"), [["/home/a/д b.pdf"]]);
         assert_eq!(read("/home/100%.pdf"), [["/home/100%.pdf"]]);
         assert_eq!(read("b.pdf"), [["b.pdf"]]);
-        assert!(read("  ").is_empty());
+        assert_eq!(read("file:///home/a%+5b.pdf"), [["/home/a%+5b.pdf"]]);
+        assert_eq!(read("\"/a\" \"\""), [["/a"]]);
+        assert!(read("  ").is_empty() && read("\"\"").is_empty());
     }
 
     #[test]

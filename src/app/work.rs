@@ -162,6 +162,7 @@ impl App {
             | Command::Zoom(_)
             | Command::SizeLimit(_)
             | Command::ToggleSide
+            | Command::KeepClues(_)
             | Command::Find
             | Command::Open(_)
             | Command::Reveal(_)

@@ -15,7 +15,7 @@ use crate::rules::{Assessment, RequirementStatus, RuleBook};
 mod content;
 mod record;
 
-pub use content::content;
+pub use content::{content, is_known};
 pub(crate) use record::media_type;
 pub use record::{AnswerRecord, CaseRecord, DocumentFacts, WaiverRecord};
 

@@ -107,7 +107,7 @@ pub enum JobEnd {
         /// Of which case.
         case: CaseKey,
         /// What of it goes into a pack, as it was then.
-        content: Digest,
+        content: String,
         /// The pack.
         result: Box<Result<Receipt, ExportError>>,
     },

@@ -331,11 +331,11 @@ fn every_word_of(text: &str) -> Vec<String> {
     words.map(str::to_owned).collect()
 }
 
-/// Words of two to four capitals, in small letters.
+/// Words of three or four capitals, in small letters: two may be anything.
 fn abbreviations_of(title: &str) -> Vec<String> {
     let words = title.split(|c: char| !c.is_alphabetic());
     let is_short = |word: &&str| {
-        (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+        (3..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
     };
     words.filter(is_short).map(str::to_lowercase).collect()
 }

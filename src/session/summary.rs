@@ -33,7 +33,7 @@ pub(super) fn of_record(
     record: &CaseRecord,
     assessment: &Assessment,
 ) -> CaseSummary {
-    let pack = PackState::of(&record.exports, || packed::content(&record.case));
+    let pack = PackState::of(&record.exports, |it| packed::content(&record.case) == it);
     Known::with(book, &record.case, assessment, pack, of)
 }
 

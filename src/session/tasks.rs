@@ -424,7 +424,7 @@ fn submit(known: Known<'_>) -> Vec<TaskRow> {
     };
     let (pack, why) = match known.pack {
         PackState::NotMade => (TaskStatus::NotYetStarted, "task-pack-not-made"),
-        PackState::Current => (TaskStatus::Done, "task-pack-made"),
+        PackState::Made | PackState::Current => (TaskStatus::Done, "task-pack-made"),
         PackState::Outdated => (TaskStatus::Warning, "task-pack-outdated"),
     };
     let why = TaskHint::Reason(why);

@@ -142,8 +142,8 @@ pub struct ExportRecord {
     pub folder: String,
     /// Pages of the bundle.
     pub pages: u32,
-    /// What of the case went into it; `None` = an earlier version did not remember.
-    pub content: Option<Digest>,
+    /// A number of what of the case went into it; `None` = an earlier version noted nothing.
+    pub content: Option<String>,
     /// Its files.
     pub files: Vec<ExportedFile>,
 }

@@ -11,13 +11,13 @@ use egui::{
 use super::languages::own_name;
 use crate::app::command::Command;
 use crate::app::focus::{self, remember};
-use crate::app::jobs::{Purpose, Running};
+use crate::app::jobs::Running;
 use crate::app::layout::Width;
+use crate::app::progress::job_words;
 use crate::app::theme::{Icon, Kind, Roles, ThemeChoice, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{bar_choice_ui, icon_button_ui, link_named_ui, paint, words_ui};
 use crate::domain::Language;
-use crate::export::progress::Stage;
 use crate::export::words;
 use crate::i18n::say;
 
@@ -220,27 +220,6 @@ fn state_of(view: &View<'_>, saved: &Saved, look: &Roles) -> (Icon, String, Colo
             let words = saved.why_read_only(view.language).unwrap_or_default();
             (Icon::LockSimple, words, look.warn)
         }
-    }
-}
-
-/// What is being done, and how far it is.
-fn job_words(view: &View<'_>, running: &Running) -> String {
-    let what = view.say(running.purpose.text_key());
-    match running.progress {
-        // Each stage of a pack counts something else.
-        Some((stage, done, total)) if running.purpose == Purpose::Export && total > 0 => {
-            let documents = u64::try_from(running.parts.len()).unwrap_or(u64::MAX);
-            let (key, of) = match stage {
-                Stage::Bundle => ("pack-writing-pages", total),
-                Stage::Zip => ("pack-writing-documents", total.min(documents)),
-                Stage::Inspect | Stage::Verify => return format!("{what}…"),
-            };
-            let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX).into();
-            let said = view.say_with(key, &[("done", number(done.min(of))), ("total", number(of))]);
-            format!("{what} · {said}")
-        }
-        Some((_, done, total)) if total > 0 => format!("{what} · {done} / {total}"),
-        Some(_) | None => format!("{what}…"),
     }
 }
 

@@ -145,8 +145,8 @@ impl State {
 
     fn choose(&mut self, chosen: Chosen) {
         if self.chosen.as_ref() != Some(&chosen) {
+            self.brings = matches!(chosen, Chosen::Slot(_));
             self.chosen = Some(chosen);
-            self.brings = true;
             self.forget_page();
         }
         self.part = Part::Pages;
@@ -222,7 +222,8 @@ pub(crate) fn documents_ui(
     let ctx = ui.ctx().clone();
     weights.ask(&ctx, view, case);
     state.cache.weigh(view, case, weights);
-    state.cache.learn(&ctx, view, case);
+    let is_calm = state.dialog.is_none() && !weights.is_counting();
+    state.cache.learn(&ctx, (view, case), is_calm, out);
     let mut previews = state.pictures.take(&ctx, view.desk.store(), view.program);
     state.zones.clear();
     let mut scene = Scene { view, case, previews: &mut previews, weights, out };

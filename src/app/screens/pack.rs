@@ -13,8 +13,6 @@ mod said;
 
 pub(super) use options::language_key;
 
-use std::collections::BTreeMap;
-
 use egui::{Frame, Margin, Panel, ScrollArea, Ui, vec2};
 
 use crate::app::command::Command;
@@ -25,7 +23,6 @@ use crate::app::screens::weights::Weights;
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{divider, paint};
-use crate::export::progress::Stage;
 
 /// Width of the panel at the right.
 const SIDE: f32 = 404.0;
@@ -48,8 +45,6 @@ pub struct State {
     choice: Option<options::Choice>,
     contents: Option<said::Contents>,
     outcome: Option<said::Outcome>,
-    /// How far each stage of the job that runs was when it last told.
-    stages: BTreeMap<Stage, (u64, u64)>,
     /// When the job was started, to be shown.
     started: String,
     /// The same, to be counted from.
@@ -88,18 +83,9 @@ pub(crate) fn pack_ui(
             state.started = view.now.format("%H:%M").to_string();
             state.begun = Some(view.now);
         }
-        if let Some((stage, done, total)) = running.progress {
-            // Volumes that came out too large are written anew, from the first page.
-            let before = state.stages.get(&Stage::Bundle).map_or(0, |(done, _)| *done);
-            if stage == Stage::Bundle && done < before {
-                state.stages.clear();
-            }
-            state.stages.insert(stage, (done, total));
-        }
         state.wish = Wish::None;
         return progress::progress_ui(ui, view, running, state, out);
     }
-    state.stages.clear();
     state.started.clear();
     state.begun = None;
     weights.ask(ui.ctx(), view, session);

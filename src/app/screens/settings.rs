@@ -97,7 +97,7 @@ fn folder_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Command>) {
         let shown = cut_middle(ui, &folder, Kind::Body, room);
         text_ui(ui, &shown, Kind::Body, look.text).on_hover_text(&folder);
         if Button::secondary(&button).icon(Icon::FolderOpen).compact().ui(ui).clicked() {
-            out.push(Command::Reveal(view.folder.to_owned()));
+            out.push(Command::Open(view.folder.into()));
         }
     });
     ui.add_space(space::S8);

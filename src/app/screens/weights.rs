@@ -33,6 +33,11 @@ impl Weights {
         &self.known
     }
 
+    /// Whether a page is being counted.
+    pub(crate) fn is_counting(&self) -> bool {
+        self.counting.is_some()
+    }
+
     /// Grows whenever something has become known.
     pub(crate) fn revision(&self) -> u64 {
         self.revision

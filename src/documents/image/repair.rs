@@ -35,8 +35,8 @@ use coding::Coded;
 use geometry::Cut;
 pub(in crate::documents) use job::JOBS;
 pub use job::{
-    BeforeAfter, Suggestion, Suggestions, ZonePicture, before_after, bytes_of, bytes_of_all,
-    shrunk, suggestions, zones,
+    BeforeAfter, Suggestion, Suggestions, Together, ZonePicture, before_after, bytes_of,
+    bytes_together, shrunk, suggestions, zones,
 };
 pub use ladder::{FINEST, FLOOR, Fit, PageSizes, RESOLUTIONS, Step, fit, sizes};
 pub(super) use page::{add, import, stored, upright};

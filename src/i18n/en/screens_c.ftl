@@ -60,7 +60,7 @@ pack-draft-why = The cover will say DRAFT and list what is missing.
 pack-earlier-outdated = The case has changed since the pack of { $when }. Create it anew before you hand it in.
 pack-earlier-current = A pack was made on { $when }; the case has not changed since.
 pack-earlier-made = A pack was made on { $when }.
-pack-earlier-show = Show what came of it
+pack-earlier-show = Show the result
 pack-earlier-folder = Open the folder of that pack
 pack-contents = In this pack
 pack-documents = { $count ->
@@ -73,7 +73,7 @@ pack-pages = { $count ->
     }
 pack-sum = { $documents }, { $pages }
 pack-about = about { $size } with cover, index and checklist
-pack-about-parts = about { $size } with cover, index and checklist; PDF files: up to { $count }
+pack-about-parts = about { $size } with cover, index and checklist; PDF files: about { $count }
 pack-about-zip = ZIP pack: about { $size }
 pack-left-out = { $count ->
         [one] { $count } file has no place and stays out of the pack

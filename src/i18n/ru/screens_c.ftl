@@ -57,7 +57,7 @@ pack-draft-why = На обложке будет ЧЕРНОВИК и список
 pack-earlier-outdated = После создания комплекта ({ $when }) дело изменилось. Перед подачей создайте комплект заново.
 pack-earlier-current = Комплект создан { $when }; с тех пор дело не менялось.
 pack-earlier-made = Комплект создан { $when }.
-pack-earlier-show = Показать, что получилось
+pack-earlier-show = Показать результат
 pack-earlier-folder = Открыть папку этого комплекта
 pack-contents = В этом комплекте
 pack-documents = { $count ->
@@ -72,7 +72,7 @@ pack-pages = { $count ->
     }
 pack-sum = { $documents }, { $pages }
 pack-about = примерно { $size } вместе с обложкой, описью и контрольным листом
-pack-about-parts = примерно { $size } вместе с обложкой, описью и контрольным листом; файлов PDF: не более { $count }
+pack-about-parts = примерно { $size } вместе с обложкой, описью и контрольным листом; файлов PDF: примерно { $count }
 pack-about-zip = ZIP-архив: примерно { $size }
 pack-left-out = { $count ->
         [one] { $count } файл не разобран и в комплект не войдёт
@@ -82,7 +82,7 @@ pack-left-out = { $count ->
 pack-makes = Что получится
 pack-makes-bundle = Единый PDF
     .hint = Один файл: обложка, опись со ссылками, контрольный лист, документы, закладки
-pack-makes-bundles = Единый PDF в нескольких томах
+pack-makes-bundles = PDF комплекта в нескольких томах
     .hint = Обложка, опись со ссылками, контрольный лист, документы, закладки; документы на части не делятся
 pack-makes-zip = ZIP-архив
     .hint = Каждый документ отдельным файлом, список с контрольными суммами

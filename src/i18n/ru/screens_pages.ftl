@@ -143,8 +143,8 @@ docs-said-mended = { $count ->
        *[several] Исправлено страниц: { $count }
     }
 docs-said-smaller = { $count ->
-        [1] Уменьшен размер: страница { $page }
-       *[several] Уменьшен размер страниц: { $count }
+        [1] Уменьшена страница { $page }
+       *[several] Уменьшено страниц: { $count }
     }
 docs-said-unmended = { $count ->
         [1] Страница { $page } снова как в файле

@@ -85,7 +85,7 @@ pub struct CaseSession {
     as_of: AsOf,
     case: Arc<Case>,
     /// What of it goes into a pack, once somebody asked.
-    content: OnceLock<Digest>,
+    content: OnceLock<String>,
     assessment: Arc<Assessment>,
     reads: BTreeSet<FactId>,
     /// The record as it was last sent.
@@ -244,12 +244,12 @@ impl CaseSession {
 
     /// How it stands to the last pack that was made of it.
     pub fn pack_state(&self) -> PackState {
-        PackState::of(&self.record.exports, || self.content())
+        PackState::of(&self.record.exports, |it| self.content() == it)
     }
 
     /// What of it goes into a pack: two that are equal say the same.
-    pub fn content(&self) -> Digest {
-        *self.content.get_or_init(|| packed::content(&self.case))
+    pub fn content(&self) -> &str {
+        self.content.get_or_init(|| packed::content(&self.case))
     }
 
     /// Packs that were made of it, the oldest first.

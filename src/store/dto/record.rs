@@ -112,6 +112,7 @@ struct ExportShape {
     rule_book: String,
     folder: String,
     pages: u32,
+    /// An older program may drop it, and nothing is known of that pack then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     content: Option<String>,
     files: Vec<(String, Option<String>)>,
@@ -128,7 +129,7 @@ impl From<&CaseRecord> for Aside {
             rule_book: export.rule_book.clone(),
             folder: export.folder.clone(),
             pages: export.pages,
-            content: export.content.map(|it| it.to_string()),
+            content: export.content.clone(),
             files: export.files.iter().map(file).collect(),
         };
         Self {
@@ -146,14 +147,13 @@ impl ExportShape {
             let digest = digest.map(|text| text.parse()).transpose();
             Ok(ExportedFile { name, digest: digest.map_err(PayloadError::damaged)? })
         };
-        let content = self.content.map(|text| text.parse()).transpose();
         Ok(ExportRecord {
             when: When(self.when),
             profile: self.profile,
             rule_book: self.rule_book,
             folder: self.folder,
             pages: self.pages,
-            content: content.map_err(PayloadError::damaged)?,
+            content: self.content,
             files: self.files.into_iter().map(file).collect::<Result<_, _>>()?,
         })
     }

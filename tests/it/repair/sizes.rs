@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 
 use image::{DynamicImage, Rgb, RgbImage};
 use permitpack::documents::image::repair::{
-    FINEST, FLOOR, Fit, PageSizes, Step, bytes_of, bytes_of_all, fit, sizes,
+    FINEST, FLOOR, Fit, PageSizes, Step, Together, bytes_of, bytes_together, fit, sizes,
 };
 use permitpack::documents::importer::ImportFailure;
 use permitpack::documents::worker::while_wanted;
@@ -43,23 +43,29 @@ fn packed(bytes: &[u8], repair: Repair) -> u64 {
 }
 
 #[test]
-fn what_pages_share_counts_once() {
+fn what_pages_share_belongs_to_none_of_them() {
     let path = crate::cli::sample_case().join("forms/application-form.pdf");
     let form = std::fs::read(path).unwrap();
-    let together = bytes_of_all(&honest(), &file(&form), None).unwrap();
+    let count =
+        |bytes: &[u8], pages: &[u32]| bytes_together(&honest(), &file(bytes), None, pages).unwrap();
+    let Together { own, shared } = count(&form, &[0, 1]);
     let alone = [0, 1].map(|at| bytes_of(&honest(), &file(&form), at, None, None).unwrap());
-    assert_eq!(together.len(), 2);
-    // The first brings the letters along; the second has them already.
-    assert_eq!(together[0], alone[0]);
-    assert!(together[1] < alone[1] / 2, "{together:?} of {alone:?}");
-    let whole = u64::try_from(form.len()).unwrap();
-    let all: u64 = together.iter().sum();
+    let (whole, all) = (u64::try_from(form.len()).unwrap(), own.iter().sum::<u64>() + shared);
     assert!(all <= whole && all > whole / 2, "{all} of {whole}");
-    assert!(alone.iter().sum::<u64>() > whole);
-    // A picture has nothing to share.
+    assert!(alone.iter().sum::<u64>() > whole, "one by one its letters count twice");
+    // Its letters are most of it, and a picture of a page would leave them where they are.
+    assert!(shared > own[0] + own[1], "{own:?}, {shared}");
+    for (at, own) in (0..).zip(own) {
+        let steps = sizes(&honest(), &file(&form), at, None, &Repair::default()).unwrap();
+        let steps = steps.with_whole(Some(own));
+        assert!([FINEST, FLOOR].into_iter().all(|step| steps.on(step).is_none()), "{steps:?}");
+    }
+    // Of pages that are left out nothing is counted, and a page alone shares nothing.
+    let first = count(&form, &[0]);
+    assert_eq!((first.own, first.shared), (vec![alone[0]], 0));
     let scanned = scan(800, 92);
-    let one = bytes_of_all(&honest(), &file(&scanned), None).unwrap();
-    assert_eq!(one, [packed(&scanned, Repair::default())]);
+    let one = count(&scanned, &[0]);
+    assert_eq!((one.own, one.shared), (vec![packed(&scanned, Repair::default())], 0));
 }
 
 #[test]

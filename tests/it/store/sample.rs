@@ -150,7 +150,7 @@ pub(super) fn full_record() -> CaseRecord {
         rule_book: "abc".into(),
         folder: "D:\\packs".into(),
         pages: 40,
-        content: Some(Digest([9; 32])),
+        content: Some("1:09".into()),
         files: vec![
             ExportedFile { name: "a.pdf".into(), digest: Some(Digest([7; 32])) },
             ExportedFile { name: "b.zip".into(), digest: None },

@@ -17,7 +17,7 @@ use crate::export::plan::VOLUME_OVERHEAD;
 use crate::export::words;
 use crate::session::budget::Budget;
 
-/// A page of a PDF with more bytes than this has a picture on it.
+/// A page of a PDF with so many bytes is likely a scan: letters with their fonts seldom take more.
 const SCAN: u64 = 80_000;
 
 /// What the user asked for.
@@ -188,6 +188,21 @@ mod tests {
         let documents = sizes.iter().enumerate().map(document).collect();
         let bundle = VOLUME_OVERHEAD + sizes.iter().sum::<u64>();
         Budget { documents, bundle, zip: 0, limit: None }
+    }
+
+    #[test]
+    fn scans_are_told_from_letters_by_what_a_page_takes() {
+        let of = |kind, size, pages| {
+            let file =
+                FileRef::new(crate::domain::Digest([1; 32]), "a".to_owned(), size, kind, pages);
+            let id = DocumentId::new("d").unwrap();
+            let kind = DocumentTypeId::new("k").unwrap();
+            scanned(&Document::new(id, kind, crate::domain::DocumentForm::Copy, vec![file]))
+        };
+        assert_eq!(of(FileKind::Jpeg, 9_000, 1), 9_000);
+        assert_eq!(of(FileKind::Pdf, 3_000_000, 10), 3_000_000);
+        assert_eq!(of(FileKind::Pdf, 400_000, 10), 0, "letters");
+        assert_eq!(of(FileKind::Signed, 3_000_000, 1), 0);
     }
 
     #[test]

@@ -91,11 +91,13 @@ impl Dialog {
         Self::Mend(Box::new(Mending::of(pages, limit)))
     }
 
-    /// The pages of the largest document of a pack that is over its limit; of the next where it has none. Scans
-    /// come first: a page of drawn letters does not become smaller.
+    /// Pages of a document by which a pack that is over its limit can become smaller: one that is enough alone before
+    /// others, then the one with the most scans, for drawn letters do not become smaller, then the largest.
     pub(super) fn mend_pack(case: &Case, budget: &Budget, limit: u64) -> Option<Self> {
         let mut shares = aim::shares(budget, limit);
-        shares.sort_by_key(|(id, ..)| Reverse(case.document(id).map_or(0, aim::scanned)));
+        shares.sort_by_key(|(id, _, known)| {
+            Reverse((known.is_enough, case.document(id).map_or(0, aim::scanned)))
+        });
         shares.into_iter().find_map(|(id, bytes, known)| {
             let kind = case.document(&id)?.kind.clone();
             Self::mend_under(case, &id, bytes, Aim::Pack(kind, known))

@@ -1,11 +1,10 @@
 //! What could be mended on the selected pages: what is found on each, what is ticked for all of them, and what
 //! that saves. The pages are looked at one after the other; nothing is done before the user presses the button.
 
+mod asking;
+
 use std::collections::BTreeSet;
 
-use egui::Ui;
-
-use super::Scene;
 use super::aim::Aim;
 use super::glass::Glass;
 use super::mending_page::{Answer, Kind, Ladder, Page};
@@ -13,13 +12,10 @@ use super::mending_shared::Shared;
 use super::sheets::Sheet;
 use super::sizing::{Choice, Reduce, Sizing, fit_beside, step_of};
 use crate::app::screens::asking::Asking;
-use crate::documents::image::repair::{
-    self, Fit, PageSizes, Step, Suggestions, bytes_of, suggestions,
-};
+use crate::documents::image::repair::{Fit, PageSizes, Step, Suggestions};
 use crate::domain::{FileRef, Finding, Repair};
 use crate::export::plan::PER_PAGE;
 use crate::session::budget::PageKey;
-use crate::session::said;
 
 /// Pages whose mending is being thought about; all of one document.
 pub(super) struct Mending {
@@ -138,7 +134,7 @@ impl Mending {
     /// as they are, and the others make room for them.
     pub(super) fn fitting(&self) -> Option<Fit> {
         let target = self.sizing.target().ok().flatten()?;
-        let (mut steps, mut rest) = (Vec::new(), 0_u64);
+        let (mut steps, mut rest) = (Vec::new(), self.shared.bytes());
         for page in self.legible() {
             match page.ladder(&self.ticked) {
                 Ladder::Open if page.is_wanted => return None,
@@ -162,7 +158,7 @@ impl Mending {
 
     /// Bytes of all pages that are mended on a step, once all are known.
     pub(super) fn on(&self, step: Step) -> Option<u64> {
-        let (mut bytes, mut is_any) = (0_u64, false);
+        let (mut bytes, mut is_any) = (self.shared.bytes(), false);
         for page in self.legible().filter(|page| page.is_wanted) {
             let own = match page.ladder(&self.ticked) {
                 Ladder::Open => return None,
@@ -175,11 +171,16 @@ impl Mending {
         is_any.then_some(bytes)
     }
 
-    /// Bytes of all pages that are mended as they are in their files, once all are known.
+    /// Bytes of all pages that are mended, as they are now; `None` until all are known, or where one was mended
+    /// before: what it takes now was not counted.
     pub(super) fn now(&self) -> Option<u64> {
-        let pages = self.legible().filter(|page| page.is_wanted);
-        let bytes = pages.map(|page| page.found.as_ref()?.as_ref().ok().map(|it| it.bytes));
-        bytes.sum()
+        let bytes = |page: &Page| {
+            let is_as_it_is = page.before().is_nothing();
+            is_as_it_is.then(|| page.found.as_ref()?.as_ref().ok().map(|it| it.bytes)).flatten()
+        };
+        let pages = self.legible().filter(|page| page.is_wanted).map(bytes);
+        let own: u64 = pages.sum::<Option<u64>>()?;
+        Some(own.saturating_add(self.shared.bytes()))
     }
 
     /// Pages that can be read, as far as anybody knows.
@@ -219,7 +220,8 @@ impl Mending {
     /// Bytes of all pages before and after.
     pub(super) fn sizes(&self) -> Tally {
         let (choice, reduce) = (self.sizing.choice, self.reduce());
-        let mut tally = Tally::default();
+        let shared = self.shared.bytes();
+        let mut tally = Tally { now: shared, then: shared, ..Tally::default() };
         for page in &self.pages {
             let sizes = page.sizes(&self.ticked, reduce);
             if let Some((now, then)) = sizes {
@@ -263,103 +265,6 @@ impl Mending {
             Some(Ok(_)) | None => None,
         })
     }
-
-    /// Asks what is not known yet, and hears what was found.
-    pub(super) fn ask(&mut self, ui: &Ui, scene: &Scene<'_, '_>) {
-        self.look(ui, scene);
-        self.climb(ui, scene);
-        if let Some((at, bytes)) = heard(&mut self.weighing)
-            && let Some((_, known)) = self.pages.get_mut(at).and_then(|it| it.weighed.as_mut())
-        {
-            *known = Some(bytes);
-        }
-        // What is being weighed may be wanted no more: the newest wish comes first.
-        let reduce = self.reduce();
-        let at = self.weighing.as_ref().map(|(at, _)| *at);
-        if let Some(page) = at.and_then(|at| self.pages.get_mut(at))
-            && !page.is_weighed(&self.ticked, reduce)
-        {
-            (page.weighed, self.weighing) = (None, None);
-        }
-        if self.weighing.is_some() {
-            return;
-        }
-        let mut order = std::iter::once(self.at).chain(0..self.pages.len());
-        let is_next = |at: &usize| {
-            self.pages.get(*at).is_some_and(|page| !page.is_weighed(&self.ticked, reduce))
-        };
-        let Some(at) = order.find(is_next) else { return };
-        let Some(page) = self.pages.get_mut(at) else { return };
-        let (repair, _) = page.wanted(&self.ticked, reduce);
-        page.weighed = Some((repair, None));
-        let asking = page.ask(ui, scene, move |program, kept, number, password| {
-            bytes_of(program, kept, number, password, Some(&repair))
-        });
-        self.weighing = Some((at, asking));
-    }
-
-    /// Looks at the pages one after the other.
-    fn look(&mut self, ui: &Ui, scene: &Scene<'_, '_>) {
-        if let Some((at, found)) = heard(&mut self.looking)
-            && let Some(page) = self.pages.get_mut(at)
-        {
-            let bytes = self.shared.bytes(page);
-            page.found =
-                Some(found.map(|it| Suggestions { bytes: bytes.unwrap_or(it.bytes), ..it }));
-        }
-        if self.looking.is_some() {
-            return;
-        }
-        let Some(at) = self.pages.iter().position(|page| page.found.is_none()) else { return };
-        let Some(page) = self.pages.get(at) else { return };
-        if !self.shared.is_settled(ui, scene, page) {
-            return;
-        }
-        self.looking = Some((at, page.ask(ui, scene, suggestions)));
-    }
-
-    /// Counts what the pages take on every step: of a page alone at once, of several when that is asked for.
-    fn climb(&mut self, ui: &Ui, scene: &Scene<'_, '_>) {
-        if let Some((at, sizes)) = heard(&mut self.climbing)
-            && let Some(page) = self.pages.get_mut(at)
-        {
-            let bytes = self.shared.bytes(page);
-            if let Some((of, known)) = &mut page.climbed {
-                let bytes = bytes.filter(|_| of.is_nothing());
-                *known = Some(sizes.map(|it| it.with_whole(bytes)));
-            }
-        }
-        let at = self.climbing.as_ref().map(|(at, _)| *at);
-        if let Some(page) = at.and_then(|at| self.pages.get_mut(at))
-            && !page.is_climbed(&self.ticked)
-        {
-            (page.climbed, self.climbing) = (None, None);
-        }
-        let is_asked_for = self.is_one() || self.sizing.choice != Choice::AsIs;
-        if self.climbing.is_some() || !is_asked_for {
-            return;
-        }
-        let mut order = std::iter::once(self.at).chain(0..self.pages.len());
-        let is_next =
-            |at: &usize| self.pages.get(*at).is_some_and(|page| !page.is_climbed(&self.ticked));
-        let Some(at) = order.find(is_next) else { return };
-        let Some(page) = self.pages.get_mut(at) else { return };
-        let whole = page.whole(&self.ticked);
-        page.climbed = Some((whole, None));
-        let asking = page.ask(ui, scene, move |program, kept, number, password| {
-            repair::sizes(program, kept, number, password, &whole)
-        });
-        self.climbing = Some((at, asking));
-    }
-}
-
-/// The answer to a question, which is over then; a question that nobody answers failed.
-fn heard<T: Send + 'static>(
-    asked: &mut Option<(usize, Asking<Answer<T>>)>,
-) -> Option<(usize, Answer<T>)> {
-    let (at, heard) = asked.as_ref().and_then(|(at, it)| Some((*at, it.heard()?)))?;
-    *asked = None;
-    Some((at, heard.unwrap_or_else(|_| Err(Box::new(said::broke(None))))))
 }
 
 #[cfg(test)]
@@ -368,7 +273,7 @@ mod tests {
     use super::super::sheets::Place;
     use super::*;
     use crate::domain::{Digest, FileKind};
-    use crate::session::{PageId, PageItem};
+    use crate::session::{PageId, PageItem, said};
 
     /// Pages of a megabyte each at 300 dots per inch, all of them looked at.
     fn looked_at(count: u8) -> Mending {

@@ -1,48 +1,76 @@
-//! What the pages of a PDF take as they are. Letters and pictures that several pages use are written once, so all
-//! pages of a file are counted together: page by page they would be counted again and again.
+//! What several pages of a PDF need, such as letters: it is written once, and stays as long as one of them stays. So
+//! it belongs to none of them, and no page is called smaller for something that another page keeps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::Ui;
 
 use super::Scene;
 use super::mending_page::{Answer, Page};
 use crate::app::screens::asking::Asking;
-use crate::documents::image::repair::bytes_of_all;
+use crate::documents::image::repair::{Together, bytes_together};
 use crate::domain::{Digest, FileKind};
 
-/// Bytes of each page, file by file.
+/// What is known of the files of the pages.
 #[derive(Default)]
 pub(super) struct Shared {
     /// Nothing for a file that cannot be counted: its pages count one by one then.
-    known: BTreeMap<Digest, Vec<u64>>,
-    counting: Option<(Digest, Asking<Answer<Vec<u64>>>)>,
+    known: BTreeMap<Digest, Option<Known>>,
+    counting: Option<(Digest, Vec<u32>, Asking<Answer<Together>>)>,
+}
+
+/// What pages of a file take that nothing else needs, and what several of them need.
+struct Known {
+    own: BTreeMap<u32, u64>,
+    shared: u64,
 }
 
 impl Shared {
     /// Whether all is heard that will be of the file of a page; until then it is asked for.
-    pub(super) fn is_settled(&mut self, ui: &Ui, scene: &Scene<'_, '_>, page: &Page) -> bool {
-        if let Some((digest, heard)) =
-            self.counting.as_ref().and_then(|(digest, it)| Some((*digest, it.heard()?)))
+    pub(super) fn is_settled(
+        &mut self,
+        ui: &Ui,
+        scene: &Scene<'_, '_>,
+        pages: &[Page],
+        page: &Page,
+    ) -> bool {
+        if let Some((_, _, asking)) = &self.counting
+            && let Some(heard) = asking.heard()
+            && let Some((digest, pages, _)) = self.counting.take()
         {
-            self.counting = None;
-            self.known.insert(digest, heard.ok().and_then(Result::ok).unwrap_or_default());
+            let known = heard.ok().and_then(Result::ok).map(|found| Known {
+                own: pages.into_iter().zip(found.own).collect(),
+                shared: found.shared,
+            });
+            self.known.insert(digest, known);
         }
-        let (file, digest) = (&page.file, page.file.digest);
-        if file.kind != FileKind::Pdf || file.page_count < 2 || self.known.contains_key(&digest) {
+        let digest = page.file.digest;
+        if page.file.kind != FileKind::Pdf || self.known.contains_key(&digest) {
+            return true;
+        }
+        let of_file = pages.iter().filter(|it| it.file.digest == digest);
+        let together: BTreeSet<u32> = of_file.filter_map(|it| it.sheet.item.page).collect();
+        if together.len() < 2 {
             return true;
         }
         if self.counting.is_none() {
-            let asking = page
-                .ask(ui, scene, |program, kept, _, password| bytes_of_all(program, kept, password));
-            self.counting = Some((digest, asking));
+            let together: Vec<u32> = together.into_iter().collect();
+            let asked = together.clone();
+            let asking = page.ask(ui, scene, move |program, kept, _, password| {
+                bytes_together(program, kept, password, &asked)
+            });
+            self.counting = Some((digest, together, asking));
         }
         false
     }
 
-    /// Bytes of a page in a pack as it is, where they were counted together with the others of its file.
-    pub(super) fn bytes(&self, page: &Page) -> Option<u64> {
-        let at = usize::try_from(page.sheet.item.page?).ok()?;
-        self.known.get(&page.file.digest)?.get(at).copied()
+    /// Bytes of a page in a pack as it is, without what others need as well, where that was counted.
+    pub(super) fn own(&self, page: &Page) -> Option<u64> {
+        self.known.get(&page.file.digest)?.as_ref()?.own.get(&page.sheet.item.page?).copied()
+    }
+
+    /// Bytes that several pages need.
+    pub(super) fn bytes(&self) -> u64 {
+        self.known.values().flatten().map(|known| known.shared).sum()
     }
 }

@@ -209,8 +209,8 @@ pub(super) fn mend(scene: &mut Scene<'_, '_>, pages: &[(Sheet, Repair, u8)]) {
     } else if pages.iter().all(|(_, repair, turns)| repair.is_nothing() && *turns == 0) {
         "docs-said-unmended"
     } else if pages.iter().all(|(sheet, repair, turns)| {
-        let whole = repair.at_full_size();
-        *turns == 0 && whole == was(sheet).at_full_size() && whole != *repair
+        let was = was(sheet);
+        *turns == 0 && repair.at_full_size() == was.at_full_size() && is_coarser(repair, &was)
     }) {
         // Nothing but the fineness is another.
         "docs-said-smaller"
@@ -225,4 +225,11 @@ pub(super) fn mend(scene: &mut Scene<'_, '_>, pages: &[(Sheet, Repair, u8)]) {
     };
     let work = PageEdit::MendEach(pages.iter().map(mended).collect());
     tell(scene, first.place.pages(), work, Wording::with(key, gaps));
+}
+
+/// Whether a page keeps no more pixels and is coded no more closely than before.
+fn is_coarser(repair: &Repair, was: &Repair) -> bool {
+    let fineness = |it: &Repair| (it.max_dpi.unwrap_or(u16::MAX), it.quality.unwrap_or(u8::MAX));
+    let ((dpi, quality), (old_dpi, old_quality)) = (fineness(repair), fineness(was));
+    dpi <= old_dpi && quality <= old_quality
 }

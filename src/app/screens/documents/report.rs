@@ -44,7 +44,7 @@ fn progress_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>) {
         return;
     }
     let (mut done, mut total) = (0, 0);
-    for (_, finished, all) in jobs.iter().filter_map(|it| it.progress) {
+    for (finished, all) in jobs.iter().filter_map(|it| it.stages.last()) {
         (done, total) = (done + finished, total + all);
     }
     let gaps = [("done", number(done)), ("total", number(total))];

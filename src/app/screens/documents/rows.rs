@@ -8,6 +8,7 @@ use egui::Context;
 use super::clues::CluesAgain;
 use super::inbox::Line;
 use super::people;
+use crate::app::command::Command;
 use crate::app::screens::weights::Weights;
 use crate::app::view::View;
 use crate::domain::{Digest, DocumentTypeId, FileRef, Language, Severity};
@@ -118,11 +119,21 @@ impl Cache {
         }
     }
 
-    /// Learns what files without a place say about themselves, where that was forgotten.
-    pub(super) fn learn(&mut self, ctx: &Context, view: &View<'_>, case: &CaseSession) {
-        if let Some(file) = self.clues.ask(ctx, view, case) {
+    /// Learns what files without a place say about themselves, where that was forgotten; asks only while nothing else
+    /// is to be done.
+    pub(super) fn learn(
+        &mut self,
+        ctx: &Context,
+        (view, case): (&View<'_>, &CaseSession),
+        is_calm: bool,
+        out: &mut Vec<Command>,
+    ) {
+        if let Some(file) = self.clues.hear(out) {
             self.suggestions.remove(&file);
             self.lines.remove(&file);
+        }
+        if is_calm && view.running.is_empty() {
+            self.clues.ask(ctx, view, case);
         }
     }
 

@@ -27,11 +27,8 @@ pub(super) fn earlier_ui(
     match session.pack_state() {
         PackState::NotMade => return,
         PackState::Outdated => mark_ui(ui, view, last),
-        PackState::Current => {
-            let is_known = last.content.is_some();
-            let key = if is_known { "pack-earlier-current" } else { "pack-earlier-made" };
-            text_ui(ui, &said(view, key, last), Kind::Small, roles(ui).text_2);
-        }
+        PackState::Made => made_ui(ui, view, "pack-earlier-made", last),
+        PackState::Current => made_ui(ui, view, "pack-earlier-current", last),
     }
     ui.add_space(space::S4);
     let made = view.made.filter(|made| made.case == session.key() && made.result.is_ok());
@@ -60,6 +57,10 @@ pub(super) fn outdated_ui(ui: &mut Ui, view: &View<'_>, session: &CaseSession) {
         mark_ui(ui, view, last);
         ui.add_space(space::S16);
     }
+}
+
+fn made_ui(ui: &mut Ui, view: &View<'_>, key: &'static str, last: &ExportRecord) {
+    text_ui(ui, &said(view, key, last), Kind::Small, roles(ui).text_2);
 }
 
 fn mark_ui(ui: &mut Ui, view: &View<'_>, last: &ExportRecord) {

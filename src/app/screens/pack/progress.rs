@@ -8,12 +8,13 @@ use super::{State, beside_ui, file_ui};
 use crate::app::command::Command;
 use crate::app::jobs::Running;
 use crate::app::layout::Width;
+use crate::app::progress::{Stages, written};
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::view::View;
 use crate::app::widgets::{
     Button, Mark, Status, divider, note_ui, paint, progress_big_ui, rule_ui, text_ui, width_of,
 };
-use crate::export::progress::{PackPart, Stage};
+use crate::export::progress::Stage;
 
 /// The stages of an export, in their order, with the share of the whole.
 const STAGES: [(Stage, f32); 3] = [(Stage::Bundle, 0.5), (Stage::Zip, 0.35), (Stage::Verify, 0.15)];
@@ -26,7 +27,6 @@ pub(super) fn progress_ui(
     state: &mut State,
     out: &mut Vec<Command>,
 ) {
-    let parts = running.parts.as_slice();
     // The time that it takes is shown by the second.
     ui.ctx().request_repaint_after(Duration::from_secs(1));
     beside_ui(
@@ -36,15 +36,15 @@ pub(super) fn progress_ui(
         out,
         |ui, state, out| {
             head_ui(ui, view, running, state, out);
-            table_ui(ui, view, parts, state);
+            table_ui(ui, view, running);
         },
-        |ui, state, _| side_ui(ui, view, parts, state),
+        |ui, state, _| side_ui(ui, view, running, state),
     );
 }
 
 fn head_ui(ui: &mut Ui, view: &View<'_>, running: &Running, state: &State, out: &mut Vec<Command>) {
     let look = roles(ui);
-    let now = now_words(view, &running.parts, state);
+    let now = now_words(view, running, state);
     ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
         let words = view.say("action-cancel");
         let cancel = Button::secondary(&words).icon(Icon::X).name(&view.say("pack-cancel")).ui(ui);
@@ -61,19 +61,20 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, running: &Running, state: &State, out: 
     });
     ui.add_space(space::S16);
     let width = ui.available_width();
-    progress_big_ui(ui, width, share(state), &now);
+    progress_big_ui(ui, width, share(&running.stages), &now);
     ui.add_space(space::S16);
     rule_ui(ui);
 }
 
 /// "5 of 12 documents written, page 15 of 29 · 0:04".
-fn now_words(view: &View<'_>, parts: &[PackPart], state: &State) -> String {
+fn now_words(view: &View<'_>, running: &Running, state: &State) -> String {
+    let (parts, stages) = (running.parts.as_slice(), &running.stages);
     let elapsed = state.begun.map_or(0, |begun| (view.now - begun).num_seconds().max(0));
     let time = format!("{}:{:02}", elapsed / 60, elapsed % 60);
-    let (done, total) = at(state, Stage::Bundle);
+    let (done, total) = stages.at(Stage::Bundle);
     let what = if parts.is_empty() || total == 0 {
         view.say("pack-begins")
-    } else if is_done(state, Stage::Bundle) {
+    } else if stages.is_done(Stage::Bundle) {
         view.say("pack-checking")
     } else {
         let written = parts.iter().filter(|part| part.first_page + part.pages <= done).count();
@@ -88,27 +89,16 @@ fn now_words(view: &View<'_>, parts: &[PackPart], state: &State) -> String {
     format!("{what} · {time}")
 }
 
-fn at(known: &State, stage: Stage) -> (u64, u64) {
-    known.stages.get(&stage).copied().unwrap_or((0, 0))
-}
-
 fn number(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-/// Whether a stage is finished: it told so, or the check that follows has begun.
-fn is_done(known: &State, stage: Stage) -> bool {
-    let (done, total) = at(known, stage);
-    let all = total > 0 && done >= total;
-    all || stage != Stage::Verify && known.stages.contains_key(&Stage::Verify)
-}
-
-fn share(state: &State) -> f32 {
+fn share(stages: &Stages) -> f32 {
     let of_stage = |(stage, weight): &(Stage, f32)| {
-        if is_done(state, *stage) {
+        if stages.is_done(*stage) {
             return *weight;
         }
-        let (done, total) = at(state, *stage);
+        let (done, total) = stages.at(*stage);
         let permille = done.saturating_mul(1000).checked_div(total).unwrap_or(0).min(1000);
         weight * f32::from(u16::try_from(permille).unwrap_or(1000)) / 1000.0
     };
@@ -156,13 +146,14 @@ fn columns(ui: &Ui, view: &View<'_>) -> Columns {
     }
 }
 
-fn table_ui(ui: &mut Ui, view: &View<'_>, parts: &[PackPart], state: &State) {
+fn table_ui(ui: &mut Ui, view: &View<'_>, running: &Running) {
+    let (parts, stages) = (running.parts.as_slice(), &running.stages);
     if parts.is_empty() {
         return;
     }
     let columns = columns(ui, view);
-    let is_written = is_done(state, Stage::Bundle);
-    let (done, total) = at(state, Stage::Bundle);
+    let is_written = stages.is_done(Stage::Bundle);
+    let (done, total) = stages.at(Stage::Bundle);
     let done = if is_written { total.max(u64::MAX / 2) } else { done };
     table_head_ui(ui, view, &columns);
     let front = parts.iter().map(|part| part.first_page).min().unwrap_or(0);
@@ -175,7 +166,7 @@ fn table_ui(ui: &mut Ui, view: &View<'_>, parts: &[PackPart], state: &State) {
         row_ui(ui, view, &columns, (&part.number, title, Some(part.pages)), &line);
     }
     let check = view.say("pack-stage-verify");
-    let line = match (is_done(state, Stage::Verify), state.stages.contains_key(&Stage::Verify)) {
+    let line = match (stages.is_done(Stage::Verify), stages.has_begun(Stage::Verify)) {
         (true, _) => Line::Written,
         (false, true) => Line::Writing(0),
         (false, false) => Line::Waiting,
@@ -254,28 +245,20 @@ fn row_ui(
 }
 
 /// The files of the pack and how far each is.
-fn side_ui(ui: &mut Ui, view: &View<'_>, parts: &[PackPart], state: &State) {
+fn side_ui(ui: &mut Ui, view: &View<'_>, running: &Running, state: &State) {
     text_ui(ui, &view.say("pack-files"), Kind::Section, roles(ui).text);
     ui.add_space(space::S8);
     rule_ui(ui);
     let waiting = || view.say("pack-waiting");
-    let so_far = |stage: Stage, key: &str, limit: u64| {
-        let (done, total) = at(state, stage);
-        if is_done(state, stage) {
+    let so_far = |stage: Stage| {
+        if running.stages.is_done(stage) {
             return view.say("pack-part-written");
         }
-        if total == 0 {
-            return waiting();
-        }
-        let total = total.min(limit);
-        let gaps = [("done", number(done.min(total)).into()), ("total", number(total).into())];
-        view.say_with(key, &gaps)
+        written(view, running, stage).unwrap_or_else(waiting)
     };
-    let count = u64::try_from(parts.len()).unwrap_or(u64::MAX);
-    let bundle = so_far(Stage::Bundle, "pack-writing-pages", u64::MAX);
-    let zip = so_far(Stage::Zip, "pack-writing-documents", count);
-    let rest =
-        if is_done(state, Stage::Verify) { view.say("pack-part-written") } else { waiting() };
+    let (bundle, zip) = (so_far(Stage::Bundle), so_far(Stage::Zip));
+    let is_checked = running.stages.is_done(Stage::Verify);
+    let rest = if is_checked { view.say("pack-part-written") } else { waiting() };
     for (icon, key, hint) in [
         (Icon::FilePdf, "pack-makes-bundle", &bundle),
         (Icon::FileZip, "pack-makes-zip", &zip),

@@ -19,14 +19,14 @@ use crate::domain::{Arg, Code, Finding, Repair, Severity};
 pub(in crate::documents) const JOBS: &[(&str, JobHandler)] = &[
     (SUGGEST, suggested),
     (WEIGH, weighed),
-    (WEIGH_ALL, weighed_all),
+    (WEIGH_TOGETHER, weighed_together),
     (ZONES, zones_found),
     (ladder::LADDER, ladder::climbed),
 ];
 
 const SUGGEST: &str = "suggest";
 const WEIGH: &str = "weigh";
-const WEIGH_ALL: &str = "weigh-all";
+const WEIGH_TOGETHER: &str = "weigh-together";
 const ZONES: &str = "zones";
 /// Bytes of an answer without pictures.
 pub(super) const MAX_ANSWER: usize = 16 * 1024;
@@ -131,6 +131,9 @@ pub(super) struct Request {
     password: Option<String>,
     /// In the notation of plans.
     repair: Option<String>,
+    /// Pages that are counted together; only for that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    together: Vec<u32>,
 }
 
 impl Request {
@@ -209,17 +212,35 @@ pub fn bytes_of(
     read(&ask(program, WEIGH, file, (page, password, repair), MAX_ANSWER)?)
 }
 
-/// Bytes that each page of a file takes in a pack as it is. What several pages use is written once and counts with
-/// the first of them, so that all numbers together are those of the file.
+/// What pages of one file take in a pack as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Together {
+    /// Bytes of each page that no other of them needs, in their order.
+    pub own: Vec<u64>,
+    /// Bytes that several of them need, such as letters: they are written once, and go only with the last of these
+    /// pages.
+    pub shared: u64,
+}
+
+/// Counts what pages (from 0) of a file take in a pack as they are, all of them in one.
 ///
 /// # Errors
 /// See [`ImportFailure`].
-pub fn bytes_of_all(
+pub fn bytes_together(
     program: &WorkerProgram,
     file: &File,
     password: Option<&str>,
-) -> Result<Vec<u64>, ImportFailure> {
-    read(&ask(program, WEIGH_ALL, file, (0, password, None), MAX_NUMBERS)?)
+    pages: &[u32],
+) -> Result<Together, ImportFailure> {
+    let request = Request {
+        page: 0,
+        password: password.map(str::to_owned),
+        repair: None,
+        together: pages.into(),
+    };
+    let found: Together = read(&sent(program, WEIGH_TOGETHER, file, &request, MAX_NUMBERS)?)?;
+    if found.own.len() == pages.len() { Ok(found) } else { Err(LIED) }
 }
 
 /// Pictures of a page as it is and as a repair leaves it, and what it takes in a pack. `look` says which
@@ -269,8 +290,18 @@ pub(super) fn ask(
     max_answer: usize,
 ) -> Result<String, ImportFailure> {
     let password = password.map(str::to_owned);
-    let request = Request { page, password, repair: repair.map(Repair::to_string) };
-    let params = serde_json::to_string(&request).map_err(|it| ImportFailure::Io(it.to_string()))?;
+    let repair = repair.map(Repair::to_string);
+    sent(program, job, file, &Request { page, password, repair, together: Vec::new() }, max_answer)
+}
+
+fn sent(
+    program: &WorkerProgram,
+    job: &str,
+    file: &File,
+    request: &Request,
+    max_answer: usize,
+) -> Result<String, ImportFailure> {
+    let params = serde_json::to_string(request).map_err(|it| ImportFailure::Io(it.to_string()))?;
     InWorker(program.clone()).ask(job, file, &params, max_answer)
 }
 
@@ -354,11 +385,23 @@ fn weighed(job: &mut Job<'_>) -> Result<String, ImportFailure> {
     say(&patiently(|| load::weigh(&bytes, &which, repair), &mut alive)??)
 }
 
-fn weighed_all(job: &mut Job<'_>) -> Result<String, ImportFailure> {
+fn weighed_together(job: &mut Job<'_>) -> Result<String, ImportFailure> {
     let request: Request = read(job.params)?;
     let bytes = job.bytes.clone();
     let mut alive = || job.alive().map_err(|_| ImportFailure::Stopped);
-    say(&patiently(|| load::weigh_all(&bytes, request.which().password), &mut alive)??)
+    let (pages, password) = (&request.together, request.password.as_deref());
+    let mut added = |backwards: bool| -> Result<Vec<u64>, ImportFailure> {
+        let order: Vec<u32> =
+            if backwards { pages.iter().rev().copied().collect() } else { pages.clone() };
+        patiently(|| load::weigh_each(&bytes, &order, password), &mut alive)?
+    };
+    // What several pages need is written with the first of them: which that is depends on the way.
+    let (there, back) = (added(false)?, added(true)?);
+    let all: u64 = there.iter().sum();
+    let own: Vec<u64> =
+        there.iter().zip(back.iter().rev()).map(|(there, back)| *there.min(back)).collect();
+    let shared = all.saturating_sub(own.iter().sum());
+    say(&Together { own, shared })
 }
 
 fn zones_found(job: &mut Job<'_>) -> Result<String, ImportFailure> {

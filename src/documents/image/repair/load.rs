@@ -73,9 +73,17 @@ pub(super) fn weigh(
     Ok(scales.all)
 }
 
-/// The same for every page as it is, all of them in one pack.
-pub(super) fn weigh_all(bytes: &Bytes, password: Option<&str>) -> Result<Vec<u64>, ImportFailure> {
-    let options = ImportOptions { password: password.map(Into::into), ..ImportOptions::default() };
+/// Bytes that each of these pages adds as it is, one after the other in one pack.
+pub(super) fn weigh_each(
+    bytes: &Bytes,
+    pages: &[u32],
+    password: Option<&str>,
+) -> Result<Vec<u64>, ImportFailure> {
+    let options = ImportOptions {
+        password: password.map(Into::into),
+        pages: Some(pages.iter().map(|page| PageWork::of(*page)).collect()),
+        ..ImportOptions::default()
+    };
     let mut scales = Scales::default();
     local::import(bytes, &options, &mut scales)?;
     Ok(scales.pages)
