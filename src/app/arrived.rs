@@ -54,8 +54,8 @@ pub struct Arrived {
     pub added: usize,
     /// Added, and a password is needed.
     pub locked: Vec<FileRef>,
-    /// Added, and not as whole as they should be: name, and what became of them.
-    pub damaged: Vec<(Digest, String, FileState)>,
+    /// Added, and damaged or signed: name, and what became of them.
+    pub noted: Vec<(Digest, String, FileState)>,
     /// Not usable as pages, with the reasons; they lie without a place.
     pub refused: Vec<FileRef>,
     /// Could not be kept at all.
@@ -87,7 +87,7 @@ impl Arrived {
             to,
             added: 0,
             locked: Vec::new(),
-            damaged: Vec::new(),
+            noted: Vec::new(),
             refused: Vec::new(),
             failed: Vec::new(),
             again: Vec::new(),
@@ -99,10 +99,13 @@ impl Arrived {
     fn tell_state(&mut self, file: &FileRef) {
         match state(file) {
             FileState::Locked => self.locked.push(file.clone()),
-            state @ (FileState::Repaired | FileState::Pictures(_) | FileState::Incomplete(_)) => {
-                self.damaged.push((file.digest, file.name.clone(), state));
-            }
-            FileState::Sound | FileState::Signature | FileState::Refused => {}
+            state @ (FileState::Repaired
+            | FileState::Pictures(_)
+            | FileState::Incomplete(_)
+            | FileState::Doubtful
+            | FileState::Signed
+            | FileState::Signature) => self.noted.push((file.digest, file.name.clone(), state)),
+            FileState::Sound | FileState::Refused => {}
         }
     }
 
@@ -124,7 +127,7 @@ impl Arrived {
         let mut now = self.clone();
         now.locked.retain(is_locked);
         now.refused.retain(|it| is_new(&it.digest));
-        now.damaged.retain(|(digest, ..)| is_new(digest));
+        now.noted.retain(|(digest, ..)| is_new(digest));
         now.shared.retain(|(digest, ..)| is_new(digest));
         now.again.retain(|it| it.digest.as_ref().is_none_or(|it| places(it) > 0));
         now.is_news().then_some(now)
@@ -132,11 +135,11 @@ impl Arrived {
 
     /// With what an import before it told.
     pub(super) fn with(mut self, before: Self) -> Self {
-        let Self { import, to, locked, damaged, refused, failed, again, shared, brought, .. } =
+        let Self { import, to, locked, noted, refused, failed, again, shared, brought, .. } =
             before;
         let known: BTreeSet<Digest> = self.locked.iter().map(|it| it.digest).collect();
         self.locked.extend(locked.into_iter().filter(|it| !known.contains(&it.digest)));
-        self.damaged.extend(damaged);
+        self.noted.extend(noted);
         self.refused.extend(refused);
         self.failed.extend(failed);
         self.again.extend(again);
@@ -155,7 +158,7 @@ impl Arrived {
     /// Whether there is more to tell than that files were added.
     pub fn is_news(&self) -> bool {
         !(self.locked.is_empty()
-            && self.damaged.is_empty()
+            && self.noted.is_empty()
             && self.refused.is_empty()
             && self.failed.is_empty()
             && self.again.is_empty()

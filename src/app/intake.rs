@@ -180,7 +180,11 @@ impl App {
             [name] => Some(Wording::with("app-file-unlocked", [("file", name.clone().into())])),
             all => Some(Wording::with("app-files-unlocked", [("count", all.len().into())])),
         };
-        self.go_where_they_belong(edits, import, added_words(added).or(opened));
+        if let Some(words) = opened.filter(|_| added == 0) {
+            // The password stays known, so a step back would change nothing that is seen.
+            self.message.show(Toast::done(words));
+        }
+        self.go_where_they_belong(edits, import, added_words(added));
     }
 }
 

@@ -202,13 +202,13 @@ impl Made {
     /// shrink.
     fn tell_over(&mut self, limit: Option<u64>) {
         let Some(limit) = limit else { return };
-        let number = |bytes: u64| Arg::Number(i64::try_from(bytes).unwrap_or(i64::MAX));
+        let kilobytes = |bytes: u64| Arg::Number(i64::try_from(bytes / 1000).unwrap_or(i64::MAX));
         let volumes = self.receipt.plan.volumes.iter().zip(&self.receipt.files);
         let over = volumes.filter(|(_, file)| file.size > limit).map(|(volume, file)| {
             let subject = Subject::File(volume.file_name.clone());
             Finding::new(Severity::Warning, subject, VOLUME_OVER_SIZE_LIMIT)
-                .with("size", number(file.size))
-                .with("limit", number(limit))
+                .with("size", kilobytes(file.size.saturating_add(999)))
+                .with("limit", kilobytes(limit))
         });
         self.receipt.findings.extend(over);
     }

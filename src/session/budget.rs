@@ -43,6 +43,12 @@ pub struct DocumentBudget {
 }
 
 impl Budget {
+    /// Bytes of all volumes of the bundle: what stands around the documents stands in each of them.
+    pub fn in_volumes(&self) -> u64 {
+        let more = u64::try_from(self.volumes().saturating_sub(1)).unwrap_or(0);
+        self.bundle.saturating_add(VOLUME_OVERHEAD.saturating_mul(more))
+    }
+
     /// Volumes of the bundle, as the export cuts it: between documents, never within one. One without a
     /// limit.
     pub fn volumes(&self) -> usize {

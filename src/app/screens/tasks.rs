@@ -135,7 +135,8 @@ pub fn tasks_ui(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<C
             // Rows end where the button of the head does, whether or not there is a bar to scroll.
             let right = ui.max_rect().right() - 32.0;
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                let margin = Margin { left: 32, right: 12, top: 8, bottom: 24 };
+                // Room below the last row, so that a message need not lie on it.
+                let margin = Margin { left: 32, right: 12, top: 8, bottom: 88 };
                 Frame::new().inner_margin(margin).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     let room = right - ui.max_rect().left();

@@ -36,7 +36,7 @@ pub(super) fn split(
     for document in documents {
         if bytes(document) > limit {
             let subject = Subject::Document(document.id.clone());
-            let title = Arg::Text(document.bookmark.clone());
+            let title = Arg::DocumentType(document.kind.clone());
             findings.push(
                 Finding::new(Severity::Warning, subject, DOCUMENT_OVER_SIZE_LIMIT)
                     .with("document", title),

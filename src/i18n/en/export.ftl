@@ -109,7 +109,7 @@ export-notice-page-file = This page could not be shown. It is in the file “{ $
 export-notice-password = It may need a password, be damaged or be of a kind that has no pages. Open it in the program that made it, save it as PDF and add it again.
 
 
-finding-volume-over-size-limit = The volume is { $size } bytes in size, more than the limit of { $limit } bytes.
+finding-volume-over-size-limit = The volume takes { $size } KB, more than the limit of { $limit } KB.
     .hint = Scan its documents in black and white or at a lower resolution, or split the largest one.
 finding-document-over-size-limit = “{ $document }” is larger than the size limit, so it has a volume of its own.
     .hint = Scan it in black and white or at a lower resolution, or split it into several documents.

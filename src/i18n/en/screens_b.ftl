@@ -83,6 +83,11 @@ docs-state-incomplete = { $count ->
         [one] Damaged; { $count } page is incomplete or missing
        *[other] Damaged; { $count } pages are incomplete or missing
     }
+docs-state-doubtful = Damaged; pages may be missing
+docs-state-signed = Signed electronically; the file is kept as it is
+docs-state-signature = An electronic signature without its document
+docs-other-kinds = Not for this case
+docs-inbox-lead-read = Files without a place
 docs-line-state = { $what }. { $line }
 docs-put-there = Put there
 docs-put-there-name = Put { $file } there: { $place }

@@ -107,6 +107,7 @@ pack-go-on-lead = The pack holds the case as it stood at { $time }. Later change
 # The pack: result
 pack-created = Pack created
 pack-draft-created = Draft pack created
+pack-draft-not-final = A draft is not for handing in: its cover lists what is missing. Complete the case, then create the pack anew. The steps below are for then.
 pack-only-here = It is on this computer only.
 pack-not-submitted = Nothing has been submitted yet.
 pack-open = Open

@@ -88,6 +88,11 @@ docs-state-incomplete = { $count ->
         [few] Файл повреждён, { $count } страницы неполны или отсутствуют
        *[other] Файл повреждён, { $count } страниц неполны или отсутствуют
     }
+docs-state-doubtful = Повреждён; возможно, не хватает страниц
+docs-state-signed = Подписан ЭЦП; файл хранится как есть
+docs-state-signature = Электронная подпись без документа
+docs-other-kinds = Не для этого дела
+docs-inbox-lead-read = Файлы без места
 docs-line-state = { $what }. { $line }
 docs-put-there = Поместить
 docs-put-there-name = Поместить файл { $file } сюда: { $place }

@@ -1,8 +1,10 @@
 //! What became of a file on its way in, in one word: for lists, so that nobody has to read findings to see
-//! that a file was repaired.
+//! that a file was repaired or is signed.
 
 use crate::documents::codes;
-use crate::documents::pdf::codes::{CONTENT_DAMAGED, PAGE_GIVEN_UP, PAGE_RENDERED, REPAIRED};
+use crate::documents::pdf::codes::{
+    CONTENT_DAMAGED, PAGE_GIVEN_UP, PAGE_RENDERED, REPAIRED, SIGNED,
+};
 use crate::domain::{Code, FileRef};
 use crate::session::passwords;
 
@@ -17,6 +19,10 @@ pub enum FileState {
     Pictures(usize),
     /// Of so many of its pages parts or everything is missing.
     Incomplete(usize),
+    /// It is damaged, and readers count its pages differently: some may be missing.
+    Doubtful,
+    /// It is signed electronically, and as it came.
+    Signed,
     /// It waits for a password.
     Locked,
     /// A signature without its document: a sheet stands for it.
@@ -43,10 +49,14 @@ pub fn state(file: &FileRef) -> FileState {
     let pictures = count(&[PAGE_RENDERED]);
     if missing > 0 {
         FileState::Incomplete(missing)
+    } else if count(&[codes::PAGE_COUNT_DISAGREES]) > 0 {
+        FileState::Doubtful
     } else if pictures > 0 {
         FileState::Pictures(pictures)
-    } else if count(&[REPAIRED, codes::PAGE_COUNT_DISAGREES]) > 0 {
+    } else if count(&[REPAIRED]) > 0 {
         FileState::Repaired
+    } else if count(&[SIGNED, codes::SIGNATURE_ATTACHED]) > 0 {
+        FileState::Signed
     } else {
         FileState::Sound
     }

@@ -173,6 +173,8 @@ impl Found {
             FileState::Repaired => "repaired",
             FileState::Pictures(_) => "with pages as pictures",
             FileState::Incomplete(_) => "incomplete",
+            FileState::Doubtful => "with pages in doubt",
+            FileState::Signed => "signed",
             FileState::Locked => "locked",
             FileState::Signature => "signatures",
             FileState::Refused => "refused by name",
@@ -191,7 +193,7 @@ impl Found {
             self.as_all += 1;
         } else if same > 0 {
             self.as_some += 1;
-        } else if state(file) == FileState::Sound {
+        } else if matches!(state(file), FileState::Sound | FileState::Signed) {
             self.unlike.push(line());
         } else {
             self.told.push(line());

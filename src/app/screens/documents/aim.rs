@@ -86,7 +86,8 @@ pub(super) fn shares(budget: &Budget, limit: u64) -> Vec<(DocumentId, u64, Known
     let wanted = |(bytes, id): (u64, &DocumentId)| {
         let rest = bytes.saturating_sub(over);
         let is_enough = rest >= bytes / 4;
-        let wanted = if is_enough { rest } else { share(bytes) }.min(limit);
+        // To a quarter a scan can be read; a share below that would ruin it, and the pack stays in volumes.
+        let wanted = if is_enough { rest } else { share(bytes).max(bytes / 4) }.min(limit);
         (id.clone(), rounded(wanted), Known { limit, now: budget.bundle, is_enough })
     };
     largest.into_iter().map(wanted).collect()

@@ -7,7 +7,7 @@ use super::sheets::{Place, Sheet, file_at};
 use super::{Chosen, Scene, State, card, describe, dialogs, inbox, people};
 use crate::app::theme::{Icon, Kind, roles, space};
 use crate::app::widgets::{Button, link_ui, paint, text_ui};
-use crate::domain::{Digest, Document, Finding, Legalisation, Review, Severity};
+use crate::domain::{Digest, Document, FileRef, Finding, Legalisation, Review, Severity};
 use crate::export::words;
 use crate::session::slots::findings_of;
 
@@ -166,13 +166,20 @@ fn facts_of(scene: &Scene<'_, '_>, state: &State, document: &Document) -> Vec<(S
     rows
 }
 
-/// The other documents that the file of the page also belongs to.
+/// The other documents that the page also belongs to; without a page, that its file belongs to.
 fn also_in(scene: &Scene<'_, '_>, sheet: Option<&Sheet>, document: &Document) -> Vec<String> {
     let case = scene.case.case();
     let Some(file) = sheet.and_then(|it| file_at(case, &it.place)) else { return Vec::new() };
     let others = case.documents.iter().filter(|it| it.id != document.id);
     others
-        .filter(|it| it.files.iter().any(|other| other.digest == file.digest))
+        .filter(|it| {
+            let page = sheet.and_then(|it| it.item.page);
+            let uses = |of: &FileRef| match page {
+                Some(page) => of.used_pages().any(|work| work.source_page == page),
+                None => true,
+            };
+            it.files.iter().any(|other| other.digest == file.digest && uses(other))
+        })
         .map(|it| title_of(scene.view, &it.kind))
         .collect()
 }

@@ -72,7 +72,11 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, state: &mut State) {
         ui.spacing_mut().item_spacing = vec2(space::S4, 0.0);
         ui.spacing_mut().interact_size.y = 0.0;
         // Beside cards there is little room, and it is seen what lies here.
-        let lead = if count == 0 { "docs-inbox-lead" } else { "docs-inbox-lead-short" };
+        let lead = match (scene.view.read_only, count) {
+            (true, _) => "docs-inbox-lead-read",
+            (false, 0) => "docs-inbox-lead",
+            (false, _) => "docs-inbox-lead-short",
+        };
         let lead = scene.view.say(lead);
         text_ui(ui, &lead, Kind::Hint, look.text_2);
         if scene.view.read_only {
@@ -212,6 +216,9 @@ fn line_of(scene: &Scene<'_, '_>, file: &FileRef, suggested: Option<&Suggestion>
     }
     if is_refused(file) {
         return view.say("docs-inbox-refused");
+    }
+    if let Some(words) = file.is_bare_signature().then(|| report::state_words(view, state(file))) {
+        return words.unwrap_or_default();
     }
     let pages = view.say_with("docs-pages", &[("count", file.page_count.into())]);
     let origin = file.came_in.first().map(|it| origin_of(scene, it));

@@ -2,6 +2,7 @@
 
 use egui::{Id, ScrollArea, Ui};
 
+use super::rows::title_of;
 use super::sheets::{Place, Sheet, file_at};
 use super::{Chosen, Scene, State, page_work, placing, tools};
 use crate::app::theme::{Kind, roles, space};
@@ -151,7 +152,27 @@ fn kinds_ui(
                 }
             }
         }
-        if listed.is_empty() {
+        // What this case does not ask for may be put somewhere all the same.
+        let fits = |title: &str| needle.is_empty() || title.to_lowercase().contains(&needle);
+        let others = scene.view.book.documents.keys();
+        let others = others.filter(|it| {
+            !groups.iter().flat_map(|group| &group.rows).any(|row| row.slot.kind == **it)
+        });
+        let mut others: Vec<(String, &DocumentTypeId)> =
+            others.map(|kind| (title_of(scene.view, kind), kind)).collect();
+        others.retain(|(title, _)| fits(title));
+        others.sort();
+        if !others.is_empty() {
+            ui.add_space(space::S8);
+            let words = scene.view.say("docs-other-kinds");
+            text_ui(ui, &words, Kind::SmallBold, roles(ui).text_2);
+        }
+        for (title, kind) in &others {
+            if menu_item_ui(ui, None, title, "", can(kind)).clicked() {
+                put = Some((*kind).clone());
+            }
+        }
+        if listed.is_empty() && others.is_empty() {
             text_ui(ui, &scene.view.say("widget-nothing-found"), Kind::Small, roles(ui).text_2);
         }
     });

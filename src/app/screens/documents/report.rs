@@ -227,8 +227,8 @@ impl Report {
 }
 
 fn count(arrived: &Arrived) -> usize {
-    let Arrived { refused, failed, locked, damaged, again, shared, .. } = arrived;
-    refused.len() + failed.len() + locked.len() + damaged.len() + again.len() + shared.len()
+    let Arrived { refused, failed, locked, noted, again, shared, .. } = arrived;
+    refused.len() + failed.len() + locked.len() + noted.len() + again.len() + shared.len()
 }
 
 /// One of the files that did not simply go where they should: what happened, and what to do.
@@ -255,13 +255,15 @@ fn line(view: &View<'_>, arrived: &Arrived, mut at: usize) -> Option<Line> {
         return Some(said(finding));
     }
     at -= arrived.failed.len();
-    if let Some((_, name, state)) = arrived.damaged.get(at) {
+    if let Some((_, name, state)) = arrived.noted.get(at) {
         let what = state_words(view, *state).unwrap_or_default();
         let gaps = [("file", name.into()), ("what", what.into())];
         let text = view.say_with("docs-report-damaged", &gaps);
-        return Some(Line { hint: view.hint("docs-report-damaged"), ..only(text) });
+        let is_signed = matches!(state, FileState::Signed | FileState::Signature);
+        let hint = if is_signed { String::new() } else { view.hint("docs-report-damaged") };
+        return Some(Line { hint, ..only(text) });
     }
-    at -= arrived.damaged.len();
+    at -= arrived.noted.len();
     if let Some(Again { name, first, .. }) = arrived.again.get(at) {
         let gaps = [("file", name.into()), ("first", first.into())];
         return Some(only(view.say_with("docs-report-again", &gaps)));
@@ -272,7 +274,7 @@ fn line(view: &View<'_>, arrived: &Arrived, mut at: usize) -> Option<Line> {
     Some(only(view.say_with("docs-report-shared", &gaps)))
 }
 
-/// What became of a file that is not as whole as it should be; nothing is said of the others.
+/// What became of a file that is damaged or signed; nothing is said of the others.
 pub(super) fn state_words(view: &View<'_>, state: FileState) -> Option<String> {
     let counted = |key, count: usize| {
         let count = i64::try_from(count).unwrap_or(i64::MAX);
@@ -282,6 +284,9 @@ pub(super) fn state_words(view: &View<'_>, state: FileState) -> Option<String> {
         FileState::Repaired => Some(view.say("docs-state-repaired")),
         FileState::Pictures(pages) => Some(counted("docs-state-pictures", pages)),
         FileState::Incomplete(pages) => Some(counted("docs-state-incomplete", pages)),
-        FileState::Sound | FileState::Locked | FileState::Signature | FileState::Refused => None,
+        FileState::Doubtful => Some(view.say("docs-state-doubtful")),
+        FileState::Signed => Some(view.say("docs-state-signed")),
+        FileState::Signature => Some(view.say("docs-state-signature")),
+        FileState::Sound | FileState::Locked | FileState::Refused => None,
     }
 }

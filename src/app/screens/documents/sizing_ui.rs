@@ -170,6 +170,10 @@ pub(super) fn limit_ui(ui: &mut Ui, scene: &mut Scene<'_, '_>, typed: &mut Strin
     let field = Field::new(&label).hint(&hint).error(limit.is_err().then_some(wrong.as_str()));
     let response = text_field_ui(ui, Id::unique("size limit"), field, typed, 128.0);
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if entered && limit.is_err() {
+        // It is to be typed anew.
+        response.request_focus();
+    }
     let (save, cancel) = (view.say("docs-save"), view.say("action-cancel"));
     foot_ui(ui, |ui| {
         let pressed = Button::primary(&save).enabled(limit.is_ok()).ui(ui).clicked();

@@ -1,6 +1,6 @@
 //! What goes into a pack, beside what is chosen for it.
 
-use egui::{Ui, vec2};
+use egui::{Ui, pos2, vec2};
 
 use super::file_ui;
 use super::said::{Content, Contents};
@@ -10,10 +10,6 @@ use crate::app::widgets::{divider, paint, rule_ui, text_ui, width_of};
 
 /// Width of the column of numbers.
 const NUMBER: f32 = 24.0;
-/// Width of the column of forms, at most.
-const FORM: f32 = 112.0;
-/// Width of the column of pages, at most.
-const PAGES: f32 = 76.0;
 
 /// What goes in: the documents with their forms and pages, and which files come out.
 pub(super) fn contents_ui(ui: &mut Ui, view: &View<'_>, contents: &Contents) {
@@ -28,36 +24,10 @@ pub(super) fn contents_ui(ui: &mut Ui, view: &View<'_>, contents: &Contents) {
     }
     ui.add_space(space::S12);
     rule_ui(ui);
-    let widest = |kind: Kind, most: f32, of: fn(&Content) -> &str| {
-        let widths = contents.documents.iter().map(|it| width_of(ui, of(it), kind).ceil());
-        widths.fold(0.0, f32::max).min(most)
-    };
-    let forms = widest(Kind::Small, FORM, |it| &it.form);
-    let last = widest(Kind::Small, PAGES, |it| &it.pages);
+    let widths = contents.documents.iter().map(|it| width_of(ui, &it.pages, Kind::Small).ceil());
+    let last = widths.fold(0.0, f32::max);
     for document in &contents.documents {
-        let width = ui.available_width();
-        let number = Kind::Small.galley(ui, &document.number, look.text_2, NUMBER);
-        let pages = Kind::Small.galley(ui, &document.pages, look.text_2, last);
-        let form = Kind::Small.galley(ui, &document.form, look.text_2, forms);
-        let room = width - NUMBER - forms - last - 2.0 * space::S12;
-        let title = Kind::Small.galley(ui, &document.title, look.text, room);
-        let height = title.size().y.max(form.size().y) + 13.0;
-        let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
-        let spoken = format!(
-            "{}. {}, {}, {}",
-            document.number, document.title, document.form, document.pages
-        );
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
-        let top = rect.top() + 6.0;
-        let put = |ui: &Ui, x: f32, words| {
-            paint::text_from(ui.painter(), egui::pos2(x, top), words);
-        };
-        let right = pages.size().x;
-        put(ui, rect.left(), number);
-        put(ui, rect.left() + NUMBER, title);
-        put(ui, rect.right() - last - space::S12 - forms, form);
-        put(ui, rect.right() - right, pages);
-        divider(ui, rect.left(), rect.right(), rect.bottom() - 1.0);
+        content_ui(ui, document, last);
     }
     ui.add_space(space::S24);
     text_ui(ui, &view.say("pack-makes"), Kind::Section, look.text);
@@ -74,4 +44,26 @@ pub(super) fn contents_ui(ui: &mut Ui, view: &View<'_>, contents: &Contents) {
     ] {
         file_ui(ui, icon, &view.say(key), &view.hint(key), 0.0);
     }
+}
+
+/// A document: its number, its title with the form below, its pages in a column of a width.
+fn content_ui(ui: &mut Ui, document: &Content, last: f32) {
+    let look = roles(ui);
+    let width = ui.available_width();
+    let room = width - NUMBER - last - space::S12;
+    let number = Kind::Small.galley(ui, &document.number, look.text_2, NUMBER);
+    let pages = Kind::Small.galley(ui, &document.pages, look.text_2, f32::INFINITY);
+    let title = Kind::Small.galley(ui, &document.title, look.text, room);
+    let form = Kind::Hint.galley(ui, &document.form, look.text_2, room);
+    let size = vec2(width, title.size().y + form.size().y + 13.0);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let spoken =
+        format!("{}. {}, {}, {}", document.number, document.title, document.form, document.pages);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    let top = rect.top() + 6.0;
+    paint::text_from(ui.painter(), pos2(rect.left(), top), number);
+    paint::text_from(ui.painter(), pos2(rect.right() - pages.size().x, top), pages);
+    let below = paint::text_from(ui.painter(), pos2(rect.left() + NUMBER, top), title);
+    paint::text_from(ui.painter(), pos2(rect.left() + NUMBER, below.bottom()), form);
+    divider(ui, rect.left(), rect.right(), rect.bottom() - 1.0);
 }

@@ -43,6 +43,9 @@ pub(super) fn result_ui(
         out,
         |ui, state, out| {
             head_ui(ui, view, &outcome, state, out);
+            if outcome.is_draft {
+                draft_ui(ui, view);
+            }
             earlier::outdated_ui(ui, view, session);
             next_ui(ui, view, &outcome);
             originals_ui(ui, view, &outcome);
@@ -82,6 +85,13 @@ fn head_ui(
         ui.add_space(space::S12);
     }
     rule_ui(ui);
+    ui.add_space(space::S16);
+}
+
+/// That a draft is not for handing in, before the steps that follow a pack.
+fn draft_ui(ui: &mut Ui, view: &View<'_>) {
+    let words = view.say("pack-draft-not-final");
+    Mark::status(ui, Status::Warning).with_word(words).ui(ui);
     ui.add_space(space::S16);
 }
 

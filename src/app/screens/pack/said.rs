@@ -126,7 +126,7 @@ impl Contents {
 }
 
 fn size_of(budget: &Budget, language: Language) -> String {
-    let size = ("size", words::size(budget.bundle, language).into());
+    let size = ("size", words::size(budget.in_volumes(), language).into());
     match budget.volumes() {
         1 => say(language, "pack-about", &[size]),
         parts => say(language, "pack-about-parts", &[size, ("count", parts.into())]),
