@@ -22,6 +22,9 @@ use crate::domain::Repair;
 
 const DOTS_PER_INCH: f32 = 150.0;
 const LONGEST_SIDE: f32 = 2000.0;
+/// Sheets, in points.
+const A4: [f32; 2] = [595.3, 841.9];
+const A3: [f32; 2] = [841.9, 1190.6];
 /// A page that is mended is drawn as finely as a good scan.
 const MENDED: (f32, f32) = (300.0, 3600.0);
 
@@ -56,9 +59,18 @@ pub(super) fn upright(page: &Page<'_>, unit: f32, fineness: Fineness) -> Option<
     };
     let Picture { width, height, view, pixels, .. } = drawn(page, fineness)?;
     let [_, _, wide, high] = view;
-    let unit = f64::from(unit);
+    let unit = f64::from(unit * on_a_sheet(wide * unit, high * unit));
     let dpi = |pixels: u16, units: f32| f64::from(pixels) * 72.0 / (f64::from(units) * unit);
     Some(Upright { picture: pixels, dpi: (dpi(width, wide), dpi(height, high)) })
+}
+
+/// By how much a page (in points) shrinks to the sheet it will be seen on. One that no scanner makes has its size from
+/// a picture of an unknown resolution, and is shown on A4 as such a picture would be.
+fn on_a_sheet(wide: f32, high: f32) -> f32 {
+    let (short, long) = (wide.min(high), wide.max(high));
+    let fits = |sheet: [f32; 2]| (sheet[0] / short).min(sheet[1] / long);
+    // A little more than the sheet: scanners round.
+    if fits(A3) > 0.99 { 1.0 } else { fits(A4) }
 }
 
 /// The same, mended.

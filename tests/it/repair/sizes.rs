@@ -69,6 +69,18 @@ fn what_pages_share_belongs_to_none_of_them() {
 }
 
 #[test]
+fn a_page_larger_than_any_sheet_is_counted_on_the_sheet_it_is_seen_on() {
+    let dots = |wide, high| told(&pdf(wide, high, "", &letter()), Repair::default()).dpi;
+    assert_eq!(dots(595.3, 841.9), 300);
+    // A picture of 1240 by 1754 pixels that was put into a PDF at 96 dots per inch.
+    let [upright, across] = [dots(930.0, 1315.5), dots(1315.5, 930.0)];
+    assert!((295..=315).contains(&upright), "{upright}");
+    assert_eq!(across, upright);
+    // A3 is scanned, and stays as fine as it is drawn.
+    assert!((210..=225).contains(&dots(841.9, 1190.6)));
+}
+
+#[test]
 fn what_a_step_takes_is_what_the_pack_gets() {
     let scanned = scan(800, 92);
     let drawn = pdf(595.0, 842.0, "", &letter());
