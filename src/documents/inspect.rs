@@ -10,7 +10,8 @@ use super::recipe::ImportOptions;
 use super::settle::{Settled, Sheet, settle};
 use super::{digest, limits, signature, sniff};
 use crate::domain::{
-    Arg, Code, Digest, FileKind, FileRef, Finding, Reason, Severity, SteppedOver, Subject,
+    Arg, Code, Digest, FileKind, FileRef, Finding, Reason, SIGNED_DIGEST, Severity, SteppedOver,
+    Subject,
 };
 
 /// What inspection says about a file.
@@ -165,7 +166,7 @@ fn signed(about: &signature::About) -> Finding {
     codes::about_file(Severity::Warning, codes::SIGNATURE_BARE)
         .with("name", names)
         .with("kind", Arg::Text(first.algorithm))
-        .with("value", Arg::Text(first.digest))
+        .with(SIGNED_DIGEST, Arg::Text(first.digest))
 }
 
 fn compare(pages: u32, second: SecondCount) -> Option<Finding> {

@@ -128,6 +128,14 @@ impl Case {
         self.letter_edits.iter().find(|edit| edit.letter == *letter && edit.block == *block)
     }
 
+    /// The file of the case that a signature without its document signs, by the digest that stands in it. None when it
+    /// is not in the case, or when the signature was made over another kind of digest than SHA-256.
+    pub fn signed_by(&self, signature: &FileRef) -> Option<&FileRef> {
+        let digest = signature.is_bare_signature().then(|| signature.signed_digest()).flatten()?;
+        let in_documents = self.documents.iter().flat_map(|it| &it.files);
+        in_documents.chain(&self.inbox).find(|file| file.digest == digest)
+    }
+
     /// A document by its id.
     pub fn document(&self, id: &DocumentId) -> Option<&Document> {
         self.documents.iter().find(|document| document.id == *id)

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::{
-    Digest, DocumentId, DocumentTypeId, Finding, LanguageTag, PagePlan, Password, Person, Severity,
+    Arg, Case, Digest, DocumentId, DocumentTypeId, Finding, LanguageTag, PagePlan, Password,
+    Person, Severity,
 };
 
 /// In which form a document is in the hands of the applicant's side: the columns of the checklist.
@@ -97,6 +98,9 @@ pub struct FileRef {
     pub findings: Vec<Finding>,
 }
 
+/// The name under which a finding about a signature has the digest of what it signs.
+pub const SIGNED_DIGEST: &str = "value";
+
 /// An archive or e-mail in which a file came.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CameIn {
@@ -160,6 +164,21 @@ impl FileRef {
     /// Whether it opens with a password, and that one is known.
     pub fn is_opened(&self) -> bool {
         self.page_count > 0 && self.password.is_some()
+    }
+
+    /// SHA-256 of the file that a signature without its document signs, as it stands in it.
+    pub fn signed_digest(&self) -> Option<Digest> {
+        let args = self.findings.iter().flat_map(|it| &it.args);
+        args.filter(|(name, _)| *name == SIGNED_DIGEST).find_map(|(_, arg)| match arg {
+            Arg::Text(text) => text.parse().ok(),
+            _ => None,
+        })
+    }
+
+    /// Whether a finding says that its document is not there, while it is.
+    pub fn is_answered(&self, case: &Case, finding: &Finding) -> bool {
+        finding.args.iter().any(|(name, _)| *name == SIGNED_DIGEST)
+            && case.signed_by(self).is_some()
     }
 
     /// Whether it is a signature without the signed document: in the pack a sheet stands for it.

@@ -26,7 +26,8 @@ pub use case::{Case, DoneDuty, KeptDraft, LetterEdit, Waiver};
 pub use country::CountryCode;
 pub use digest::Digest;
 pub use document::{
-    CameIn, Document, DocumentForm, FileKind, FileRef, Legalisation, Review, SteppedOver, Wrapping,
+    CameIn, Document, DocumentForm, FileKind, FileRef, Legalisation, Review, SIGNED_DIGEST,
+    SteppedOver, Wrapping,
 };
 pub use facts::{Answer, Facts};
 pub use finding::{Arg, Code, Finding, Severity, Subject};

@@ -292,6 +292,9 @@ fn documents(
         twice(scope.case, document, findings);
         for file in &document.files {
             for finding in file.findings.iter().filter(|finding| is_about_used(finding, file)) {
+                if file.is_answered(scope.case, finding) {
+                    continue;
+                }
                 // Of a file that stands in several parts nothing is said twice.
                 if file.plan.is_none() || !findings.contains(finding) {
                     findings.push(finding.clone());

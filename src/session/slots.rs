@@ -154,9 +154,11 @@ pub fn findings_of(session: &CaseSession, document: &Document) -> Vec<Finding> {
     };
     let mut found: Vec<Finding> =
         session.assessment().findings.iter().filter(is_about).cloned().collect();
-    for finding in document.files.iter().flat_map(|file| &file.findings) {
-        if !found.contains(finding) {
-            found.push(finding.clone());
+    for file in &document.files {
+        for finding in file.findings.iter().filter(|it| !file.is_answered(session.case(), it)) {
+            if !found.contains(finding) {
+                found.push(finding.clone());
+            }
         }
     }
     found.sort_by_key(|finding| finding.severity);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::texts::Gap;
 use super::{Desk, PlanError};
 use crate::documents::{codes, pdf};
-use crate::domain::{Arg, Case, Digest, FileKind, FileRef};
+use crate::domain::{Arg, FileKind, FileRef, SIGNED_DIGEST};
 use crate::export::front_matter::NoticeSheet;
 use crate::export::pages;
 
@@ -14,14 +14,6 @@ use crate::export::pages;
 pub(super) fn is_signed(file: &FileRef) -> bool {
     file.kind == FileKind::Signed
         || file.findings.iter().any(|finding| finding.code == pdf::codes::SIGNED)
-}
-
-/// The file of the case that a signature without its document signs, by the digest that stands in it. None
-/// when it is not in the case, or when the signature was made over another kind of digest than SHA-256.
-pub fn signed_file<'c>(case: &'c Case, signature: &FileRef) -> Option<&'c FileRef> {
-    let digest: Digest = arg(signature, "value")?.parse().ok()?;
-    let in_documents = case.documents.iter().flat_map(|it| &it.files);
-    in_documents.chain(&case.inbox).find(|file| file.digest == digest)
 }
 
 fn arg<'f>(signature: &'f FileRef, name: &str) -> Option<&'f str> {
@@ -41,7 +33,7 @@ pub(super) fn sheet(
     let sha = file.digest.to_string();
     let bytes = i64::try_from(file.size).unwrap_or(i64::MAX);
     let text = |name| Gap::Text(arg(file, name).unwrap_or("—"));
-    let signed = match signed_file(desk.case, file) {
+    let signed = match desk.case.signed_by(file) {
         Some(signed) => {
             desk.speech.say("export-signature-of", &[("name", Gap::Text(&signed.name))])
         }
@@ -61,7 +53,7 @@ pub(super) fn sheet(
             signed,
             desk.speech.say(
                 "export-signature-digest",
-                &[("kind", text("kind")), ("value", text("value"))],
+                &[("kind", text("kind")), ("value", text(SIGNED_DIGEST))],
             ),
             desk.speech.say("export-signature-signer", &[("name", text("name"))]),
             desk.speech.say("export-signature-unchecked", &[]),

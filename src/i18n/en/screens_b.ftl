@@ -88,6 +88,7 @@ docs-state-signed = Signed electronically; the file is kept as it is
 docs-state-signature = An electronic signature without its document
 docs-other-kinds = Not for this case
 docs-inbox-lead-read = Files without a place
+docs-fact-signs = Signature of
 docs-line-state = { $what }. { $line }
 docs-put-there = Put there
 docs-put-there-name = Put { $file } there: { $place }

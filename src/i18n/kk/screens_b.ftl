@@ -73,6 +73,7 @@ docs-state-signed = ЭЦҚ қойылған; файл сол күйінде са
 docs-state-signature = Құжаты жоқ электрондық қолтаңба
 docs-other-kinds = Бұл іске талап етілмейді
 docs-inbox-lead-read = Құжатқа қосылмаған файлдар
+docs-fact-signs = Қол қойылған файл
 docs-line-state = { $what }. { $line }
 docs-put-there = Сонда қою
 docs-put-there-name = { $file } файлын қою орны: { $place }

@@ -93,6 +93,7 @@ docs-state-signed = Подписан ЭЦП; файл хранится как е
 docs-state-signature = Электронная подпись без документа
 docs-other-kinds = Не для этого дела
 docs-inbox-lead-read = Файлы без места
+docs-fact-signs = Подпись к файлу
 docs-line-state = { $what }. { $line }
 docs-put-there = Поместить
 docs-put-there-name = Поместить файл { $file } сюда: { $place }

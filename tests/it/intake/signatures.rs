@@ -3,8 +3,7 @@
 use std::process::Command;
 
 use permitpack::documents::codes;
-use permitpack::domain::{Arg, Digest, DocumentTypeId, FileKind, FileRef};
-use permitpack::export::plan::signature::signed_file;
+use permitpack::domain::{Arg, Digest, DocumentTypeId, FileKind, FileRef, Subject};
 use permitpack::session::{Edit, Heard};
 
 use super::Desk;
@@ -59,8 +58,16 @@ fn a_signature_beside_a_document_says_which_file_it_signs() {
     assert_eq!(signature.findings[0].code, codes::SIGNATURE_BARE);
     assert_eq!((said(signature, "name"), said(signature, "kind")), ("Aidana", "SHA-256"));
     let case = desk.office.case().case();
-    assert_eq!(signed_file(case, signature).map(|it| it.name.as_str()), Some("contract.pdf"));
-    assert_eq!(signed_file(case, dropped.file("other.p7s")), None);
+    assert_eq!(case.signed_by(signature).map(|it| it.name.as_str()), Some("contract.pdf"));
+    assert_eq!(case.signed_by(dropped.file("other.p7s")), None);
+    // Where the document is there nobody is told to add it.
+    for name in ["contract.pdf.p7s", "other.p7s"] {
+        let to = DocumentTypeId::new("lease").unwrap();
+        desk.office.apply(&Edit::Place { file: dropped.file(name).digest, to });
+    }
+    let found = &desk.office.case().assessment().findings;
+    let told = found.iter().filter(|it| it.code == codes::SIGNATURE_BARE).map(|it| &it.subject);
+    assert_eq!(told.collect::<Vec<_>>(), [&Subject::File("other.p7s".to_owned())]);
 }
 
 #[test]

@@ -114,6 +114,11 @@ fn facts_of(scene: &Scene<'_, '_>, state: &State, document: &Document) -> Vec<(S
     {
         rows.push((view.say("docs-fact-file"), file.name.clone()));
     }
+    let case = scene.case.case();
+    let signed = document.files.iter().find_map(|file| case.signed_by(file));
+    if let Some(signed) = signed {
+        rows.push((view.say("docs-fact-signs"), signed.name.clone()));
+    }
     if let Some(names) = people::names_of(view, scene.case.case(), document) {
         rows.push((view.say("docs-fact-whose"), names));
     }
