@@ -226,7 +226,7 @@ wait_part "photo of a paper"
 page 2 2 "photo of a paper.jpg"
 more docs-mend
 wait_part "$(say docs-mend-after)"
-offer="$(say_with finding-page-in-photograph page 1)"
+offer="$(say docs-mend-crop)"
 press_until " checked " "$(named "$offer")"
 picture 09-repair
 press "$(say docs-mend-verb)"

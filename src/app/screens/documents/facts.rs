@@ -6,6 +6,7 @@ use super::rows::title_of;
 use super::sheets::{Place, Sheet, file_at};
 use super::{Chosen, Scene, State, card, describe, dialogs, inbox, people};
 use crate::app::theme::{Icon, Kind, roles, space};
+use crate::app::view::View;
 use crate::app::widgets::{Button, link_ui, paint, text_ui};
 use crate::domain::{Digest, Document, FileRef, Finding, Legalisation, Review, Severity};
 use crate::export::words;
@@ -123,28 +124,7 @@ fn facts_of(scene: &Scene<'_, '_>, state: &State, document: &Document) -> Vec<(S
         rows.push((view.say("docs-fact-whose"), names));
     }
     rows.push((view.say("docs-fact-form"), words::document_form(document.form, view.language)));
-    if let Some(number) = &document.number {
-        rows.push((view.say("docs-fact-number"), number.clone()));
-    }
-    if let Some(issuer) = &document.issuer {
-        rows.push((view.say("docs-fact-issuer"), issuer.clone()));
-    }
-    if let Some(language) = document.language {
-        rows.push((view.say("docs-fact-language"), describe::language_name(view, language)));
-    }
-    if let Some(day) = document.issued_on {
-        rows.push((view.say("docs-fact-issued"), words::date(day, view.language)));
-    }
-    if let Some(day) = document.expires_on {
-        rows.push((view.say("docs-fact-expires"), words::date(day, view.language)));
-    }
-    if document.translated {
-        rows.push((view.say("docs-fact-translated"), view.say("yes")));
-    }
-    if document.legalisation != Legalisation::None {
-        let key = describe::legalisation_key(document.legalisation);
-        rows.push((view.say("docs-fact-legalised"), view.say(key)));
-    }
+    rows.extend(described(view, document));
     let weighed = state.cache.budget.as_ref();
     if let Some(of) = weighed.and_then(|it| it.documents.iter().find(|it| it.id == document.id)) {
         let size = words::size(of.bytes, view.language);
@@ -168,6 +148,34 @@ fn facts_of(scene: &Scene<'_, '_>, state: &State, document: &Document) -> Vec<(S
         Review::Returned(note) => view.say_with("docs-returned-because", &[("note", note.into())]),
     };
     rows.push((view.say("docs-fact-review"), review));
+    rows
+}
+
+/// What was entered about a document.
+fn described(view: &View<'_>, document: &Document) -> Vec<(String, String)> {
+    let mut rows = Vec::new();
+    if let Some(number) = &document.number {
+        rows.push((view.say("docs-fact-number"), number.clone()));
+    }
+    if let Some(issuer) = &document.issuer {
+        rows.push((view.say("docs-fact-issuer"), issuer.clone()));
+    }
+    if let Some(language) = document.language {
+        rows.push((view.say("docs-fact-language"), describe::language_name(view, language)));
+    }
+    if let Some(day) = document.issued_on {
+        rows.push((view.say("docs-fact-issued"), words::date(day, view.language)));
+    }
+    if let Some(day) = document.expires_on {
+        rows.push((view.say("docs-fact-expires"), words::date(day, view.language)));
+    }
+    if document.translated {
+        rows.push((view.say("docs-fact-translated"), view.say("yes")));
+    }
+    if document.legalisation != Legalisation::None {
+        let key = describe::legalisation_key(document.legalisation);
+        rows.push((view.say("docs-fact-legalised"), view.say(key)));
+    }
     rows
 }
 

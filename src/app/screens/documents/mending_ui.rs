@@ -294,7 +294,8 @@ fn one_ui(ui: &mut Ui, scene: &Scene<'_, '_>, mending: &mut Mending) {
     };
     for (kind, said) in said(found) {
         if let Some(kind) = kind {
-            tick_ui(ui, mending, kind, &said.text, &said.hint);
+            // What is done stands at the tick, and why below it.
+            tick_ui(ui, mending, kind, &view.say(kind.key()), &said.text);
         } else {
             text_ui(ui, &said.text, Kind::Small, roles(ui).text);
             text_ui(ui, &said.hint, Kind::Hint, roles(ui).text_2);
