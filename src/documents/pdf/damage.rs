@@ -1,11 +1,13 @@
 //! Whether a file has to be repaired before it can be read. The reader repairs silently; this is a cheap
 //! look of our own at the file's table of contents (PDF 32000-1, 7.5.4 and 7.5.5).
 //!
-//! Limits: of a cross-reference stream only the place is checked, and of a chain of tables the first
-//! ones.
+//! Limits: of a cross-reference stream only the place and the type are checked, and of a chain of tables the
+//! first ones.
 
 /// Where `startxref` is looked for, from the end.
 const TAIL: usize = 1100;
+/// The dictionary of a cross-reference stream is looked for in so many bytes.
+const LONGEST_HEAD: usize = 16_000;
 /// Tables of a chain that are looked at.
 const MAX_TABLES: usize = 32;
 /// Entries of a file that are looked at; whoever forges more of them costs no time.
@@ -105,7 +107,7 @@ impl<'a> Tables<'a> {
         for _ in 0..MAX_TABLES {
             let mut words = self.words(place);
             if !words.word(b"xref") {
-                return self.object_at(place).is_some();
+                return self.object_at(place).is_some() && self.is_stream_of_tables(place);
             }
             if !self.entries(&mut words) {
                 return false;
@@ -144,6 +146,14 @@ impl<'a> Tables<'a> {
         true
     }
 
+    /// Whether what begins here calls itself a cross-reference stream (7.5.8.2, Table 17).
+    fn is_stream_of_tables(&self, place: usize) -> bool {
+        let rest = self.words(place).rest();
+        let near = rest.get(..LONGEST_HEAD).unwrap_or(rest);
+        let head = near.windows(6).position(|window| window == b"stream").unwrap_or(near.len());
+        near.get(..head).is_some_and(|head| rfind(head, b"/XRef").is_some())
+    }
+
     /// The number of the object that begins here.
     fn object_at(&self, place: usize) -> Option<usize> {
         let mut words = self.words(place);
@@ -179,6 +189,13 @@ mod tests {
         assert_eq!(of(&file(9, "29")), None);
         let shifted = [b"junk\n".to_vec(), file(9, "29")].concat();
         assert_eq!(of(&shifted), None);
+        let stream = |kind: &str| {
+            let head = format!("<</Type/{kind}/Size 2/W[1 1 1]/Length 0>>");
+            let object = format!("7 0 obj\n{head}\nstream\n\nendstream\nendobj\n");
+            format!("%PDF-1.7\n{object}startxref\n9\n%%EOF\n").into_bytes()
+        };
+        assert_eq!(of(&stream("XRef")), None);
+        assert_eq!(of(&stream("ObjStm")), Some(Damage::WrongTable), "an object, but no table");
     }
 
     #[test]

@@ -308,7 +308,7 @@ fn nothing_in_the_window_waits_for_the_disk() {
         "workspace.load(",
     ];
     let on_threads =
-        ["home.rs", "launch.rs", "start.rs", "desktop.rs", "opener.rs", "prompt.rs", "work.rs"];
+        ["home.rs", "launch.rs", "start.rs", "desktop.rs", "opener.rs", "typed_path.rs", "work.rs"];
     for file in found {
         let text = std::fs::read_to_string(&file).unwrap();
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
