@@ -123,8 +123,11 @@ mod tests {
     #[test]
     fn several_paths_are_told_apart() {
         assert_eq!(read("\"C:\\a b.pdf\" \"C:\\c.pdf\""), [["C:\\a b.pdf", "C:\\c.pdf"]]);
-        let both = read("/tmp/a b.pdf /tmp/c.pdf");
-        assert_eq!(both, [vec!["/tmp/a b.pdf /tmp/c.pdf"], vec!["/tmp/a b.pdf", "/tmp/c.pdf"]]);
+        let both = read("/scans/a b.pdf /scans/c.pdf");
+        assert_eq!(
+            both,
+            [vec!["/scans/a b.pdf /scans/c.pdf"], vec!["/scans/a b.pdf", "/scans/c.pdf"]]
+        );
         assert_eq!(readings("\"/a\" \"/b\"", false).len(), 1, "one is asked for");
         assert_eq!(read("\"/a\" and"), [["\"/a\" and"]]);
     }

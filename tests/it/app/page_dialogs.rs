@@ -416,17 +416,6 @@ fn the_lines_of_a_passport_become_answers() {
 }
 
 #[test]
-fn making_smaller_is_drawn_for_people_who_look_at_it() {
-    if std::env::var_os("PERMITPACK_PICTURES").is_none() {
-        println!("skipped: PERMITPACK_PICTURES names no folder");
-        return;
-    }
-    for language in [Language::Ru, Language::Kk] {
-        smaller(vec2(900.0, 600.0), language);
-    }
-}
-
-#[test]
 fn the_dialogs_are_drawn_for_people_who_look_at_them() {
     if std::env::var_os("PERMITPACK_PICTURES").is_none() {
         println!("skipped: PERMITPACK_PICTURES names no folder");
@@ -437,14 +426,6 @@ fn the_dialogs_are_drawn_for_people_who_look_at_them() {
             several(size, language);
             passport(size, language);
         }
-    }
-}
-
-#[test]
-fn pages_under_a_size_are_drawn_for_people_who_look_at_them() {
-    if std::env::var_os("PERMITPACK_PICTURES").is_none() {
-        println!("skipped: PERMITPACK_PICTURES names no folder");
-        return;
     }
     for language in [Language::Ru, Language::Kk] {
         smaller(vec2(900.0, 600.0), language);

@@ -283,7 +283,14 @@ fn a_pack_that_says_something_else_than_the_case_is_not_shown_as_new() {
     go(&mut window, Screen::Pack);
     shows(&mut window, "Create it anew before you hand it in");
     assert!(!says(&window, "What happens next"), "it is not the pack of this case");
-    pictures::take(&window, "pack out of date");
+    for (language, name) in [(Language::Ru, "ru"), (Language::Kk, "kk"), (Language::En, "en")] {
+        command(&mut window, Command::Language(language));
+        for size in [egui::vec2(900.0, 600.0), egui::vec2(1280.0, 800.0)] {
+            window.set_size(size);
+            window.run();
+            pictures::take(&window, &format!("pack-out-of-date-{name}-{}", size.x));
+        }
+    }
     // What is taken back makes it true again.
     command(&mut window, Command::Undo);
     wait(&mut window, "the pack as it was", |window| says(window, "What happens next"));
